@@ -1,0 +1,27 @@
+import type { PlatformName } from './platform.ts'
+
+/** Who does it, as the platform vouches for it: the workspace or tenant, and the person's id there. */
+export type Actor = {
+  readonly platform: PlatformName
+  /** Slack team id or Teams tenant id. */
+  readonly tenant: string
+  readonly externalId: string
+}
+
+/** Where it was done: which message or dialog, so that a reply can take its place. */
+export type Place = {
+  readonly conversation?: string
+  readonly message?: string
+}
+
+/**
+ * What somebody wants, parsed from a press, a command or a sentence by the platform's edge.
+ * `inputs` are the form values that came with it, by input id.
+ */
+export type Intent = {
+  readonly name: string
+  readonly args: Readonly<Record<string, string>>
+  readonly inputs: Readonly<Record<string, string | readonly string[]>>
+  readonly actor: Actor
+  readonly place: Place
+}

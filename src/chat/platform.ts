@@ -1,0 +1,62 @@
+import type { Card, Dialog } from './card.ts'
+
+export const platformNames = ['slack', 'teams'] as const
+export type PlatformName = (typeof platformNames)[number]
+
+/** An installation of the bot in one workspace or tenant, as far as sending needs to know it. */
+export type Target = {
+  readonly installationId: string
+  readonly tenant: string
+  /** The person's id on the platform. */
+  readonly externalId: string
+  /** The direct conversation where it is known already. */
+  readonly conversation?: string
+}
+
+/** Where a message stands, so that it can be changed later. */
+export type MessageRef = { readonly conversation: string; readonly message: string }
+
+/**
+ * What became of a call to the platform. `uncertain` means that it may have happened (the connection broke
+ * after the request left): look before sending again.
+ */
+export type SendOutcome =
+  | { readonly ok: true; readonly ref: MessageRef }
+  | { readonly ok: false; readonly reason: 'later'; readonly retryAfterMs: number; readonly uncertain: boolean }
+  | { readonly ok: false; readonly reason: 'unreachable' | 'refused'; readonly detail: string }
+
+/** What the platform says about a person. `address` is an e-mail address that the platform vouches for. */
+export type Profile = {
+  readonly externalId: string
+  readonly name: string
+  readonly address?: string
+  readonly timeZone?: string
+  readonly locale?: string
+  readonly isBot: boolean
+}
+
+/**
+ * The port to a chat platform, implemented once in each folder of `platforms/`. `key` identifies the message:
+ * it travels as metadata, and `find` looks for it after a send whose outcome is unknown.
+ */
+export interface Platform {
+  readonly name: PlatformName
+  send(target: Target, card: Card, key: string): Promise<SendOutcome>
+  find(target: Target, key: string): Promise<MessageRef | undefined>
+  update(target: Target, ref: MessageRef, card: Card, key: string): Promise<SendOutcome>
+  profile(target: Pick<Target, 'installationId' | 'tenant' | 'externalId'>): Promise<Profile | undefined>
+  findByAddress(target: Pick<Target, 'installationId' | 'tenant'>, address: string): Promise<Profile | undefined>
+  publishHome?(target: Target, card: Card): Promise<SendOutcome>
+}
+
+/** What a handler answers; the edge carries it out after the transaction has been committed. */
+export type Reply =
+  /** The pressed message becomes this card; where nothing was pressed, the card is said. */
+  | { readonly kind: 'replace'; readonly card: Card; readonly key?: string }
+  /** Only the person sees it, where they are. */
+  | { readonly kind: 'whisper'; readonly card: Card }
+  | { readonly kind: 'dialog'; readonly dialog: Dialog }
+  /** The dialog stays open and names what to mend, by input id. */
+  | { readonly kind: 'dialog-errors'; readonly errors: Readonly<Record<string, string>> }
+  | { readonly kind: 'home'; readonly card: Card }
+  | { readonly kind: 'nothing' }

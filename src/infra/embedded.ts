@@ -1,0 +1,109 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import type pg from 'pg'
+import { type HeldLock, readLiveLock, takeLock } from './data-lock.ts'
+import { serveWire } from './embedded-wire.ts'
+import { operatorError } from './operator-error.ts'
+
+export interface EmbeddedDatabase {
+  /** How pg connects to it. */
+  connection: pg.PoolConfig
+  /** Writes into the lock file where this process serves, so that the refusal of a second one can name it. */
+  tellAddress(address: string): Promise<void>
+  /** End the pools first. Closes the database and gives the folder free. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the database in `dataDir/db` for this process alone: PGlite behind a unix socket in a fresh folder that only
+ * this user may enter (on Windows a port of 127.0.0.1, which has no password: every local program can connect).
+ *
+ * @throws OperatorError `data-folder-taken`, `data-folder-unusable`.
+ */
+export const openEmbedded = async (dataDir: string, now: Date = new Date()): Promise<EmbeddedDatabase> => {
+  const lock = await orSentence(dataDir, async () => {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    return takeLock(dataDir, now)
+  })
+  try {
+    const opened = await openLocked(dataDir, lock)
+    return {
+      connection: opened.connection,
+      tellAddress: (address) => lock.tell({ address }),
+      close: async () => {
+        await opened.close()
+        await lock.release()
+      },
+    }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+/**
+ * How to connect beside the process that holds `dataDir`; undefined when no living process does, or it is not
+ * listening yet.
+ */
+export const connectionBeside = async (dataDir: string): Promise<pg.PoolConfig | undefined> => {
+  const lock = await readLiveLock(dataDir)
+  return lock?.socket ? connectionTo(lock.socket) : undefined
+}
+
+const openLocked = async (dataDir: string, lock: HeldLock) => {
+  const folder = join(dataDir, 'db')
+  await lock.check()
+  const database = await orSentence(dataDir, () => PGlite.create(folder))
+  try {
+    // A unix socket's whole path must stay below about 100 characters: not below DATA_DIR, which may be deep.
+    const place = process.platform === 'win32' ? undefined : await mkdtemp(join(tmpdir(), 'whetstone-'))
+    const wire = await serveWire(database, place ? { path: join(place, '.s.PGSQL.5432') } : { port: 0 })
+    const socket = place ?? `127.0.0.1:${'port' in wire.listening ? wire.listening.port : 0}`
+    await lock.tell({ socket })
+    return {
+      connection: connectionTo(socket),
+      close: async () => {
+        await wire.close()
+        await database.close()
+        if (place) await rm(place, { recursive: true, force: true })
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+const connectionTo = (socket: string): pg.PoolConfig => {
+  const port = /^127\.0\.0\.1:(\d+)$/.exec(socket)?.[1]
+  const where = port ? { host: '127.0.0.1', port: Number(port) } : { host: socket, port: 5432 }
+  return { ...where, user: 'postgres', database: 'postgres', password: '', ssl: false }
+}
+
+const reasons: Record<string, string> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is full',
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'the disk is read-only',
+  ENOTDIR: 'a part of that path is a file, not a folder',
+  EEXIST: 'there is a file of that name',
+}
+
+/** Turns what the file system or PGlite throws into one sentence that names the folder and the mend. */
+const orSentence = async <T>(dataDir: string, open: () => Promise<T>): Promise<T> => {
+  try {
+    return await open()
+  } catch (error) {
+    if (!(error instanceof Error) || error.name === 'OperatorError') throw error
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+    const why = reasons[code] ?? error.message
+    throw operatorError(
+      'data-folder-unusable',
+      `The database in ${dataDir} could not be opened: ${why}. Mend that, or set DATA_DIR to another folder.`,
+      error,
+    )
+  }
+}

@@ -127,15 +127,25 @@ export type Dialog = {
 
 const richSpecials = /[\\`*_[\]<>#|~]/g
 
+/** What would begin a list, an underlined heading or a rule if the text came first on a line. */
+const richLineStart = /^(?:([-+=])|(\d{1,9})([.)]))/
+
 /**
  * Puts text that a person typed into a rich text so that it reads as typed: no markup, mentions or links
- * come of it. Line breaks become spaces.
+ * come of it. White space is folded, line breaks too, and trimmed at both ends.
  */
 export const escapeRich = (typed: string): string =>
-  typed.replace(/\s*[\r\n]+\s*/g, ' ').replace(richSpecials, '\\$&')
+  typed
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(richSpecials, '\\$&')
+    .replace(richLineStart, (_all, sign?: string, digits?: string, point?: string) =>
+      sign === undefined ? `${digits}\\${point}` : `\\${sign}`,
+    )
 
-/** The letter in front of an answer option, by its place: 0 → A. */
-export const optionLetter = (index: number): string => String.fromCharCode(65 + index)
+/** The letter in front of an answer option, by its place: 0 → A, 25 → Z, 26 → AA. */
+export const optionLetter = (index: number): string =>
+  (index >= 26 ? optionLetter(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26))
 
 /** Options this short stand on their buttons; longer ones are listed with letters, which phones don't cut. */
 export const shortOptionLength = 24

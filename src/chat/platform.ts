@@ -22,7 +22,12 @@ export type MessageRef = { readonly conversation: string; readonly message: stri
  */
 export type SendOutcome =
   | { readonly ok: true; readonly ref: MessageRef }
-  | { readonly ok: false; readonly reason: 'later'; readonly retryAfterMs: number; readonly uncertain: boolean }
+  | {
+      readonly ok: false
+      readonly reason: 'later'
+      readonly retryAfterMs: number
+      readonly uncertain: boolean
+    }
   | { readonly ok: false; readonly reason: 'unreachable' | 'refused'; readonly detail: string }
 
 /** What the platform says about a person. `address` is an e-mail address that the platform vouches for. */
@@ -45,7 +50,10 @@ export interface Platform {
   find(target: Target, key: string): Promise<MessageRef | undefined>
   update(target: Target, ref: MessageRef, card: Card, key: string): Promise<SendOutcome>
   profile(target: Pick<Target, 'installationId' | 'tenant' | 'externalId'>): Promise<Profile | undefined>
-  findByAddress(target: Pick<Target, 'installationId' | 'tenant'>, address: string): Promise<Profile | undefined>
+  findByAddress(
+    target: Pick<Target, 'installationId' | 'tenant'>,
+    address: string,
+  ): Promise<Profile | undefined>
   publishHome?(target: Target, card: Card): Promise<SendOutcome>
 }
 

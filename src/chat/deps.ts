@@ -1,0 +1,35 @@
+import type { Clock } from '../kernel/clock.ts'
+import type { Database } from '../queue/database.ts'
+import type { Outbox } from '../queue/define-job.ts'
+import type { Intent } from './intent.ts'
+import type { Say } from './messages/catalogue.ts'
+import type { Platform, PlatformName, Reply } from './platform.ts'
+
+export type Log = (level: 'error' | 'warn' | 'info' | 'debug', message: string, detail?: object) => void
+
+/** What handlers and jobs are given: built once, in `main.ts`. */
+export type Deps = {
+  readonly database: Database
+  readonly outbox: Outbox
+  readonly clock: Clock
+  readonly platforms: Readonly<Partial<Record<PlatformName, Platform>>>
+  readonly log: Log
+}
+
+/** The member who acts, as every handler needs them. */
+export type ActingMember = {
+  readonly id: string
+  readonly organizationId: string
+  readonly name: string
+  readonly locale: string
+  readonly timeZone: string
+}
+
+export type Context = {
+  readonly member: ActingMember
+  readonly now: Date
+  readonly say: Say
+}
+
+/** One thing that people can do. Handlers parse their own arguments from the intent, with zod. */
+export type Handler = (deps: Deps, context: Context, intent: Intent) => Promise<Reply>

@@ -1,0 +1,102 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import { escapeRich } from '../card.ts'
+import { en } from './en.ts'
+
+export type MessageKey = keyof typeof en
+export type MessageValues = Readonly<Record<string, string | number | Date>>
+
+/** The catalogues by language; each has every key of English. */
+const catalogues: Readonly<Record<string, Readonly<Record<MessageKey, string>>>> = { en }
+
+export const languages: readonly string[] = Object.keys(catalogues)
+
+/** The catalogue's language for a locale such as `en-GB` or `pt_BR`; English where there is none. */
+export const languageOf = (locale: string): string => {
+  const language = locale.replace('_', '-').split('-')[0]?.toLowerCase() ?? 'en'
+  return language in catalogues ? language : 'en'
+}
+
+/**
+ * Says things in a member's language. `plain` is for headings, labels and buttons; `rich` is for rich text
+ * and escapes what comes in, so that a name never becomes markup.
+ */
+export type Say = {
+  readonly locale: string
+  plain(key: MessageKey, values?: MessageValues): string
+  rich(key: MessageKey, values?: MessageValues): string
+  /** A local date or instant in the member's own words and zone. */
+  date(at: Date, timeZone: string, form: 'day' | 'time' | 'day-time'): string
+  number(value: number, options?: Intl.NumberFormatOptions): string
+}
+
+const formats = new Map<string, IntlMessageFormat>()
+
+const formatOf = (locale: string, key: MessageKey): IntlMessageFormat => {
+  const name = `${locale}|${key}`
+  const known = formats.get(name)
+  if (known) return known
+  const text = (catalogues[languageOf(locale)] ?? en)[key]
+  const made = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true })
+  formats.set(name, made)
+  return made
+}
+
+const dateForms: Record<'day' | 'time' | 'day-time', Intl.DateTimeFormatOptions> = {
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  'day-time': {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  },
+}
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+const dateFormatOf = (
+  locale: string,
+  timeZone: string,
+  form: keyof typeof dateForms,
+): Intl.DateTimeFormat => {
+  const name = `${locale}|${timeZone}|${form}`
+  const known = dateFormats.get(name)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(locale, { ...dateForms[form], timeZone })
+  dateFormats.set(name, made)
+  return made
+}
+
+const usableLocale = (locale: string): string => {
+  const tag = locale.replace('_', '-')
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? 'en'
+  } catch {
+    return 'en'
+  }
+}
+
+const sayings = new Map<string, Say>()
+
+/** Everything the product says, for a locale such as `en` or `de-AT`. */
+export const sayIn = (locale: string): Say => {
+  const known = sayings.get(locale)
+  if (known) return known
+  const spoken = languageOf(locale) === 'en' && !/^en\b/i.test(locale) ? 'en' : usableLocale(locale)
+  const say: Say = {
+    locale: spoken,
+    plain: (key, values) => String(formatOf(spoken, key).format({ ...values })),
+    rich: (key, values = {}) => {
+      const escaped = Object.entries(values).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? escapeRich(value) : value,
+      ])
+      return String(formatOf(spoken, key).format(Object.fromEntries(escaped)))
+    },
+    date: (at, timeZone, form) => dateFormatOf(spoken, timeZone, form).format(at),
+    number: (value, options) => new Intl.NumberFormat(spoken, options).format(value),
+  }
+  sayings.set(locale, say)
+  return say
+}

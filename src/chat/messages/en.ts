@@ -1,0 +1,199 @@
+/**
+ * English: the language every other catalogue is complete against. ICU message syntax; an apostrophe is ’,
+ * so that it never quotes. Keys are named after the card they stand on.
+ */
+export const en = {
+  'lesson.heading': '{title}',
+  'lesson.meta':
+    '{minutes, plural, one {# minute} other {# minutes}} · {questions, plural, =0 {no questions} one {# question} other {# questions}} · {module}, lesson {position} of {total}',
+  'lesson.video': '[Watch the short video]({url})',
+  'lesson.sources': 'Source: {sources}',
+  'lesson.start': 'Start {questions, plural, one {the question} other {the # questions}}',
+  'lesson.why': 'Why this?',
+  'lesson.snooze': 'In an hour',
+  'lesson.finish-reading': 'Done reading',
+  'review.heading': 'A short review',
+  'review.text':
+    '{questions, plural, one {One question} other {# questions}} that you have met before, just as they are about to fade. Answering now is what makes them stay.',
+  'review.start': 'Start',
+
+  'question.meta': 'Question {position} of {total} · {outcome}',
+  'question.review': 'A review · ',
+  'question.true': 'True',
+  'question.false': 'False',
+  'question.several': 'Choose all that apply',
+  'question.number': 'Your answer',
+  'question.number-unit': 'Your answer in {unit}',
+  'question.number-placeholder': 'A number, such as 2.5',
+  'question.words': 'Your answer, in one to three words',
+  'question.submit': 'Answer',
+  'question.not-a-number':
+    'I could not read that as a number. Please type digits, such as 2.5{unit, select, none {} other { ({unit})}}.',
+  'question.not-in-words': 'There are no words in that. Please type your answer in one to three words.',
+  'question.nothing-chosen': 'Nothing is chosen yet. Pick what applies, then press Answer.',
+
+  'feedback.right': 'Right',
+  'feedback.wrong': 'Not quite',
+  'feedback.your-answer': 'Your answer: {answer}',
+  'feedback.correct-answer': '{count, plural, one {The answer} other {The answers}}: {answer}',
+  'feedback.source': 'Source: {sources}',
+  'feedback.comes-back': '{done} of {total} answered. This one comes back {when}.',
+  'feedback.again': 'You had answered this one already. Your first answer counts:',
+  'feedback.next': 'Next question',
+  'feedback.finish': 'See how it went',
+  'feedback.in-days': '{days, plural, =0 {today} =1 {tomorrow} other {in # days}}',
+
+  'summary.heading': 'That’s it for today',
+  'summary.heading-more': 'Done',
+  'summary.result': '{right} of {total} right.',
+  'summary.all-right': 'All {total, plural, one {of it} other {# of them}} right.',
+  'summary.missed':
+    '{count, plural, one {The one you missed comes} other {The # you missed come}} back at your next delivery.',
+  'summary.only-reading': 'You have read today’s lesson.',
+  'summary.streak': 'Streak',
+  'summary.streak-days': '{days, plural, one {# day} other {# days}}',
+  'summary.next': 'Next: {when}',
+  'summary.no-next': 'Nothing is planned. Choose days in the settings.',
+  'summary.pathway-done':
+    'You have finished all the lessons of {pathway}. Reviews keep coming, so that it stays.',
+  'summary.more': 'One more now',
+  'summary.progress': 'My progress',
+  'summary.read-again': 'Read the lesson again',
+
+  'closed.heading': 'Moved to your next delivery',
+  'closed.unread': '“{title}” was not opened, so it comes again with the next delivery. Nothing is lost.',
+  'closed.unfinished':
+    '{count, plural, one {The question you had left waits} other {The # questions you had left wait}} in the next delivery. What you answered counts.',
+
+  'why.heading': 'Why this?',
+  'why.lesson': '“{lesson}” is lesson {position} of {total} in {pathway}: the next one you have not had.',
+  'why.reviews':
+    '{count, plural, one {One question is} other {# questions are}} here because you are about to forget {count, plural, one {it} other {them}}: the best moment to answer again.',
+  'why.carried':
+    '{count, plural, one {One question was} other {# questions were}} left over from an earlier lesson.',
+  'why.catch-up': 'So many reviews are due that today is for them alone; the next lesson follows.',
+  'why.extra': 'You asked for one more.',
+  'why.due': 'Your pathway is due on {date}.',
+  'why.nothing': 'Nothing has been sent to you yet, so there is nothing to explain.',
+
+  'today.waiting': 'It is already here: {answered} of {total} answered.',
+  'today.not-today': 'Your next delivery comes {when}. You can also have it now.',
+  'today.now': 'Have it now',
+  'today.coming': 'Here it comes, in our direct conversation.',
+  'today.done': 'Today is done. Your next delivery comes {when}.',
+  'today.nothing': 'There is nothing new and nothing due: you are up to date.',
+  'today.no-pathway': 'You are not on a pathway yet. Choose one and the first lesson can come today.',
+  'today.snoozed': 'It comes again at {time}.',
+
+  'learn.heading': 'What would you like to learn?',
+  'learn.text': 'Each pathway is a few minutes a day. You can be on several, and leave any time.',
+  'learn.enrolled': 'You are on this pathway: {done} of {total} lessons.',
+  'learn.lessons':
+    '{lessons, plural, one {# lesson} other {# lessons}}, about {weeks, plural, one {# week} other {# weeks}}',
+  'learn.join': 'Start: {pathway}',
+  'learn.empty': 'No pathways have been published here yet. Your programme admin can import some.',
+  'learn.joined': 'You are on {pathway}. Your first lesson comes {when}.',
+  'learn.already': 'You are on {pathway} already. Your next delivery comes {when}.',
+  'learn.leave': 'Leave this pathway',
+  'learn.left': 'You have left {pathway}. What you answered stays yours; start again any time.',
+
+  'welcome.heading': 'Welcome to Whetstone, {name}',
+  'welcome.text':
+    'A few minutes a day, at a time that suits your shift: one short lesson, a few questions, and reviews just before you would forget.',
+  'welcome.enrolled': 'You are on {pathway}. Your first lesson comes {when}.',
+  'welcome.first-now': 'Have the first one now',
+  'welcome.settings': 'Change time or days',
+  'first-run.pathway': 'First: what would you like to learn?',
+  'first-run.time': '{pathway}, good. At what time should lessons come? (Your time zone: {zone})',
+  'first-run.days': 'At {time}. On which days?',
+  'first-run.workdays': 'Monday to Friday',
+  'first-run.every-day': 'Every day',
+  'first-run.weekend': 'Saturday and Sunday',
+  'first-run.ready': 'All set: {pathway}, {days} at {time}. Your first lesson comes {when}.',
+  'first-run.change': 'You can change all of it in the settings, and pause whenever you need to.',
+
+  'unknown.heading': 'Hello, I am Whetstone',
+  'unknown.ask':
+    'I teach industrial skills, a few minutes a day. You are not on the list yet: please ask {contact} to add you, then write to me again.',
+  'unknown.admin': 'your programme admin',
+
+  'progress.heading': 'Your progress',
+  'progress.pathway': '{pathway}',
+  'progress.lessons': '{done} of {total} lessons',
+  'progress.module': '{module}',
+  'progress.streak': 'Streak',
+  'progress.streak-value':
+    '{days, plural, =0 {starts with your next answer} one {# day} other {# days}} (best: {best})',
+  'progress.answers': 'Answers',
+  'progress.answers-value':
+    '{answers, plural, =0 {none yet} one {# answer} other {# answers}}, {right} right',
+  'progress.recall': 'Likely to recall now',
+  'progress.recall-value': '{share} of {items, plural, one {# question} other {# questions}} met so far',
+  'progress.empty': 'Nothing to show yet. Your first lesson will change that.',
+  'progress.next-step': 'Next step: {lesson}, {when}.',
+  'progress.complete': 'Finished on {date}',
+
+  'home.heading': 'Hello, {name}',
+  'home.open': '“{title}” is waiting in our conversation: {answered} of {total} answered.',
+  'home.continue': 'Continue here',
+  'home.next': 'Next delivery: {when}.',
+  'home.paused': 'Paused until {date}.',
+  'home.paused-open': 'Paused until you resume.',
+  'home.settings': 'Settings',
+  'home.resume': 'Resume',
+  'home.pause': 'Pause',
+  'home.more': 'One now',
+  'home.learn': 'All pathways',
+  'home.your-settings': '{days} at {time} ({zone}), about {minutes} minutes a day.',
+
+  'settings.title': 'Settings',
+  'settings.save': 'Save',
+  'settings.cancel': 'Cancel',
+  'settings.time': 'Time of day',
+  'settings.days': 'Days',
+  'settings.minutes': 'Minutes a day',
+  'settings.minutes-option': 'About {minutes} minutes',
+  'settings.language': 'Language',
+  'settings.pause': 'Pause until (leave empty for no pause)',
+  'settings.saved': 'Saved. Your next delivery comes {when}.',
+  'settings.saved-none': 'Saved. No delivery is planned.',
+  'settings.no-day': 'Choose at least one day, or set a pause.',
+  'settings.bad-time': 'Please give a time such as 09:00.',
+  'settings.bad-date': 'Please give a date such as 2027-03-31.',
+  'settings.past-date': 'That day is over. Choose a day to come, or leave it empty.',
+
+  'pause.heading': 'Paused',
+  'pause.until': 'Nothing comes before {date}. Your streak is safe.',
+  'pause.open': 'Nothing comes until you resume. Your streak is safe.',
+  'pause.resume': 'Resume now',
+  'pause.bad-date': 'I could not read that date. Try “pause 2027-03-31”, “pause 2 weeks”, or just “pause”.',
+  'resume.done': 'Welcome back. Your next delivery comes {when}.',
+  'resume.none': 'You were not paused. Your next delivery comes {when}.',
+
+  'help.heading': 'What you can say',
+  'help.today': '**today**: today’s lesson and questions',
+  'help.more': '**more**: one more lesson now',
+  'help.learn': '**learn**: all pathways, to join or leave',
+  'help.progress': '**progress**: how far you are',
+  'help.why': '**why**: why you got what you got',
+  'help.settings': '**settings**: time, days, minutes, language',
+  'help.pause': '**pause**, **pause 2 weeks**, **pause 2027-03-31**: for leave',
+  'help.resume': '**resume**: carry on',
+  'help.hint': 'I did not understand “{text}”. Here is what I know:',
+
+  'days.all': 'every day',
+  'days.workdays': 'Monday to Friday',
+  'days.none': 'no days',
+
+  'problem.not-yours': 'That question was sent to somebody else. Yours come in your own direct conversation.',
+  'problem.gone':
+    'That message is from long ago and can no longer be answered. Say **today** for what is waiting now.',
+  'problem.closed':
+    'That delivery was closed, and what was left of it has moved on. Say **today** for what is waiting now.',
+  'problem.not-saved':
+    'I could not save that just now, so nothing has changed: the question is still open. Please press again in a moment. (Reference {reference})',
+  'problem.failed':
+    'Something went wrong on our side, and it has been noted. Please try again; if it happens again, tell your admin this reference: {reference}',
+  'problem.left':
+    'Your time in this programme has ended. Thank you for learning with us; what you have earned stays yours.',
+} as const satisfies Readonly<Record<string, string>>

@@ -1,0 +1,53 @@
+/**
+ * Reads a number as people type it: `2.5`, `2,5`, `−3`, `1 000`, `1,000.5`, `1e3`, `½` is not one; a unit behind
+ * it is passed over where it is the item's. `undefined` when it isn't a number.
+ *
+ * One comma or point alone is the decimal mark, except where the locale groups with it and exactly three
+ * digits follow (`1,000` in English is a thousand, in German it is one).
+ */
+export const readNumber = (typed: string, locale: string, unit?: string): number | undefined => {
+  let text = typed.normalize('NFKC').trim()
+  if (unit !== undefined) text = withoutUnit(text, unit.normalize('NFKC'))
+  text = text.replace(/[\u2212\u2012\u2013\u2014]/g, '-').replace(/[\s\u00a0\u202f'’_]/g, '')
+  const found = /^([+-]?)([\d.,]*\d[\d.,]*)(?:[eE]([+-]?\d{1,3}))?$/.exec(text)
+  if (!found) return undefined
+  const digits = plainDigits(found[2] ?? '', locale)
+  if (digits === undefined) return undefined
+  const value = Number(`${found[1] ?? ''}${digits}e${found[3] ?? '0'}`)
+  return Number.isFinite(value) ? value : undefined
+}
+
+const withoutUnit = (text: string, unit: string): string => {
+  if (unit === '' || !text.toLowerCase().endsWith(unit.toLowerCase())) return text
+  return text.slice(0, text.length - unit.length).trim()
+}
+
+/** Digits with a point as decimal mark and no grouping; `undefined` when marks stand where none can. */
+const plainDigits = (text: string, locale: string): string | undefined => {
+  const lastComma = text.lastIndexOf(',')
+  const lastPoint = text.lastIndexOf('.')
+  if (lastComma < 0 && lastPoint < 0) return text
+  if (lastComma >= 0 && lastPoint >= 0) {
+    return lastComma > lastPoint ? separated(text, '.', ',') : separated(text, ',', '.')
+  }
+  const mark = lastComma >= 0 ? ',' : '.'
+  const marks = text.split(mark).length - 1
+  const grouped = isGrouped(text, mark)
+  if (marks > 1) return grouped ? text.replaceAll(mark, '') : undefined
+  const groups = decimalMark(locale) !== mark && grouped
+  return groups ? text.replace(mark, '') : text.replace(mark, '.')
+}
+
+const separated = (text: string, group: string, decimal: string): string | undefined => {
+  const [whole = '', fraction = '', ...more] = text.split(decimal)
+  if (more.length > 0 || fraction.includes(group) || !isGrouped(whole, group)) return undefined
+  return `${whole.replaceAll(group, '')}.${fraction}`
+}
+
+const isGrouped = (text: string, mark: string): boolean => {
+  const [first = '', ...rest] = text.split(mark)
+  return /^[1-9]\d{0,2}$/.test(first) && rest.every((group) => /^\d{3}$/.test(group))
+}
+
+const decimalMark = (locale: string): string =>
+  new Intl.NumberFormat(locale).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.'

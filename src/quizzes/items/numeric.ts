@@ -1,0 +1,60 @@
+import type { ItemSource } from '../../content/pack-format.ts'
+import { answerInput, type ItemKind } from './item-kind.ts'
+import { readNumber } from './number.rules.ts'
+
+type Content = Extract<ItemSource, { kind: 'numeric' }>
+type Answer = { readonly value: number; readonly text: string }
+
+/** Rounding in the learner's head or in binary must not decide at the very edge of the tolerance. */
+const edge = 1e-9
+
+const within = (value: number, target: number, tolerance: number): boolean =>
+  Math.abs(value - target) <= tolerance + edge * Math.max(1, Math.abs(target))
+
+const toleranceOf = (content: Content): number =>
+  content.tolerance ?? (Math.abs(content.answer) * (content.tolerancePercent ?? 0)) / 100
+
+const withUnit = (text: string, unit: string | undefined): string => (unit ? `${text} ${unit}` : text)
+
+/** Type a number; the unit may be typed along. */
+export const numeric: ItemKind<Content, Answer> = {
+  ask: (content, { say, answer }) => [
+    {
+      type: 'text-input',
+      id: answerInput,
+      label: content.unit
+        ? say.plain('question.number-unit', { unit: content.unit })
+        : say.plain('question.number'),
+      placeholder: say.plain('question.number-placeholder'),
+      maxLength: 60,
+    },
+    {
+      type: 'actions',
+      buttons: [{ label: say.plain('question.submit'), style: 'primary', action: answer }],
+    },
+  ],
+  parse: (content, { inputs }, { locale }) => {
+    const typed = inputs[answerInput]
+    const text = typeof typed === 'string' ? typed.trim().slice(0, 60) : ''
+    const value = readNumber(text, locale, content.unit)
+    return value === undefined
+      ? { ok: false, reason: 'question.not-a-number' }
+      : { ok: true, value: { value, text } }
+  },
+  grade: (content, { value }) => {
+    const tolerance = toleranceOf(content)
+    const correct = within(value, content.answer, tolerance)
+    const miss = correct
+      ? undefined
+      : content.misses?.find((each) => within(value, each.value, each.tolerance ?? tolerance))
+    return {
+      correct,
+      explanations: miss ? [miss.explanation, content.explanation] : [content.explanation],
+    }
+  },
+  describe: (content, { text }) =>
+    content.unit && !text.endsWith(content.unit) ? withUnit(text, content.unit) : text,
+  describeRight: (content, say) => [
+    withUnit(say.number(content.answer, { maximumSignificantDigits: 15 }), content.unit),
+  ],
+}

@@ -1,0 +1,47 @@
+import type { Card, CardNode } from '../chat/card.ts'
+import type { MessageKey, Say } from '../chat/messages/catalogue.ts'
+import type { ItemSource } from '../content/pack-format.ts'
+import { answerInput } from './items/item-kind.ts'
+import { kindOf } from './items/registry.ts'
+
+/** An item of a delivery, as it is asked. */
+export type AskedItem = {
+  readonly deliveryItemId: string
+  readonly item: ItemSource
+  readonly outcome: string
+  /** 1 for the first question of the delivery. */
+  readonly position: number
+  readonly total: number
+  readonly isReview: boolean
+  readonly seed: number
+}
+
+/** What was wrong with an answer that could not be read: said above the input, which keeps what was typed. */
+export type AnswerProblem = { readonly reason: MessageKey; readonly typed: string | undefined }
+
+/** One question. Answering replaces it with the feedback. */
+export const questionCard = (asked: AskedItem, say: Say, problem?: AnswerProblem): Card => {
+  const { item, position, total, outcome } = asked
+  const meta = say.rich('question.meta', { position, total, outcome })
+  const answering = kindOf(item).ask(item, {
+    say,
+    seed: asked.seed,
+    answer: { intent: 'answer', args: { item: asked.deliveryItemId } },
+  })
+  const unit = item.kind === 'numeric' && item.unit ? item.unit : 'none'
+  const mend: CardNode[] = problem
+    ? [{ type: 'text', tone: 'attention', text: say.rich(problem.reason, { unit }) }]
+    : []
+  return {
+    name: `question-${item.kind}`,
+    nodes: [
+      { type: 'context', text: asked.isReview ? say.rich('question.review') + meta : meta },
+      { type: 'text', text: item.prompt },
+      ...mend,
+      ...answering.map((node) => keepTyped(node, problem?.typed)),
+    ],
+  }
+}
+
+const keepTyped = (node: CardNode, typed: string | undefined): CardNode =>
+  node.type === 'text-input' && node.id === answerInput && typed ? { ...node, value: typed } : node

@@ -8,7 +8,6 @@ import * as z from 'zod'
 export const text = (max: number, description: string) =>
   z
     .string()
-    .min(1)
     .max(max)
     .regex(/\S/, { error: 'Write some text, or take the field out.', abort: true })
     .describe(description)

@@ -1,5 +1,8 @@
-/** A text file of a pack: `path` from the pack's folder, with `/`. */
-export type PackFile = { readonly path: string; readonly text: string }
+/**
+ * A text file of a pack: `path` from the pack's folder, with `/`. An `unread` one is there, but could not be
+ * read (which has been reported), so nothing is concluded from it.
+ */
+export type PackFile = { readonly path: string; readonly text: string; readonly unread?: true }
 
 /** A fault in a pack, said so that its author can mend it. Lines and columns count from 1. */
 export type Problem = {

@@ -1,0 +1,123 @@
+/** Checks a whole content pack, docs/content-packs.md, and loads it as plain data. */
+import { checkCounts } from './counts.rules.ts'
+import { readItems } from './items.rules.ts'
+import { readLesson } from './lesson.rules.ts'
+import type { LessonOutline } from './outline.rules.ts'
+import { outlinePack } from './outline.rules.ts'
+import type { LoadedLesson, LoadedPack, Pack } from './pack-format.ts'
+import { packSchema } from './pack-format.ts'
+import type { PackFile, Problem } from './problem.ts'
+import { checkReferences } from './references.rules.ts'
+import { checkShape } from './schema-faults.rules.ts'
+import type { YamlText } from './yaml-lines.rules.ts'
+import { holdsUnprintable, readYaml, unprintableFault } from './yaml-lines.rules.ts'
+
+/** The name of the file that makes a folder a pack. */
+export const packFileName = 'pack.yaml'
+
+const lessonPath = /^(?<module>[^/]+)\/(?<id>[^/]+)\.md$/
+
+// As an editor shows it: no byte order mark, one kind of line end.
+const asShown = (file: PackFile): PackFile => ({
+  ...file,
+  text: file.text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'),
+})
+
+const checkCharacters = ({ path, text }: PackFile): Problem[] =>
+  text.split('\n').flatMap((line, index) => {
+    if (!holdsUnprintable(line)) return []
+    return [{ file: path, line: index + 1, ...unprintableFault }]
+  })
+
+const readLessons = (files: readonly PackFile[]): LessonOutline[] =>
+  files.flatMap((file) => {
+    const { module, id } = lessonPath.exec(file.path)?.groups ?? {}
+    if (module === undefined || id === undefined) return []
+    const itemsFile = `${module}/${id}.items.yaml`
+    const items = files.find(({ path }) => path === itemsFile)
+    return [
+      {
+        id,
+        module,
+        file: file.path,
+        itemsFile,
+        lesson: readLesson(file),
+        ...(items && { items: readItems(items) }),
+      },
+    ]
+  })
+
+type ReadPack = { readonly yaml?: YamlText; readonly pack?: Pack; readonly problems: readonly Problem[] }
+
+const readPackFile = (file: PackFile | undefined): ReadPack => {
+  if (file === undefined)
+    return {
+      problems: [
+        {
+          file: packFileName,
+          line: 1,
+          problem: `The pack has no ${packFileName}.`,
+          mend: `Write ${packFileName} in the pack's folder, after the example in docs/content-packs.md.`,
+        },
+      ],
+    }
+  if (file.unread) return { problems: [] }
+  const yaml = readYaml(file.path, file.text)
+  if (yaml.broken) return { problems: yaml.problems }
+  const { value, faults } = checkShape(packSchema, yaml.data ?? {})
+  const problems = faults.map(({ path, onKey, problem, mend }) => ({
+    file: file.path,
+    ...(onKey === true ? yaml.placeOfKey(path) : yaml.placeOf(path)),
+    problem,
+    mend,
+  }))
+  return value === undefined ? { yaml, problems } : { yaml, pack: value, problems }
+}
+
+const loadLesson = ({ id, lesson, items }: LessonOutline): LoadedLesson[] => {
+  if (lesson.source === undefined) return []
+  const loaded = (items?.items ?? []).flatMap(({ item }) => (item === undefined ? [] : [item]))
+  return [{ ...lesson.source, id, body: lesson.body, words: lesson.words, items: loaded }]
+}
+
+const load = (pack: Pack, lessons: readonly LessonOutline[]): LoadedPack => ({
+  ...pack,
+  modules: pack.modules.map((module) => ({
+    ...module,
+    lessons: module.lessons.flatMap((id) =>
+      lessons.filter((lesson) => lesson.file === `${module.id}/${id}.md`).flatMap(loadLesson),
+    ),
+  })),
+})
+
+const inFileOrder = (a: Problem, b: Problem): number =>
+  Number(b.file === packFileName) - Number(a.file === packFileName) ||
+  (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
+  a.line - b.line ||
+  (a.column ?? 0) - (b.column ?? 0)
+
+/**
+ * Finds every fault of a pack in one run. `files` are all files of the pack's folder with paths from there;
+ * `pack` is given where there is no fault. It does not throw, whatever the texts hold.
+ */
+export const checkPack = (files: readonly PackFile[]): { pack?: LoadedPack; problems: Problem[] } => {
+  const shown = files.map(asShown).sort((a, b) => (a.path < b.path ? -1 : 1))
+  const read = readPackFile(shown.find(({ path }) => path === packFileName))
+  const lessons = readLessons(shown)
+  const used = new Set([packFileName, ...lessons.flatMap(({ file, itemsFile }) => [file, itemsFile])])
+  const outline = read.yaml && outlinePack(packFileName, read.yaml)
+  const problems = [
+    ...read.problems,
+    ...shown.filter(({ path }) => used.has(path)).flatMap(checkCharacters),
+    ...lessons.flatMap(({ lesson, items }) => [...lesson.problems, ...(items?.problems ?? [])]),
+    ...checkReferences(
+      outline,
+      lessons,
+      shown.filter(({ path }) => !used.has(path)),
+    ),
+    ...checkCounts(outline, lessons),
+  ].sort(inFileOrder)
+  return problems.length === 0 && read.pack !== undefined
+    ? { pack: load(read.pack, lessons), problems }
+    : { problems }
+}

@@ -1,0 +1,55 @@
+import { Hono } from 'hono'
+import { streamSSE } from 'hono/streaming'
+import type { Control } from './control.ts'
+import type { PlaygroundDeps } from './deps.ts'
+import type { TrafficLine } from './platform.ts'
+
+/** How often an open page is told that something has changed, at most. */
+const beatMs = 200
+/** So that a connection that has died is noticed. */
+const longestSilenceBeats = 75
+
+/** What `GET events` says: enough for a page to know what to read again. */
+export type Beat = {
+  /** ISO instant of the product's clock. */
+  readonly now: string
+  readonly busy: boolean
+  /** Changes whenever a request went either way. */
+  readonly traffic: string
+}
+
+/**
+ * What the page needs beyond the control API: `GET traffic`, `GET next` (when something is due by itself) and
+ * `GET events`, a stream of beats, so that the page also shows what a script does.
+ */
+export const pageApi = (deps: PlaygroundDeps, control: Control): Hono => {
+  const api = new Hono()
+  api.get('/traffic', (c) => c.json({ traffic: trafficOf(deps) }))
+  api.get('/next', async (c) => c.json({ next: (await deps.nextDue())?.toISOString() ?? null }))
+  api.get('/events', (c) =>
+    streamSSE(c, async (stream) => {
+      let told = ''
+      let silent = 0
+      while (!stream.aborted && !stream.closed) {
+        const beat = JSON.stringify(beatOf(deps, control))
+        silent += 1
+        if (beat !== told || silent > longestSilenceBeats) {
+          await stream.writeSSE({ data: beat })
+          told = beat
+          silent = 0
+        }
+        await stream.sleep(beatMs)
+      }
+    }),
+  )
+  return api
+}
+
+const trafficOf = (deps: PlaygroundDeps): readonly TrafficLine[] =>
+  deps.platforms.flatMap((platform) => platform.traffic())
+
+const beatOf = (deps: PlaygroundDeps, control: Control): Beat => ({
+  now: deps.clock.now().toISOString(),
+  busy: control.busy(),
+  traffic: deps.platforms.map((platform) => platform.traffic().at(-1)?.id ?? 0).join('-'),
+})

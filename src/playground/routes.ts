@@ -1,0 +1,17 @@
+import { Hono } from 'hono'
+import { playgroundControl } from './control.ts'
+import { controlApi } from './control-api.ts'
+import type { PlaygroundDeps } from './deps.ts'
+import { onlyFromHere } from './guard.ts'
+import { pageApi } from './page-api.ts'
+
+/** The playground: its page, its gallery and its control API. To be mounted at `/playground`, on loopback only. */
+export const playgroundRoutes = (deps: PlaygroundDeps): Hono => {
+  const control = playgroundControl(deps)
+  const routes = new Hono()
+  routes.use(onlyFromHere(deps.port))
+  routes.route('/api', controlApi(control))
+  routes.route('/api', pageApi(deps, control))
+  routes.notFound((c) => c.json({ error: 'not-found' }, 404))
+  return routes
+}

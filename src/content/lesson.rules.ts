@@ -84,11 +84,11 @@ const checkBody = (file: string, { body, bodyLine }: Parts): { words: number; pr
 export const readLesson = ({ path, text, unread }: PackFile): ReadLesson => {
   if (unread) return { body: '', words: 0, problems: [] }
   const parts = split(text)
-  const body = parts.missing === 'The front matter is not closed.' ? undefined : checkBody(path, parts)
-  const read = { body: parts.body.trim(), words: body?.words ?? 0 }
   if (parts.yaml === undefined)
+    // Where the body begins can't be told.
     return {
-      ...read,
+      body: '',
+      words: 0,
       problems: [
         {
           file: path,
@@ -97,15 +97,16 @@ export const readLesson = ({ path, text, unread }: PackFile): ReadLesson => {
           problem: parts.missing ?? 'The lesson has no front matter.',
           mend: 'Write a line `---`, then `title`, `outcomes` and `sources`, then a line `---`, then the body.',
         },
-        ...(body?.problems ?? []),
       ],
     }
+  const body = checkBody(path, parts)
   const yaml = readYaml(path, parts.yaml, 2)
   const { source, problems } = readFrontMatter(path, yaml)
   return {
-    ...read,
+    body: parts.body.trim(),
+    words: body.words,
     ...(!yaml.broken && { frontMatter: yaml }),
     ...(source !== undefined && { source }),
-    problems: [...problems, ...(body?.problems ?? [])],
+    problems: [...problems, ...body.problems],
   }
 }

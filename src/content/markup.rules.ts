@@ -101,6 +101,12 @@ const blocks: ReadonlySet<string> = new Set([
   'space',
 ])
 
+// A pair of tags is one fault.
+const closesTag = (token: MarkedToken, visit: Visit): boolean =>
+  token.type === 'html' &&
+  token.raw.startsWith('</') &&
+  visit.faults.some(({ problem }) => problem === forbidden.html?.problem)
+
 // Tokens say what they were made of, not where; children are looked for in their parent's text, in order.
 const walk = (
   tokens: readonly Token[],
@@ -117,7 +123,7 @@ const walk = (
     const firstLine = at >= 0 ? at : source.indexOf(token.raw.split('\n', 1)[0] ?? '', cursor)
     const offset = start + Math.max(firstLine, cursor)
     const fault = checkToken(token, inList, visit.inlineOnly)
-    if (fault !== undefined) visit.faults.push({ offset, ...fault })
+    if (fault !== undefined && !closesTag(token, visit)) visit.faults.push({ offset, ...fault })
     const children = childrenOf(token)
     // A forbidden block is one fault, whatever is in it.
     const inner =

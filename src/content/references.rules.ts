@@ -84,11 +84,15 @@ const checkPackLists = ({ file, skills, outcomes, modules, pathways }: PackOutli
 
 /** Lessons that are listed and have no file. */
 const checkListedLessons = ({ file, modules }: PackOutline, lessons: readonly LessonOutline[]): Problem[] => {
-  const checked = new Set<string>()
+  const found = new Set(lessons.map(({ file }) => file))
+  // A lesson that is listed right in another module stands twice, which has been said.
+  const checked = new Set(
+    modules.flatMap((module) => idsOf(module.refersTo).filter((id) => found.has(`${module.id}/${id}.md`))),
+  )
   return modules.flatMap(({ id: module, refersTo }) =>
     refersTo.flatMap(({ id, place }) => {
       const path = `${module}/${id}.md`
-      if (checked.has(id) || lessons.some((lesson) => lesson.file === path)) return []
+      if (checked.has(id)) return []
       checked.add(id)
       const elsewhere = lessons.find((lesson) => lesson.id === id)
       const mend =

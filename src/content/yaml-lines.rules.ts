@@ -50,6 +50,13 @@ const syntax: Readonly<Partial<Record<YAMLError['code'], Words>>> = {
   },
 }
 
+const wordsFor = (error: YAMLError, text: string): Words => {
+  const offset = error.pos[0]
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset + 1)
+  const known = /^ *\t/.test(line) ? syntax.TAB_AS_INDENT : syntax[error.code]
+  return known ?? { problem: `The YAML cannot be read: ${error.message}.`, mend: unclear }
+}
+
 const unclear =
   'Compare it with the example in docs/content-packs.md; put texts with special characters in quotes.'
 
@@ -159,7 +166,7 @@ export const readYaml = (file: string, text: string, firstLine = 1): YamlText =>
     ...tellingErrors(document.errors).map((error) => ({
       file,
       ...placeAt(error.pos[0]),
-      ...(syntax[error.code] ?? { problem: `The YAML cannot be read: ${error.message}.`, mend: unclear }),
+      ...wordsFor(error, text),
     })),
     ...strange.map(({ offset, words }) => ({ file, ...placeAt(offset), ...words })),
   ]

@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Fault, FaultBox } from '../wire/faults.ts'
+import type { Busy } from './busy.ts'
+import type { AppRequest, Delivery, RequestKind } from './request.ts'
+
+/** Carries requests to the app, through whatever fault is injected on the way. */
+export type Courier = { send(request: AppRequest): Promise<Delivery> }
+
+type Transport = (request: AppRequest) => Promise<Delivery>
+type Held = { size: number; sends: (() => Promise<void>)[] }
+
+const cut: Delivery = { kind: 'unanswered', reason: 'connection_failed' }
+
+const withFault = async (transport: Transport, request: AppRequest, fault: Fault): Promise<Delivery> => {
+  if (fault.delayMs !== undefined) await sleep(fault.delayMs)
+  if (fault.dropBefore) return cut
+  if (fault.status !== undefined)
+    return { kind: 'answered', status: fault.status, body: undefined, noRetry: false }
+  const delivery = await transport(request)
+  if (fault.duplicate) await transport(request)
+  return fault.dropAfter ? cut : delivery
+}
+
+export const courier = (transport: Transport, faults: FaultBox, busy: Busy): Courier => {
+  const holding = new Map<RequestKind, Held>()
+
+  /** Held requests go out last one first, each after the one before it was answered. */
+  const release = async (kind: RequestKind, held: Held): Promise<void> => {
+    holding.delete(kind)
+    for (const send of held.sends.reverse()) await send()
+  }
+
+  const hold = (request: AppRequest, held: Held): Promise<Delivery> => {
+    const delivered = new Promise<Delivery>((resolve) => {
+      held.sends.push(async () => resolve(await transport(request)))
+    })
+    if (held.sends.length >= held.size) void release(request.kind, held)
+    return delivered
+  }
+
+  const route = (request: AppRequest): Promise<Delivery> => {
+    const held = holding.get(request.kind)
+    if (held !== undefined) return hold(request, held)
+    const fault = faults.take(request.kind)
+    if (fault === undefined) return transport(request)
+    if (fault.reorder === undefined) return withFault(transport, request, fault)
+    const holdingFrom: Held = { size: fault.reorder, sends: [] }
+    holding.set(request.kind, holdingFrom)
+    return hold(request, holdingFrom)
+  }
+
+  return {
+    async send(request) {
+      busy.enter()
+      try {
+        return await route(request)
+      } finally {
+        busy.leave()
+      }
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto'
+import type { Courier } from '../app/courier.ts'
+import type { Events } from '../app/deliveries.ts'
+import { teamJson } from '../memory/json-forms.ts'
+import type { ResponseUrl, WorkspaceUser } from '../memory/state.ts'
+import type { Workspace } from '../memory/workspace.ts'
+import type { JsonObject } from '../wire/json.ts'
+
+/** What the deeds of people need. */
+export type Desk = { workspace: Workspace; courier: Courier; events: Events }
+
+/** The fields that every interaction payload has. https://docs.slack.dev/reference/interaction-payloads */
+export const interaction = (workspace: Workspace, type: string, user: WorkspaceUser): JsonObject => ({
+  type,
+  user: { id: user.id, username: user.name, name: user.name, team_id: workspace.options.teamId },
+  api_app_id: workspace.app.id,
+  token: 'stand-in-verification-token',
+  team: teamJson(workspace),
+  enterprise: null,
+  is_enterprise_install: false,
+})
+
+/** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
+export const issueResponseUrl = (
+  { memory, options, origin }: Workspace,
+  {
+    user,
+    channel,
+    messageTs,
+    path,
+  }: Pick<ResponseUrl, 'user' | 'channel' | 'messageTs'> & { path: 'actions' | 'commands' },
+): string => {
+  const id = randomBytes(12).toString('base64url')
+  const url: ResponseUrl = { id, user, channel, issuedAtMs: Date.now(), uses: 0 }
+  memory.record({ kind: 'response-url-saved', url: messageTs === undefined ? url : { ...url, messageTs } })
+  return `${origin()}/${path}/${options.teamId}/${id}`
+}

@@ -1,0 +1,203 @@
+import type { Outcome } from '../app/outcome.ts'
+import { outcomeOf, refused, removed } from '../app/outcome.ts'
+import type { Block, PlacedElement } from '../blocks/complete.ts'
+import { elementsOf } from '../blocks/complete.ts'
+import { enteredValue, offeredOptions } from '../blocks/stateful.ts'
+import type { Surface } from '../memory/inputs.ts'
+import { rememberInput, valuesOn } from '../memory/inputs.ts'
+import { channelJson, messageJson, viewJson } from '../memory/json-forms.ts'
+import type {
+  MessageRevision,
+  StoredMessage,
+  StoredView,
+  ViewRevision,
+  WorkspaceUser,
+} from '../memory/state.ts'
+import type { Workspace } from '../memory/workspace.ts'
+import { channelById, userById } from '../memory/workspace.ts'
+import type { JsonObject } from '../wire/json.ts'
+import type { Desk } from './desk.ts'
+import { interaction, issueResponseUrl } from './desk.ts'
+import type { Place } from './place.ts'
+import { findSurface } from './place.ts'
+
+export type Press = Place & {
+  user: string
+  actionId: string
+  blockId?: string
+  /** The value of the option chosen, a list of them, or what was typed. */
+  value?: unknown
+  /** What the person has entered elsewhere on the surface, by action id. */
+  inputs?: { [actionId: string]: unknown }
+  /** Press the surface as it stood at this revision; the latest by default. */
+  revision?: number
+}
+
+type Shown = { surface: Surface; revision: MessageRevision | ViewRevision; blocks: Block[] }
+
+const shownAt = (surface: Surface, number = surface.revision): Shown | undefined => {
+  if ('ts' in surface) {
+    const revision = surface.history.find((one) => one.revision === number)
+    return revision && { surface, revision, blocks: revision.blocks ?? [] }
+  }
+  const revision = surface.history.find((one) => one.revision === number)
+  return revision && { surface, revision, blocks: revision.content.blocks }
+}
+
+const find = (blocks: Block[], actionId: string, blockId?: string): PlacedElement | undefined =>
+  elementsOf(blocks).find(
+    ({ block, element }) =>
+      element.action_id === actionId && (blockId === undefined || block.block_id === blockId),
+  )
+
+const alwaysShown = ['type', 'action_id', 'text', 'value', 'url', 'style', 'confirm', 'placeholder']
+
+/** The `actions` entry: the element as it stands in the block, and what was done with it. */
+const actionOf = (workspace: Workspace, { block, element }: PlacedElement, done: JsonObject): JsonObject => {
+  const copied = Object.entries(element).filter(
+    ([name]) => alwaysShown.includes(name) || name.startsWith('initial_'),
+  )
+  return {
+    ...Object.fromEntries(copied),
+    ...done,
+    block_id: block.block_id,
+    action_ts: workspace.memory.nextTs(),
+  }
+}
+
+const fromMessage = (
+  workspace: Workspace,
+  message: StoredMessage,
+  revision: MessageRevision,
+  user: string,
+): JsonObject => {
+  const channel = channelById(workspace, message.channel)
+  const isEphemeral = message.visibleTo !== undefined
+  const { ts: messageTs, channel: id } = message
+  return {
+    container: {
+      type: 'message',
+      message_ts: messageTs,
+      ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+      channel_id: id,
+      is_ephemeral: isEphemeral,
+    },
+    channel: channel === undefined ? { id } : channelJson(channel),
+    ...(isEphemeral ? {} : { message: messageJson(workspace, message, revision) }),
+    state: { values: valuesOn(workspace, message, user, revision.blocks ?? []) },
+    response_url: issueResponseUrl(workspace, { user, channel: id, messageTs, path: 'actions' }),
+  }
+}
+
+const fromView = (
+  workspace: Workspace,
+  view: StoredView,
+  revision: ViewRevision,
+  user: string,
+): JsonObject => ({
+  container: { type: 'view', view_id: view.id },
+  view: viewJson(workspace, view, valuesOn(workspace, view, user, revision.content.blocks), revision),
+})
+
+/** https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+const payloadOf = (
+  workspace: Workspace,
+  person: WorkspaceUser,
+  shown: Shown,
+  action: JsonObject,
+): JsonObject => {
+  const { surface, revision } = shown
+  const trigger = 'ts' in surface ? { user: person.id } : { user: person.id, viewId: surface.id }
+  return {
+    ...interaction(workspace, 'block_actions', person),
+    trigger_id: workspace.triggers.issue(trigger),
+    ...('ts' in surface
+      ? fromMessage(workspace, surface, revision as MessageRevision, person.id)
+      : fromView(workspace, surface, revision as ViewRevision, person.id)),
+    actions: [action],
+  }
+}
+
+type Done = { ok: true; fields: JsonObject; sends: boolean } | { ok: false }
+
+/** What a press does to the element: a stateful one takes the value, an overflow menu names its option. */
+const doneWith = (
+  workspace: Workspace,
+  surface: Surface,
+  user: string,
+  placed: PlacedElement,
+  value: unknown,
+): Done => {
+  const { block, element } = placed
+  if (element.type === 'overflow') {
+    const option = offeredOptions(element)?.find((one) => one.value === value)
+    return option === undefined
+      ? { ok: false }
+      : { ok: true, fields: { selected_option: option }, sends: true }
+  }
+  const entered = enteredValue(element, value)
+  if (entered === undefined)
+    return {
+      ok: ['button', 'workflow_button', 'icon_button'].includes(element.type),
+      fields: {},
+      sends: true,
+    }
+  rememberInput(workspace, surface, user, placed, entered)
+  const { type: _, ...fields } = entered
+  return { ok: true, fields, sends: block.type !== 'input' || block.dispatch_action === true }
+}
+
+const warning = '⚠ The app did not respond.'
+
+/**
+ * A person uses an element: a button, a choice, an input that dispatches. An element of an input block
+ * without `dispatch_action` only keeps what was entered, and nothing is sent.
+ */
+export const press =
+  ({ workspace, courier }: Desk) =>
+  async (input: Press): Promise<Outcome> => {
+    const person = userById(workspace, input.user)
+    if (person === undefined) return refused('no-such-user')
+    const found = findSurface(workspace, input.user, input)
+    if (!found.ok) return refused(found.reason)
+    const shown = shownAt(found.surface, input.revision)
+    if (shown === undefined) return refused('no-such-revision')
+    const placed = find(shown.blocks, input.actionId, input.blockId)
+    if (placed === undefined) return refused('no-such-element')
+    for (const [actionId, value] of Object.entries(input.inputs ?? {})) {
+      const outcome = enter(workspace, shown, input.user, { actionId, value })
+      if (!outcome.ok) return outcome
+    }
+    const done = doneWith(workspace, shown.surface, input.user, placed, input.value)
+    if (!done.ok) return refused('no-such-option')
+    if (!done.sends) return { ok: true, attempts: 0 }
+    if (workspace.memory.state.installation === 'account_inactive') return removed
+    const payload = payloadOf(workspace, person, shown, actionOf(workspace, placed, done.fields))
+    return outcomeOf(await courier.send({ kind: 'interactivity', payload }), 1, warning)
+  }
+
+const enter = (
+  workspace: Workspace,
+  { surface, blocks }: Shown,
+  user: string,
+  { actionId, blockId, value }: { actionId: string; blockId?: string; value: unknown },
+): Outcome => {
+  const placed = find(blocks, actionId, blockId)
+  if (placed === undefined) return refused('no-such-element')
+  const entered = enteredValue(placed.element, value)
+  if (entered === undefined) return refused('no-such-option')
+  rememberInput(workspace, surface, user, placed, entered)
+  return { ok: true, attempts: 0 }
+}
+
+export type Input = Place & { user: string; actionId: string; blockId?: string; value: unknown }
+
+/** A person types or chooses, and nothing is sent: it shows in the next `state.values`. */
+export const setInput =
+  ({ workspace }: Desk) =>
+  (input: Input): Outcome => {
+    const found = findSurface(workspace, input.user, input)
+    if (!found.ok) return refused(found.reason)
+    const shown = shownAt(found.surface)
+    return shown === undefined ? refused('no-such-revision') : enter(workspace, shown, input.user, input)
+  }

@@ -1,0 +1,38 @@
+import type { Db } from '../queue/database.ts'
+import { type PlatformName, platformNames, type Target } from './platform.ts'
+
+export type Recipient = Target & { readonly identityId: string; readonly platform: PlatformName }
+
+/** Where a member is reached: the identity linked first whose installation is active and that can be reached. */
+export const recipientOf = async (
+  db: Db,
+  who: { readonly memberId: string; readonly organizationId: string },
+): Promise<Recipient | undefined> => {
+  const identity = await db.identity.findFirst({
+    where: { ...who, unreachable: null, installation: { status: 'active' } },
+    orderBy: { linkedAt: 'asc' },
+  })
+  const platform = platformNames.find((name) => name === identity?.platform)
+  if (!identity || !platform) return undefined
+  return {
+    identityId: identity.id,
+    platform,
+    installationId: identity.installationId,
+    tenant: identity.tenant,
+    externalId: identity.externalId,
+    ...(identity.conversation ? { conversation: identity.conversation } : {}),
+  }
+}
+
+export const rememberConversation = async (
+  db: Db,
+  identityId: string,
+  conversation: string,
+): Promise<void> => {
+  await db.identity.update({ where: { id: identityId }, data: { conversation } })
+}
+
+/** Nothing more is sent to this account until it gives a sign of life. */
+export const markUnreachable = async (db: Db, identityId: string, reason: string): Promise<void> => {
+  await db.identity.update({ where: { id: identityId }, data: { unreachable: reason.slice(0, 200) } })
+}

@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import type { Deps } from '../chat/deps.ts'
+import { sayIn } from '../chat/messages/catalogue.ts'
+import type { SendOutcome } from '../chat/platform.ts'
+import {
+  markUnreachable,
+  type Recipient,
+  recipientOf,
+  rememberConversation,
+} from '../chat/recipient.store.ts'
+import { fromDateColumn } from '../kernel/local-date.ts'
+import { localDateAt } from '../kernel/time-zone.ts'
+import { defineJob } from '../queue/define-job.ts'
+import { answeringSeconds } from '../quizzes/question.rules.ts'
+import { compose } from './compose.ts'
+import {
+  clearSending,
+  closeEarlier,
+  type Delivery,
+  getDelivery,
+  lessonTextOf,
+  markSending,
+  markSent,
+  questionsOf,
+  skipDelivery,
+} from './deliveries.store.ts'
+import { openingCard } from './lesson.card.ts'
+import { minutesOf, readingSeconds } from './reading.rules.ts'
+import { type Receiver, receiverOf } from './session.store.ts'
+
+/** Who has left, or has not begun, gets nothing; neither does who has paused since it was planned. */
+const isHeld = (receiver: Receiver, delivery: Delivery, now: Date): string | undefined => {
+  const today = localDateAt(receiver.timeZone, now)
+  if (receiver.until && fromDateColumn(receiver.until) < today) return 'left'
+  if (receiver.from && fromDateColumn(receiver.from) > today) return 'not-begun'
+  const paused = receiver.pausedUntil && fromDateColumn(receiver.pausedUntil) > today
+  return paused && delivery.sequence === 0 ? 'paused' : undefined
+}
+
+/**
+ * Sends one delivery. What happens when it is run again: after composing, the same contents are sent; after a
+ * send whose outcome is not recorded, the platform is asked for the message before another is sent.
+ */
+export const deliver = async (deps: Deps, deliveryId: string): Promise<void> => {
+  const now = deps.clock.now()
+  const { prisma } = deps.database
+  const planned = await getDelivery(prisma, deliveryId)
+  if (!planned || planned.sentAt || !['planned', 'open'].includes(planned.status)) return
+  const receiver = await receiverOf(prisma, planned.memberId)
+  const held = receiver ? isHeld(receiver, planned, now) : 'left'
+  const recipient = held ? undefined : await recipientOf(prisma, whoseOf(planned))
+  if (!receiver || !recipient) {
+    return prisma.$transaction((tx) => skipDelivery(tx, deliveryId, held ?? 'unreachable'))
+  }
+  await closeLeftOver(deps, planned, now)
+  if (planned.status === 'planned') await compose(deps, planned, receiver)
+  const open = await getDelivery(prisma, deliveryId)
+  if (open?.status !== 'open') return
+  await sendOnce(deps, open, receiver, recipient, now)
+}
+
+const whoseOf = ({ memberId, organizationId }: Delivery) => ({ memberId, organizationId })
+
+/** What was left unfinished is closed, and its message says where its questions have gone. */
+const closeLeftOver = async (deps: Deps, delivery: Delivery, now: Date): Promise<void> => {
+  await deps.database.prisma.$transaction(async (tx) => {
+    const closed = await closeEarlier(tx, whoseOf(delivery), delivery.id, now)
+    await deps.outbox.enqueue(
+      tx,
+      closed
+        .filter((each) => each.sentAt !== null)
+        .map((each) => ({
+          job: 'show-closed',
+          payload: { deliveryId: each.id },
+          key: `show-closed:${each.id}`,
+        })),
+    )
+  })
+}
+
+const sendOnce = async (
+  deps: Deps,
+  delivery: Delivery,
+  receiver: Receiver,
+  recipient: Recipient,
+  now: Date,
+): Promise<void> => {
+  const { prisma } = deps.database
+  const platform = deps.platforms[recipient.platform]
+  if (!platform) return later(deps, delivery, new Date(now.getTime() + 60_000))
+  const before = delivery.sendingAt ? await platform.find(recipient, delivery.id) : undefined
+  if (!delivery.sendingAt) await markSending(prisma, delivery.id, now)
+  const outcome: SendOutcome = before
+    ? { ok: true, ref: before }
+    : await platform.send(recipient, await openingOf(deps, delivery, receiver), delivery.id)
+  if (outcome.ok) {
+    await markSent(prisma, delivery.id, { ...outcome.ref, installationId: recipient.installationId, at: now })
+    if (recipient.conversation !== outcome.ref.conversation) {
+      await rememberConversation(prisma, recipient.identityId, outcome.ref.conversation)
+    }
+    return
+  }
+  if (outcome.reason === 'later') {
+    if (!outcome.uncertain) await clearSending(prisma, delivery.id)
+    return later(deps, delivery, new Date(now.getTime() + outcome.retryAfterMs))
+  }
+  deps.log('warn', 'A delivery could not be sent', { deliveryId: delivery.id, detail: outcome.detail })
+  if (outcome.reason === 'unreachable') await markUnreachable(prisma, recipient.identityId, outcome.detail)
+  await prisma.$transaction((tx) => skipDelivery(tx, delivery.id, outcome.detail))
+}
+
+const later = (deps: Deps, delivery: Delivery, dueAt: Date): Promise<void> =>
+  deps.database.prisma.$transaction((tx) =>
+    deps.outbox.later(tx, [
+      {
+        key: `deliver:${delivery.id}`,
+        job: 'deliver',
+        payload: { deliveryId: delivery.id },
+        dueAt,
+        organizationId: delivery.organizationId,
+      },
+    ]),
+  )
+
+/** The card a delivery begins with. */
+export const openingOf = async (
+  deps: Pick<Deps, 'database'>,
+  delivery: Delivery,
+  receiver: Pick<Receiver, 'locale'>,
+) => {
+  const { prisma } = deps.database
+  const lesson = await lessonTextOf(prisma, delivery.organizationId, delivery.lessonVersionId)
+  const questions = await questionsOf(prisma, whoseOf(delivery), delivery.id)
+  const seconds = questions.reduce((sum, { item }) => sum + answeringSeconds(item), 0)
+  const why = delivery.why ?? { reviews: 0, carried: 0, catchUp: false, extra: false }
+  return openingCard(
+    {
+      deliveryId: delivery.id,
+      lesson,
+      questions: questions.length,
+      minutes: minutesOf(seconds + (lesson ? readingSeconds(lesson.words) : 0)),
+      why,
+      canSnooze: delivery.sequence === 0,
+    },
+    sayIn(receiver.locale),
+  )
+}
+
+export const deliverJob = defineJob({
+  name: 'deliver',
+  payload: z.object({ deliveryId: z.string() }),
+  run: (deps: Deps, { deliveryId }) => deliver(deps, deliveryId),
+})

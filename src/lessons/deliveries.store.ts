@@ -1,0 +1,234 @@
+import { z } from 'zod'
+import type { ItemSource } from '../content/pack-format.ts'
+import { newId } from '../kernel/ids.ts'
+import { fromDateColumn, type LocalDate, toDateColumn } from '../kernel/local-date.ts'
+import type { Db, Tx } from '../queue/database.ts'
+import type { LessonText } from './lesson.card.ts'
+import type { SessionItem } from './session.rules.ts'
+import { type Why, whySchema } from './why.rules.ts'
+
+const pictureSchema = z.object({ url: z.string(), alt: z.string() }).nullable()
+
+export type Delivery = {
+  readonly id: string
+  readonly organizationId: string
+  readonly memberId: string
+  readonly localDate: LocalDate
+  readonly sequence: number
+  readonly status: string
+  readonly dueAt: Date
+  readonly seed: number
+  readonly why: Why | undefined
+  readonly lessonVersionId: string | null
+  readonly installationId: string | null
+  readonly conversation: string | null
+  readonly message: string | null
+  readonly sendingAt: Date | null
+  readonly sentAt: Date | null
+  readonly shownAt: Date | null
+}
+
+type DeliveryRow = Omit<Delivery, 'localDate' | 'why'> & { localDate: Date; why: unknown }
+
+const deliveryOf = (row: DeliveryRow): Delivery => {
+  const why = whySchema.safeParse(row.why)
+  return { ...row, localDate: fromDateColumn(row.localDate), why: why.success ? why.data : undefined }
+}
+
+export type Whose = { readonly memberId: string; readonly organizationId: string }
+
+export const findDelivery = async (db: Db, whose: Whose, id: string): Promise<Delivery | undefined> => {
+  const row = await db.delivery.findFirst({ where: { id, ...whose } })
+  return row ? deliveryOf(row) : undefined
+}
+
+/** For jobs, which carry nothing but the id. */
+export const getDelivery = async (db: Db, id: string): Promise<Delivery | undefined> => {
+  const row = await db.delivery.findUnique({ where: { id } })
+  return row ? deliveryOf(row) : undefined
+}
+
+/** The delivery that a member may be in the middle of: the newest that is planned or open. */
+export const findOpenDelivery = async (db: Db, whose: Whose): Promise<Delivery | undefined> => {
+  const row = await db.delivery.findFirst({
+    where: { ...whose, status: { in: ['planned', 'open'] } },
+    orderBy: [{ localDate: 'desc' }, { sequence: 'desc' }],
+  })
+  return row ? deliveryOf(row) : undefined
+}
+
+export const findLatestDelivery = async (db: Db, whose: Whose): Promise<Delivery | undefined> => {
+  const row = await db.delivery.findFirst({
+    where: { ...whose, sentAt: { not: null } },
+    orderBy: [{ localDate: 'desc' }, { sequence: 'desc' }],
+  })
+  return row ? deliveryOf(row) : undefined
+}
+
+/** How many deliveries a member has had on a date: the sequence that the next one gets. */
+export const deliveriesOn = (db: Db, whose: Whose, date: LocalDate): Promise<Delivery[]> =>
+  db.delivery
+    .findMany({ where: { ...whose, localDate: toDateColumn(date) }, orderBy: { sequence: 'asc' } })
+    .then((rows) => rows.map(deliveryOf))
+
+/** Makes a delivery unless the date has one of that sequence; the id is of whichever there is. */
+export const createDelivery = async (
+  tx: Tx,
+  whose: Whose,
+  place: { readonly date: LocalDate; readonly sequence: number; readonly now: Date },
+): Promise<{ readonly id: string; readonly created: boolean }> => {
+  const id = newId(place.now.getTime())
+  const made = await tx.delivery.createMany({
+    data: [
+      {
+        id,
+        ...whose,
+        localDate: toDateColumn(place.date),
+        sequence: place.sequence,
+        dueAt: place.now,
+        seed: Number.parseInt(id.slice(-6), 32) | 0,
+      },
+    ],
+    skipDuplicates: true,
+  })
+  if (made.count === 1) return { id, created: true }
+  const there = await tx.delivery.findFirstOrThrow({
+    where: { ...whose, localDate: toDateColumn(place.date), sequence: place.sequence },
+    select: { id: true },
+  })
+  return { id: there.id, created: false }
+}
+
+export type SessionQuestion = {
+  readonly deliveryItemId: string
+  readonly position: number
+  readonly origin: string
+  readonly item: ItemSource
+  readonly outcome: string
+  readonly answered: boolean
+}
+
+/** The questions of a delivery in order, each in the version that was chosen for it. */
+export const questionsOf = (db: Db, whose: Whose, deliveryId: string): Promise<SessionQuestion[]> =>
+  db.$queryRaw<SessionQuestion[]>`
+    SELECT di.id AS "deliveryItemId", di.position, di.origin, iv.content AS item, o.text AS outcome,
+      r.delivery_item_id IS NOT NULL AS answered
+    FROM delivery_items di
+    JOIN deliveries d ON d.id = di.delivery_id
+    JOIN item_versions iv ON iv.id = di.item_version_id
+    JOIN items i ON i.id = di.item_id
+    JOIN learning_outcomes o ON o.id = i.outcome_id
+    LEFT JOIN responses r ON r.delivery_item_id = di.id
+    WHERE di.delivery_id = ${deliveryId} AND d.member_id = ${whose.memberId}
+      AND d.organization_id = ${whose.organizationId}
+    ORDER BY di.position`
+
+export const lessonTextOf = async (
+  db: Db,
+  organizationId: string,
+  lessonVersionId: string | null,
+): Promise<LessonText | undefined> => {
+  if (lessonVersionId === null) return undefined
+  const version = await db.lessonVersion.findFirst({ where: { id: lessonVersionId, organizationId } })
+  if (!version) return undefined
+  return {
+    title: version.title,
+    body: version.body,
+    words: version.words,
+    sources: version.sources,
+    picture: pictureSchema.catch(null).parse(version.picture),
+    video: version.video,
+  }
+}
+
+/** Opens a planned delivery with its contents. `false` when another worker has done so. */
+export const openDelivery = async (
+  tx: Tx,
+  delivery: Delivery,
+  contents: {
+    readonly enrolmentId: string | undefined
+    readonly lessonVersionId: string | undefined
+    readonly items: readonly SessionItem[]
+    readonly why: Why
+  },
+): Promise<boolean> => {
+  const opened = await tx.delivery.updateMany({
+    where: { id: delivery.id, status: 'planned' },
+    data: {
+      status: 'open',
+      enrolmentId: contents.enrolmentId ?? null,
+      lessonVersionId: contents.lessonVersionId ?? null,
+      why: contents.why,
+    },
+  })
+  if (opened.count === 0) return false
+  await tx.deliveryItem.createMany({
+    data: contents.items.map((item, position) => ({
+      id: newId(),
+      organizationId: delivery.organizationId,
+      deliveryId: delivery.id,
+      position,
+      itemId: item.itemId,
+      itemVersionId: item.itemVersionId,
+      origin: item.origin,
+    })),
+  })
+  return true
+}
+
+export const skipDelivery = async (tx: Tx, id: string, reason: string): Promise<void> => {
+  await tx.delivery.updateMany({
+    where: { id, status: { in: ['planned', 'open'] }, sentAt: null },
+    data: { status: 'skipped', reason },
+  })
+}
+
+export const markSending = async (db: Db, id: string, now: Date): Promise<void> => {
+  await db.delivery.update({ where: { id }, data: { sendingAt: now } })
+}
+
+/** The send did not happen for certain: the next attempt need not look for it first. */
+export const clearSending = async (db: Db, id: string): Promise<void> => {
+  await db.delivery.update({ where: { id }, data: { sendingAt: null } })
+}
+
+export const markSent = async (
+  db: Db,
+  id: string,
+  sent: { installationId: string; conversation: string; message: string; at: Date },
+): Promise<void> => {
+  await db.delivery.updateMany({
+    where: { id, sentAt: null },
+    data: {
+      installationId: sent.installationId,
+      conversation: sent.conversation,
+      message: sent.message,
+      sentAt: sent.at,
+      sendingAt: null,
+    },
+  })
+}
+
+export const markShown = async (db: Db, id: string, now: Date): Promise<void> => {
+  await db.delivery.updateMany({ where: { id, status: 'open' }, data: { shownAt: now } })
+}
+
+/** Closes what a member left unfinished before `id`; returns what was closed. */
+export const closeEarlier = async (tx: Tx, whose: Whose, id: string, now: Date): Promise<Delivery[]> => {
+  const open = await tx.delivery.findMany({
+    where: { ...whose, id: { not: id }, status: { in: ['open', 'planned'] }, dueAt: { lte: now } },
+  })
+  await tx.delivery.updateMany({
+    where: { id: { in: open.map((each) => each.id) }, status: { in: ['open', 'planned'] } },
+    data: { status: 'closed', reason: 'next-due' },
+  })
+  return open.map(deliveryOf)
+}
+
+export const finishDelivery = async (tx: Tx, whose: Whose, id: string, now: Date): Promise<boolean> => {
+  const done = await tx.delivery.updateMany({
+    where: { id, ...whose, status: 'open' },
+    data: { status: 'finished', finishedAt: now },
+  })
+  return done.count === 1
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import type { Deps } from '../chat/deps.ts'
+import { newId } from '../kernel/ids.ts'
+import { fromDateColumn } from '../kernel/local-date.ts'
+import { defineJob } from '../queue/define-job.ts'
+import { claimDue, type DueSchedule, recordPlan } from './plan.store.ts'
+import { planStep } from './schedule.rules.ts'
+
+/** Schedules claimed in one transaction. Small against the table, so that the planner stays on the index. */
+export const planBatch = 500
+
+/** What becomes of one due schedule: when to look again, and a delivery if one is to be made. */
+const planned = (due: DueSchedule, now: Date) => {
+  const times = {
+    timeZone: due.timeZone,
+    atMinute: due.atMinute,
+    days: due.days,
+    notBefore: due.pausedUntil ? fromDateColumn(due.pausedUntil) : undefined,
+  }
+  const step = planStep(times, due.nextDueAt, now)
+  return {
+    memberId: due.memberId,
+    organizationId: due.organizationId,
+    nextDueAt: step.next,
+    localDate: step.send,
+    deliveryId: newId(now.getTime()),
+    dueAt: due.nextDueAt,
+  }
+}
+
+/**
+ * Makes the deliveries that have fallen due by `now`, batch by batch. Each batch is one transaction: the
+ * schedules moved on, the deliveries, and the jobs that send them. Any number of machines may plan at once.
+ */
+export const plan = async (deps: Pick<Deps, 'database'>, now: Date): Promise<number> => {
+  let deliveries = 0
+  for (;;) {
+    const taken = await deps.database.prisma.$transaction(async (tx) => {
+      const due = await claimDue(tx, now, planBatch)
+      if (due.length === 0) return 0
+      deliveries += await recordPlan(
+        tx,
+        due.map((each) => planned(each, now)),
+      )
+      return due.length
+    })
+    if (taken < planBatch) return deliveries
+  }
+}
+
+export const planJob = defineJob({
+  name: 'plan',
+  payload: z.object({ at: z.iso.datetime() }),
+  run: async (deps: Deps, { at }) => {
+    await plan(deps, new Date(at))
+  },
+})

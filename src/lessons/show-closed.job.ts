@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { Deps } from '../chat/deps.ts'
+import { sayIn } from '../chat/messages/catalogue.ts'
+import { recipientOf } from '../chat/recipient.store.ts'
+import { defineJob } from '../queue/define-job.ts'
+import { getDelivery, lessonTextOf, questionsOf } from './deliveries.store.ts'
+import { closedCard } from './lesson.card.ts'
+import { receiverOf } from './session.store.ts'
+
+/** Tells in the message of a closed delivery where its questions have gone. Run twice, it says the same. */
+const showClosed = async (deps: Deps, deliveryId: string): Promise<void> => {
+  const { prisma } = deps.database
+  const delivery = await getDelivery(prisma, deliveryId)
+  if (delivery?.status !== 'closed' || !delivery.conversation || !delivery.message) return
+  const whose = { memberId: delivery.memberId, organizationId: delivery.organizationId }
+  const recipient = await recipientOf(prisma, whose)
+  const receiver = await receiverOf(prisma, delivery.memberId)
+  const platform = recipient && deps.platforms[recipient.platform]
+  if (!recipient || !platform || !receiver || recipient.installationId !== delivery.installationId) return
+  const lesson = await lessonTextOf(prisma, delivery.organizationId, delivery.lessonVersionId)
+  const questions = await questionsOf(prisma, whose, delivery.id)
+  const card = closedCard(
+    {
+      title: lesson?.title,
+      started: delivery.shownAt !== null,
+      left: questions.filter((each) => !each.answered).length,
+    },
+    sayIn(receiver.locale),
+  )
+  const ref = { conversation: delivery.conversation, message: delivery.message }
+  const outcome = await platform.update(recipient, ref, card, delivery.id)
+  if (outcome.ok || outcome.reason !== 'later') return
+  const dueAt = new Date(deps.clock.now().getTime() + outcome.retryAfterMs)
+  await prisma.$transaction((tx) =>
+    deps.outbox.later(tx, [
+      {
+        key: `show-closed:${deliveryId}`,
+        job: 'show-closed',
+        payload: { deliveryId },
+        dueAt,
+        organizationId: delivery.organizationId,
+      },
+    ]),
+  )
+}
+
+export const showClosedJob = defineJob({
+  name: 'show-closed',
+  payload: z.object({ deliveryId: z.string() }),
+  run: (deps: Deps, { deliveryId }) => showClosed(deps, deliveryId),
+})

@@ -18,11 +18,14 @@ export const fallbackText = (shown: Card | Dialog): string => {
 export const spokenLabel = ({ label, spokenLabel: spoken }: Button): string =>
   spoken === undefined ? label : spoken.includes(label) ? spoken : `${label}: ${spoken}`
 
-/** How far along, from 0 to `steps` whole steps: never 0 once begun, never full before the end. */
-export const progressSteps = (done: number, total: number, steps: number): number => {
-  if (!(done > 0) || !(total > 0)) return 0
-  if (done >= total) return steps
-  return Math.min(steps - 1, Math.max(1, Math.round((done / total) * steps)))
+/**
+ * Ten steps in shapes that stand out on a light and a dark ground: none filled only before the beginning, all
+ * filled only at the end. The words beside it say the same to a screen reader.
+ */
+export const progressBar = (done: number, total: number): string => {
+  const begun = done > 0 && total > 0
+  const steps = !begun ? 0 : done >= total ? 10 : Math.min(9, Math.max(1, Math.round((done / total) * 10)))
+  return '▰'.repeat(steps) + '▱'.repeat(10 - steps)
 }
 
 const nodeText = (node: CardNode): string => {

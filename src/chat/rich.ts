@@ -79,6 +79,9 @@ const inlineOf = (token: Token): readonly RichInline[] => {
   }
 }
 
+/** Addresses that a picture or a button may have on every platform. */
+export const isWebAddress = (url: string): boolean => /^https?:\/\/\S+$/i.test(url)
+
 const safeAddress = /^(https?:\/\/|mailto:)\S+$/i
 
 const rawTextOf = (token: Token): string => ('text' in token && token.text ? String(token.text) : token.raw)

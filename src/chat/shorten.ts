@@ -34,3 +34,45 @@ export const shorten = (text: string, maxLength: number, mark = '…'): string =
   text.length <= maxLength
     ? text
     : `${cutAtCharacter(text, Math.max(0, maxLength - mark.length)).trimEnd()}${mark}`.slice(0, maxLength)
+
+/**
+ * Puts pieces of marked-up text together into texts of at most `maxLength` UTF-16 units, as few as go. A longer
+ * piece is split at a line end, else at a space, else between characters. `untorn` takes a beginning and gives
+ * it back without what a cut at its end would tear (a link, an escaped sign). A style that runs across a split
+ * loses its effect.
+ */
+export const packTexts = (
+  pieces: readonly string[],
+  maxLength: number,
+  between: string,
+  untorn: (beginning: string) => string,
+): readonly string[] => {
+  const packed: string[] = []
+  for (const piece of pieces.flatMap((text) => splitText(text, maxLength, untorn))) {
+    const last = packed.at(-1)
+    if (last !== undefined && last.length + between.length + piece.length <= maxLength)
+      packed[packed.length - 1] = last + between + piece
+    else packed.push(piece)
+  }
+  return packed
+}
+
+const splitText = (text: string, maxLength: number, untorn: (beginning: string) => string): string[] => {
+  const parts: string[] = []
+  let rest = text
+  while (rest.length > maxLength) {
+    const at = splitPlace(cutAtCharacter(rest, maxLength), maxLength / 2, untorn)
+    parts.push(rest.slice(0, at).trimEnd())
+    rest = rest.slice(at).trimStart()
+  }
+  return [...parts, rest].filter((part) => part !== '')
+}
+
+const splitPlace = (whole: string, atLeast: number, untorn: (beginning: string) => string): number => {
+  const line = whole.lastIndexOf('\n')
+  if (line > atLeast) return line
+  const safe = untorn(whole)
+  for (let space = safe.lastIndexOf(' '); space > atLeast; space = safe.lastIndexOf(' ', space - 1))
+    if (untorn(safe.slice(0, space)).length === space) return space
+  return safe.length || whole.length
+}

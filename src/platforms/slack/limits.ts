@@ -7,8 +7,14 @@ export const slackLimits = {
   blocksPerMessage: 50,
   /** https://docs.slack.dev/reference/block-kit/blocks (modals and Home tabs) */
   blocksPerView: 100,
-  /** Over about this many characters in all blocks, chat.postMessage answers `msg_blocks_too_long`. */
-  charactersPerMessage: 13_000,
+  /**
+   * Over about this, chat.postMessage answers `msg_blocks_too_long`. No page says how Slack counts; characters of
+   * text plus some for each block agree with what people measured: https://github.com/slackapi/bolt-js/issues/2509
+   */
+  charactersPerMessage: 13_200,
+  charactersPerBlock: 44,
+  /** A view is at most 250 KB; this much of it is its blocks: https://docs.slack.dev/reference/methods/views.open */
+  viewBytes: 230_000,
   /** chat.update refuses more than this: https://docs.slack.dev/reference/methods/chat.update#errors */
   messageText: 4_000,
   /** https://docs.slack.dev/reference/block-kit/blocks/section-block */

@@ -52,7 +52,7 @@ const mrkdwnWriter: RichWriter = {
   strong: (inner) => `*${oneLine(inner)}*`,
   emphasis: (inner) => `_${oneLine(inner)}_`,
   link: (url, _inner, plain) =>
-    `<${addressInMrkdwn(url)}|${plainToMrkdwn(oneLine(plain)) || addressInMrkdwn(url)}>`,
+    `<${addressInMrkdwn(url)}|${plainToMrkdwn(oneLine(plain).replace(/\|/g, '∣')) || addressInMrkdwn(url)}>`,
   preformatted: (text) => `\`\`\`${escapeControl(text.replace(/`/g, 'ˋ'))}\`\`\``,
   bullet: '•',
   join: joinFree,
@@ -67,3 +67,7 @@ export const richToMrkdwnBlocks = (text: string): readonly string[] => writeRich
  * https://docs.slack.dev/messaging/formatting-message-text
  */
 export const richToMrkdwn = (text: string): string => richToMrkdwnBlocks(text).join('\n\n')
+
+/** Takes from the end of a cut mrkdwn text what the cut would tear: a link or an escaped sign. */
+export const untornMrkdwn = (beginning: string): string =>
+  beginning.replace(/&\w{0,4}$/, '').replace(/<[^>]*$/, '')

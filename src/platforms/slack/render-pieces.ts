@@ -1,9 +1,11 @@
 import type { types } from '@slack/bolt'
 import type { Button } from '../../chat/card.ts'
 import { spokenLabel } from '../../chat/fallback.ts'
-import { cutAtCharacter, shorten } from '../../chat/shorten.ts'
+import { isWebAddress } from '../../chat/rich.ts'
+import { packTexts, shorten } from '../../chat/shorten.ts'
 import { actionId, actionValue } from './action-value.ts'
 import { slackLimits } from './limits.ts'
+import { untornMrkdwn } from './mrkdwn.ts'
 
 /** A plain text object, shortened visibly. Slack refuses an empty one. */
 export const plainText = (text: string, maxLength: number): types.PlainTextElement => ({
@@ -29,55 +31,13 @@ export const quietLine = (mrkdwn: string): types.ContextBlock => ({
 
 /** Sections that hold all of these pieces of mrkdwn, as few as the length allows. */
 export const sections = (pieces: readonly string[], between = '\n\n'): types.SectionBlock[] =>
-  packTexts(pieces, slackLimits.sectionText, between).map(section)
-
-/** Puts pieces together into texts of at most `maxLength`; a longer piece is split. */
-export const packTexts = (
-  pieces: readonly string[],
-  maxLength: number,
-  between: string,
-): readonly string[] => {
-  const packed: string[] = []
-  for (const piece of pieces.flatMap((text) => splitMrkdwn(text, maxLength))) {
-    const last = packed.at(-1)
-    if (last !== undefined && last.length + between.length + piece.length <= maxLength)
-      packed[packed.length - 1] = last + between + piece
-    else packed.push(piece)
-  }
-  return packed
-}
-
-/**
- * Splits mrkdwn at line ends, else at spaces, else between characters, never inside a link or an escaped sign.
- * A style that runs across a split loses its effect.
- */
-const splitMrkdwn = (text: string, maxLength: number): readonly string[] => {
-  const parts: string[] = []
-  let rest = text
-  while (rest.length > maxLength) {
-    const whole = cutAtCharacter(rest, maxLength)
-      .replace(/&\w{0,4}$/, '')
-      .replace(/<[^>]*$/, '')
-    const line = whole.lastIndexOf('\n')
-    const space = whole.replace(/<[^>]*>/g, (link) => 'x'.repeat(link.length)).lastIndexOf(' ')
-    const at = line > maxLength / 2 ? line : space > maxLength / 2 ? space : whole.length || maxLength
-    parts.push(rest.slice(0, at).trimEnd())
-    rest = rest.slice(at).trimStart()
-  }
-  return [...parts, rest].filter((part) => part !== '')
-}
-
-const webAddress = /^https?:\/\/\S+$/i
-
-/** An address that Slack takes in a button or image. */
-export const isWebAddress = (url: string, maxLength: number): boolean =>
-  webAddress.test(url) && url.length <= maxLength
+  packTexts(pieces, slackLimits.sectionText, between, untornMrkdwn).map(section)
 
 /** False for a button that Slack would refuse the whole message for; nothing of it can be shortened. */
 export const isSendable = ({ action, url }: Button): boolean =>
   actionId(action.intent, 9999).length <= slackLimits.identifier &&
   actionValue(action.args).length <= slackLimits.buttonValue &&
-  (url === undefined || isWebAddress(url, slackLimits.buttonUrl))
+  (url === undefined || (isWebAddress(url) && url.length <= slackLimits.buttonUrl))
 
 /** A button; `index` is its place among all buttons of the message. */
 export const buttonElement = (button: Button, index: number): types.Button => {

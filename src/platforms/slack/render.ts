@@ -2,12 +2,13 @@ import type { types } from '@slack/bolt'
 import type { Button, Card, CardNode, Dialog, OptionsNode } from '../../chat/card.ts'
 import { needsLetters, optionLetter } from '../../chat/card.ts'
 import { type CardWords, englishCardWords } from '../../chat/card-words.ts'
-import { fallbackText, progressSteps } from '../../chat/fallback.ts'
-import { shorten } from '../../chat/shorten.ts'
+import { fallbackText, progressBar } from '../../chat/fallback.ts'
+import { isWebAddress } from '../../chat/rich.ts'
+import { packTexts, shorten } from '../../chat/shorten.ts'
 import { actionValue } from './action-value.ts'
 import { slackLimits } from './limits.ts'
-import { escapeControl, plainToMrkdwn, richToMrkdwnBlocks } from './mrkdwn.ts'
-import { withinLimits } from './render-fit.ts'
+import { escapeControl, plainToMrkdwn, richToMrkdwnBlocks, untornMrkdwn } from './mrkdwn.ts'
+import { messageRoom, viewRoom, withinRoom } from './render-fit.ts'
 import {
   checksBlocks,
   dateInputBlock,
@@ -15,16 +16,7 @@ import {
   textInputBlock,
   timeInputBlock,
 } from './render-inputs.ts'
-import {
-  buttonElement,
-  isSendable,
-  isWebAddress,
-  mrkdwnText,
-  packTexts,
-  plainText,
-  quietLine,
-  sections,
-} from './render-pieces.ts'
+import { buttonElement, isSendable, mrkdwnText, plainText, quietLine, sections } from './render-pieces.ts'
 
 type Block = types.KnownBlock
 /** Numbers the buttons of one message, so that each action_id is there once. */
@@ -38,23 +30,13 @@ export type SlackMessage = { readonly text: string; readonly blocks: Block[] }
  */
 export const renderMessage = (card: Card, words: CardWords = englishCardWords): SlackMessage => ({
   text: messageText(fallbackText(card), words),
-  blocks: withinLimits(
-    drawNodes(card.nodes, words),
-    slackLimits.blocksPerMessage,
-    slackLimits.charactersPerMessage,
-    words,
-  ),
+  blocks: withinRoom(drawNodes(card.nodes, words), messageRoom, words),
 })
 
 /** A card as the App Home view of views.publish. */
 export const renderHome = (card: Card, words: CardWords = englishCardWords): types.HomeView => ({
   type: 'home',
-  blocks: withinLimits(
-    drawNodes(card.nodes, words),
-    slackLimits.blocksPerView,
-    Number.POSITIVE_INFINITY,
-    words,
-  ),
+  blocks: withinRoom(drawNodes(card.nodes, words), viewRoom, words),
 })
 
 /**
@@ -72,12 +54,7 @@ export const renderDialog = (dialog: Dialog, words: CardWords = englishCardWords
     title: plainText(dialog.title, slackLimits.modalTitle),
     submit: plainText(dialog.submitLabel, slackLimits.modalButton),
     close: plainText(dialog.closeLabel, slackLimits.modalButton),
-    blocks: withinLimits(
-      drawNodes([...fullTitle, ...dialog.nodes], words),
-      slackLimits.blocksPerView,
-      Number.POSITIVE_INFINITY,
-      words,
-    ),
+    blocks: withinRoom(drawNodes([...fullTitle, ...dialog.nodes], words), viewRoom, words),
   }
 }
 
@@ -107,7 +84,7 @@ const draw = (node: CardNode, numbering: Numbering, words: CardWords): readonly 
       return first === undefined ? [] : sections([toneMark[node.tone ?? 'none'] + first, ...others])
     }
     case 'image':
-      return isWebAddress(node.url, slackLimits.imageUrl)
+      return isWebAddress(node.url) && node.url.length <= slackLimits.imageUrl
         ? [{ type: 'image', image_url: node.url, alt_text: shorten(node.alt, slackLimits.imageAlt) || '–' }]
         : sections([plainToMrkdwn(node.alt)])
     case 'fields':
@@ -115,7 +92,9 @@ const draw = (node: CardNode, numbering: Numbering, words: CardWords): readonly 
     case 'divider':
       return [{ type: 'divider' }]
     case 'context':
-      return packTexts(richToMrkdwnBlocks(node.text), slackLimits.contextText, '\n').map(quietLine)
+      return packTexts(richToMrkdwnBlocks(node.text), slackLimits.contextText, '\n', untornMrkdwn).map(
+        quietLine,
+      )
     case 'progress':
       return sections([
         `*${plainToMrkdwn(node.label) || '–'}*\n${progressBar(node.done, node.total)}  ${plainToMrkdwn(node.text)}`,
@@ -144,24 +123,28 @@ const draw = (node: CardNode, numbering: Numbering, words: CardWords): readonly 
 /** The words carry the meaning; the mark only helps the eye, so it needn't be known to read the card. */
 const toneMark = { none: '', good: '✅  ', attention: '🔸  ' } as const
 
-/** Ten steps in shapes that stand out on a light and a dark ground. */
-const progressBar = (done: number, total: number): string => {
-  const steps = progressSteps(done, total, 10)
-  return '▰'.repeat(steps) + '▱'.repeat(10 - steps)
-}
-
 /** A heading too long for a header block is a bold line instead: nothing of it is lost. */
 const drawHeading = (text: string): readonly Block[] => {
   if (text.trim() === '') return []
   if (text.length <= slackLimits.headerText)
     return [{ type: 'header', text: plainText(text, slackLimits.headerText) }]
-  const pieces = packTexts([plainToMrkdwn(text.replace(/\s+/g, ' '))], slackLimits.sectionText - 2, ' ')
+  const pieces = packTexts(
+    [plainToMrkdwn(text.replace(/\s+/g, ' '))],
+    slackLimits.sectionText - 2,
+    ' ',
+    untornMrkdwn,
+  )
   return sections(pieces.map((piece) => `*${piece}*`))
 }
 
 const drawFields = (fields: readonly { readonly label: string; readonly value: string }[]): Block[] => {
   const texts = fields.flatMap(({ label, value }) =>
-    packTexts([`*${plainToMrkdwn(label) || '–'}*\n${plainToMrkdwn(value)}`], slackLimits.fieldText, '\n'),
+    packTexts(
+      [`*${plainToMrkdwn(label) || '–'}*\n${plainToMrkdwn(value)}`],
+      slackLimits.fieldText,
+      '\n',
+      untornMrkdwn,
+    ),
   )
   return inGroups(texts, slackLimits.fieldsPerSection).map((group) => ({
     type: 'section',

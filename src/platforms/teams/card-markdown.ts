@@ -27,23 +27,26 @@ const escapeMarkdown = (text: string): string =>
     .replace(/<(?=[a-z/!?])/gi, '<\u200b')
     .replace(/&(?=#?\w+;)/g, '&\u200b')
 
-/** Plain text as the Markdown of a TextBlock, such that it reads as written. */
-export const plainToCardMarkdown = (text: string): string => disarmLineStart(escapeMarkdown(text))
+/** Plain text as the Markdown of a TextBlock, such that it reads as written; Teams breaks a line only at a blank one. */
+export const plainToCardMarkdown = (text: string): string =>
+  disarmLineStart(escapeMarkdown(text)).replace(/\s*\n\s*/g, '\n\n')
 
 const addressInMarkdown = (url: string): string =>
   url.replace(/[()<>\\[\]]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ')
+
 const cardWriter: RichWriter = {
   text: escapeMarkdown,
   code: escapeMarkdown,
-  strong: (inner) => `**${inner}**`,
-  emphasis: (inner) => `_${inner}_`,
+  strong: (inner) => `**${oneLine(inner)}**`,
+  emphasis: (inner) => `_${oneLine(inner)}_`,
   link: (url, inner, plain) =>
     `[${plain.trim() === '' ? plainToCardMarkdown(url) : inner}](${addressInMarkdown(url)})`,
   preformatted: plainToCardMarkdown,
   bullet: '-',
   join: (pieces) => pieces.map((piece) => piece.text).join(''),
-  paragraph: disarmLineStart,
+  paragraph: (text) => disarmLineStart(text).replace(/\n/g, '\n\n'),
 }
 
 /** The blocks of a rich text as Adaptive Cards Markdown, for texts that have to be split. */
@@ -54,3 +57,7 @@ export const richToCardMarkdownBlocks = (text: string): readonly string[] => wri
  * https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features
  */
 export const richToCardMarkdown = (text: string): string => richToCardMarkdownBlocks(text).join('\n\n')
+
+/** Takes from the end of a cut text what the cut would tear: a link or an escape. */
+export const untornCardMarkdown = (beginning: string): string =>
+  beginning.replace(/(?<!\\)\[[^\]]*(?:\](?:\([^)]*)?)?$/, '').replace(/\\$/, '')

@@ -1,0 +1,183 @@
+import type { Card, CardNode, Dialog } from '../../chat/card.ts'
+import { type CardWords, englishCardWords } from '../../chat/card-words.ts'
+import { fallbackText, progressBar } from '../../chat/fallback.ts'
+import { isWebAddress } from '../../chat/rich.ts'
+import { shorten } from '../../chat/shorten.ts'
+import { plainToCardMarkdown, richToCardMarkdownBlocks } from './card-markdown.ts'
+import { teamsLimits } from './limits.ts'
+import { actionSets, optionElements } from './render-actions.ts'
+import {
+  checksElements,
+  dateInputElement,
+  type InputPlace,
+  selectElements,
+  textInputElement,
+  timeInputElement,
+} from './render-inputs.ts'
+import { type CardElement, inGroups, quietLooks, quietText, textBlock, textBlocks } from './render-pieces.ts'
+
+/** An Adaptive Card as JSON; the sender adds `lang`. https://adaptivecards.io/explorer/AdaptiveCard.html */
+export type AdaptiveCardJson = {
+  readonly type: 'AdaptiveCard'
+  readonly $schema: string
+  readonly version: '1.5'
+  readonly fallbackText: string
+  readonly body: readonly CardElement[]
+}
+
+/**
+ * A card as an Adaptive Card 1.5. What a Teams message can't hold is left out with a line that says how much;
+ * it never throws.
+ */
+export const renderCard = (card: Card, words: CardWords = englishCardWords): AdaptiveCardJson =>
+  adaptiveCard(card, card.nodes, words, false)
+
+/**
+ * A dialog as an Adaptive Card: its title is the first heading, and its last action submits. Teams closes a
+ * dialog itself, so `closeLabel` is only in the fallback text.
+ */
+export const renderDialog = (dialog: Dialog, words: CardWords = englishCardWords): AdaptiveCardJson => {
+  const submit: CardNode = {
+    type: 'actions',
+    buttons: [{ label: dialog.submitLabel, action: dialog.submit, style: 'primary' }],
+  }
+  const title: CardNode = { type: 'heading', text: dialog.title }
+  return adaptiveCard(dialog, [title, ...dialog.nodes, submit], words, true)
+}
+
+const adaptiveCard = (
+  shown: Card | Dialog,
+  nodes: readonly CardNode[],
+  words: CardWords,
+  inDialog: boolean,
+): AdaptiveCardJson => {
+  const named = withUniqueIds(nodes)
+  const lists = named.flatMap((node) => (node.type === 'checks' ? [node.id] : []))
+  const drawn = separated(named.map((node) => ({ node, elements: draw(node, lists, { words, inDialog }) })))
+  const card: AdaptiveCardJson = {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    fallbackText: shorten(fallbackText(shown), teamsLimits.fallbackText, words.shortened) || '–',
+    body: [],
+  }
+  return { ...card, body: withinLimits(drawn, teamsLimits.cardBytes - sizeOf(card), words) }
+}
+
+/** Clients refuse a card whose inputs share an id; the first keeps it. */
+const withUniqueIds = (nodes: readonly CardNode[]): readonly CardNode[] => {
+  const times = new Map<string, number>()
+  return nodes.map((node) => {
+    if (!('id' in node)) return node
+    const time = (times.get(node.id) ?? 0) + 1
+    times.set(node.id, time)
+    return time === 1 ? node : { ...node, id: `${node.id}#${time}` }
+  })
+}
+
+const draw = (node: CardNode, lists: readonly string[], place: InputPlace): readonly CardElement[] => {
+  switch (node.type) {
+    case 'heading':
+      return textBlocks([plainToCardMarkdown(node.text)], {
+        style: 'heading',
+        size: 'Large',
+        weight: 'Bolder',
+      })
+    case 'text': {
+      const texts = textBlocks(richToCardMarkdownBlocks(node.text))
+      return node.tone === undefined || texts.length === 0
+        ? texts
+        : [{ type: 'Container', style: node.tone, bleed: true, items: texts }]
+    }
+    case 'image':
+      return isWebAddress(node.url)
+        ? [{ type: 'Image', url: node.url, altText: node.alt }]
+        : textBlocks([plainToCardMarkdown(node.alt)])
+    case 'fields':
+      return drawFields(node.fields)
+    case 'divider':
+      return []
+    case 'context':
+      return textBlocks(richToCardMarkdownBlocks(node.text), quietLooks)
+    case 'progress':
+      return [
+        ...textBlocks([plainToCardMarkdown(node.label)], { weight: 'Bolder' }),
+        textBlock(`${progressBar(node.done, node.total)}  ${plainToCardMarkdown(node.text)}`, {
+          spacing: 'Small',
+        }),
+      ]
+    case 'actions':
+      return actionSets(node.buttons, lists, place.words)
+    case 'options':
+      return optionElements(node, lists, place.words)
+    case 'select':
+      return selectElements(node, place)
+    case 'checks':
+      return checksElements(node, place)
+    case 'text-input':
+      return [textInputElement(node, place)]
+    case 'time-input':
+      return [timeInputElement(node, place)]
+    case 'date-input':
+      return [dateInputElement(node, place)]
+    default: {
+      const forgotten: never = node
+      return forgotten
+    }
+  }
+}
+
+const factsPerSet = 20
+
+const drawFields = (
+  fields: readonly { readonly label: string; readonly value: string }[],
+): readonly CardElement[] =>
+  inGroups(fields, factsPerSet).map((group) => ({
+    type: 'FactSet',
+    facts: group.map(({ label, value }) => ({
+      title: plainToCardMarkdown(label) || '–',
+      value: plainToCardMarkdown(value) || '–',
+    })),
+  }))
+
+/** Adaptive Cards have no divider: the element after one gets a line above it. */
+const separated = (
+  drawn: readonly { readonly node: CardNode; readonly elements: readonly CardElement[] }[],
+): readonly CardElement[] => {
+  const body: CardElement[] = []
+  let lineWaits = false
+  for (const { node, elements } of drawn) {
+    if (node.type === 'divider') lineWaits = body.length > 0
+    for (const element of elements) {
+      body.push(lineWaits ? { ...element, separator: true } : element)
+      lineWaits = false
+    }
+  }
+  return body
+}
+
+/** Bytes as Teams counts them: UTF-16, of the JSON. */
+const sizeOf = (value: unknown): number => JSON.stringify(value).length * 2
+
+/**
+ * Keeps what fits. What can be done comes first, so that nobody is left before a question without its buttons; a
+ * quiet line at the end says how many elements are missing.
+ */
+const withinLimits = (
+  elements: readonly CardElement[],
+  maxBytes: number,
+  words: CardWords,
+): readonly CardElement[] => {
+  if (sizeOf(elements) <= maxBytes) return elements
+  const notice = (count: number): CardElement => quietText(plainToCardMarkdown(words.notShown(count)))
+  let room = maxBytes - sizeOf([notice(elements.length)])
+  const kept = new Set<CardElement>()
+  const isDone = ({ type }: CardElement): boolean => type === 'ActionSet' || type.startsWith('Input.')
+  for (const element of [...elements.filter(isDone), ...elements.filter((candidate) => !isDone(candidate))]) {
+    const size = sizeOf(element) + 2
+    if (size > room) continue
+    kept.add(element)
+    room -= size
+  }
+  return [...elements.filter((element) => kept.has(element)), notice(elements.length - kept.size)]
+}

@@ -1,0 +1,377 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Button, Card, CardNode, Dialog } from '../../../src/chat/card.ts'
+import { actionValue, parseActionId, parseValue } from '../../../src/platforms/slack/action-value.ts'
+import { renderDialog, renderHome, renderMessage } from '../../../src/platforms/slack/render.ts'
+import { blocksOf, messageBlocksTooLong } from '../../../src/playground/slack-workspace/blocks/blocks.ts'
+import { problemsWith } from '../../../src/playground/slack-workspace/blocks/shape.ts'
+import { readView } from '../../../src/playground/slack-workspace/blocks/view.ts'
+import {
+  anyArgs,
+  anyCard,
+  anyDialog,
+  anyText,
+  nodeOf,
+  nodeTypes,
+  wordsOf,
+  wordyCard,
+} from './arbitrary-cards.ts'
+
+const card = (...nodes: readonly CardNode[]): Card => ({ name: 'test', nodes })
+const blocksFor = (...nodes: readonly CardNode[]) => renderMessage(card(...nodes)).blocks
+
+/** Every `text`, `alt_text` and the like, in order. */
+const stringsOf = (value: unknown): readonly string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(stringsOf)
+      : []
+
+const textsOf = (value: unknown): string => stringsOf(value).join('\n')
+
+const isTorn = (text: string): boolean => /\p{Surrogate}/u.test(text)
+
+/** What Slack would refuse, by the strict stand-in, and what it would draw wrongly. */
+const faultsOfMessage = ({ text, blocks }: ReturnType<typeof renderMessage>): readonly string[] => [
+  ...problemsWith(blocksOf('message'), blocks, '/blocks'),
+  ...(messageBlocksTooLong(blocks) ? ['msg_blocks_too_long'] : []),
+  ...(text.length < 1 || text.length > 4000 ? [`text of ${text.length}`] : []),
+  ...controlsIn([text]),
+  ...controlsIn(mrkdwnOf(blocks)),
+  ...twice(buttonIds(blocks)),
+]
+
+const mrkdwnOf = (value: unknown): readonly string[] => {
+  if (Array.isArray(value)) return value.flatMap(mrkdwnOf)
+  if (typeof value !== 'object' || value === null) return []
+  if ('type' in value && value.type === 'mrkdwn' && 'text' in value) return [String(value.text)]
+  return Object.values(value).flatMap(mrkdwnOf)
+}
+
+const controlsIn = (texts: readonly string[]): readonly string[] =>
+  texts
+    .map((text) => text.replace(/<(https?:\/\/|mailto:)[^<>|\s]+\|[^<>|]*>/g, ''))
+    .filter((text) => /[<>]|&(?!(amp|lt|gt);)/.test(text))
+
+const buttonIds = (blocks: readonly unknown[]): readonly string[] =>
+  blocks.flatMap((block) =>
+    typeof block === 'object' &&
+    block !== null &&
+    'type' in block &&
+    block.type === 'actions' &&
+    'elements' in block
+      ? (block.elements as { action_id: string }[]).map((element) => element.action_id)
+      : [],
+  )
+
+const twice = (ids: readonly string[]): readonly string[] =>
+  ids.filter((id, place) => ids.indexOf(id) !== place)
+
+describe('any card on Slack', () => {
+  test('is a message that Slack takes', () => {
+    fc.assert(
+      fc.property(anyCard, (any) => {
+        expect(faultsOfMessage(renderMessage(any))).toEqual([])
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('is a home that Slack takes', () => {
+    fc.assert(
+      fc.property(anyCard, (any) => {
+        expect(readView(renderHome(any), 'home')).toMatchObject({ ok: true })
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  test('any dialog is a modal that Slack takes', () => {
+    fc.assert(
+      fc.property(anyDialog, (any) => {
+        expect(readView(renderDialog(any), 'modal')).toMatchObject({ ok: true })
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  test('tears no character apart', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('𝒳', '👩‍👩‍👧‍👦', '🇩🇪', 'e\u0301', 'a', '&', ' '), {
+          minLength: 0,
+          maxLength: 4000,
+        }),
+        (characters) => {
+          const text = characters.join('')
+          const drawn = renderMessage(
+            card(
+              { type: 'heading', text },
+              { type: 'text', text },
+              { type: 'context', text },
+              { type: 'fields', fields: [{ label: text, value: text }] },
+              { type: 'actions', buttons: [{ label: text, action: { intent: 'a' } }] },
+            ),
+          )
+          expect(stringsOf(drawn).filter(isTorn)).toEqual([])
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  test('shows every word of a card of common size', () => {
+    fc.assert(
+      fc.property(wordyCard, (wordy) => {
+        const drawn = textsOf(renderMessage(wordy).blocks)
+        const missing = wordsOf(wordy).filter((word) => !drawn.includes(word))
+        expect(missing).toEqual([])
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('each node type by itself', () => {
+  test.each(nodeTypes.map((type) => [type]))('%s', (type) => {
+    fc.assert(
+      fc.property(nodeOf(type, { text: anyText, most: 30 }), (node) => {
+        expect(faultsOfMessage(renderMessage(card(node)))).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('at the edge of each limit', () => {
+  const buttons = (count: number): Button[] =>
+    Array.from({ length: count }, (_, place) => ({ label: `b${place}`, action: { intent: 'go' } }))
+  const choices = (count: number, length = 5) =>
+    Array.from({ length: count }, (_, place) => ({
+      value: `v${place}`,
+      label: `${place}`.padEnd(length, 'x'),
+    }))
+  const types = (...nodes: readonly CardNode[]): readonly string[] =>
+    blocksFor(...nodes).map(({ type }) => type)
+  const inputTypes = (node: CardNode): readonly string[] =>
+    blocksFor(node).flatMap((block) => (block.type === 'input' ? [block.element.type] : []))
+
+  test('50 blocks fit, one more leaves a line that says what is missing', () => {
+    const dividers = (count: number): CardNode[] => Array.from({ length: count }, () => ({ type: 'divider' }))
+    expect(types(...dividers(50))).toHaveLength(50)
+    const over = blocksFor(...dividers(51))
+    expect(over).toHaveLength(50)
+    expect(over.at(-1)).toMatchObject({ type: 'context' })
+    expect(textsOf(over.at(-1))).toContain('2 more parts are not shown')
+  })
+
+  test('what can be done stays when the text is too much', () => {
+    const nodes: CardNode[] = Array.from({ length: 60 }, (_, place) => ({
+      type: 'heading',
+      text: `h${place}`,
+    }))
+    const drawn = blocksFor(...nodes, { type: 'actions', buttons: buttons(2) })
+    expect(drawn).toHaveLength(50)
+    expect(drawn.filter(({ type }) => type === 'actions')).toHaveLength(1)
+    expect(faultsOfMessage({ text: 'x', blocks: drawn })).toEqual([])
+  })
+
+  test('13,200 characters fit in a message, not many more', () => {
+    const texts = (count: number): CardNode[] =>
+      Array.from({ length: count }, () => ({ type: 'text', text: 'x'.repeat(2956) }))
+    expect(textsOf(blocksFor(...texts(4)))).not.toContain('not shown')
+    expect(textsOf(blocksFor(...texts(5)))).toContain('not shown')
+    expect(faultsOfMessage(renderMessage(card(...texts(30))))).toEqual([])
+  })
+
+  test('a text of 3,000 is one section, of 3,001 two, and nothing is lost', () => {
+    expect(types({ type: 'text', text: 'x'.repeat(3000) })).toEqual(['section'])
+    expect(types({ type: 'text', text: 'x'.repeat(3001) })).toEqual(['section', 'section'])
+    const drawn = mrkdwnOf(blocksFor({ type: 'text', text: 'x'.repeat(7001) }))
+    expect(drawn.join('')).toBe('x'.repeat(7001))
+  })
+
+  test('a long text is split between words, and links stay whole', () => {
+    const text = `${'word '.repeat(597)}[the guide](https://example.org/a/long/address) end`
+    const drawn = mrkdwnOf(blocksFor({ type: 'text', text }))
+    expect(drawn).toHaveLength(2)
+    expect(drawn[1]).toBe('<https://example.org/a/long/address|the guide> end')
+  })
+
+  test('escapes count, and are not cut through', () => {
+    const drawn = mrkdwnOf(blocksFor({ type: 'text', text: '&'.repeat(700) }))
+    expect(drawn.join('')).toBe('&amp;'.repeat(700))
+    expect(drawn.every((text) => text.length <= 3000)).toBe(true)
+  })
+
+  test('a heading of 150 is a header, a longer one a bold section', () => {
+    expect(types({ type: 'heading', text: 'x'.repeat(150) })).toEqual(['header'])
+    expect(blocksFor({ type: 'heading', text: 'x'.repeat(151) })).toMatchObject([
+      { type: 'section', text: { text: `*${'x'.repeat(151)}*` } },
+    ])
+  })
+
+  test('25 buttons are one row, 26 two', () => {
+    expect(types({ type: 'actions', buttons: buttons(25) })).toEqual(['actions'])
+    expect(types({ type: 'actions', buttons: buttons(26) })).toEqual(['actions', 'actions'])
+  })
+
+  test('10 fields are one section, 11 two', () => {
+    const fields = (count: number) => choices(count).map(({ value, label }) => ({ label, value }))
+    expect(types({ type: 'fields', fields: fields(10) })).toHaveLength(1)
+    expect(types({ type: 'fields', fields: fields(11) })).toHaveLength(2)
+  })
+
+  test('a label of 75 stands, a longer one is cut with a mark and spoken as far as it goes', () => {
+    const labelled = (length: number) =>
+      blocksFor({ type: 'actions', buttons: [{ label: 'x'.repeat(length), action: { intent: 'go' } }] })
+    expect(labelled(75)).toMatchObject([{ elements: [{ text: { text: 'x'.repeat(75) } }] }])
+    expect(labelled(76)).toMatchObject([{ elements: [{ text: { text: `${'x'.repeat(74)}…` } }] }])
+  })
+
+  test('arguments of 2,000 are sent; a button with more is not, and that is said', () => {
+    const withArgs = (length: number): CardNode => ({
+      type: 'actions',
+      buttons: [
+        { label: 'Go', action: { intent: 'go', args: { a: 'x'.repeat(length - '{"a":""}'.length) } } },
+      ],
+    })
+    expect(types(withArgs(2000))).toEqual(['actions'])
+    expect(types(withArgs(2001))).toEqual(['context'])
+    expect(textsOf(blocksFor(withArgs(2001)))).toContain('1 more part is not shown')
+  })
+
+  test('10 choices are radio buttons, 11 a menu, of 101 one is said to be missing', () => {
+    const select = (count: number): CardNode => ({
+      type: 'select',
+      id: 's',
+      label: 'S',
+      options: choices(count),
+    })
+    expect(inputTypes(select(10))).toEqual(['radio_buttons'])
+    expect(inputTypes(select(11))).toEqual(['static_select'])
+    expect(textsOf(blocksFor(select(100)))).not.toContain('not shown')
+    expect(textsOf(blocksFor(select(101)))).toContain('1 more part is not shown')
+  })
+
+  test('10 checks are boxes, 11 a menu', () => {
+    const checks = (count: number): CardNode => ({
+      type: 'checks',
+      id: 'c',
+      label: 'C',
+      options: choices(count),
+    })
+    expect(inputTypes(checks(10))).toEqual(['checkboxes'])
+    expect(inputTypes(checks(11))).toEqual(['multi_static_select'])
+  })
+
+  test('choices of 75 stand by themselves, longer ones are listed in full with letters', () => {
+    const checks = (length: number): CardNode => ({
+      type: 'checks',
+      id: 'c',
+      label: 'C',
+      options: choices(3, length),
+    })
+    expect(types(checks(75))).toEqual(['input'])
+    expect(types(checks(76))).toEqual(['section', 'input'])
+    expect(textsOf(blocksFor(checks(76)))).toContain('0'.padEnd(76, 'x'))
+  })
+
+  test.each(['options', 'actions', 'fields'] as const)('no %s: nothing is drawn', (type) => {
+    const empty: CardNode =
+      type === 'options'
+        ? { type, options: [] }
+        : type === 'actions'
+          ? { type, buttons: [] }
+          : { type, fields: [] }
+    expect(blocksFor(empty)).toEqual([])
+  })
+
+  test.each(['select', 'checks'] as const)('%s without choices says so', (type) => {
+    const text = textsOf(blocksFor({ type, id: 'x', label: 'Which one', options: [] }))
+    expect(text).toContain('Which one')
+    expect(text).toContain('nothing to choose')
+  })
+
+  test('notification text is at most 4,000 characters and says that it was cut', () => {
+    expect(renderMessage(card({ type: 'text', text: 'x'.repeat(4000) })).text).toBe('x'.repeat(4000))
+    expect(renderMessage(card({ type: 'text', text: 'x'.repeat(4001) })).text).toMatch(/^x+… \(shortened\)$/)
+  })
+
+  test('a modal title of 24 stands, a longer one is cut and told in full in the modal', () => {
+    const dialog = (title: string): Dialog => ({
+      name: 'd',
+      title,
+      submitLabel: 'Save',
+      closeLabel: 'Cancel',
+      submit: { intent: 'save', args: { id: '7' } },
+      nodes: [],
+    })
+    expect(renderDialog(dialog('x'.repeat(24)))).toMatchObject({
+      title: { text: 'x'.repeat(24) },
+      blocks: [],
+    })
+    const long = renderDialog(dialog('x'.repeat(25)))
+    expect(long.title.text).toBe(`${'x'.repeat(23)}…`)
+    expect(long.blocks).toMatchObject([{ type: 'header', text: { text: 'x'.repeat(25) } }])
+    expect(long.callback_id).toBe('save')
+    expect(parseValue(long.private_metadata)).toEqual({ id: '7' })
+  })
+})
+
+describe('answer options on Slack', () => {
+  const option = (text: string) => ({ text, action: { intent: 'answer', args: { option: text } } })
+
+  test('short ones stand on their buttons', () => {
+    expect(blocksFor({ type: 'options', options: [option('True'), option('False')] })).toMatchObject([
+      { type: 'actions', elements: [{ text: { text: 'True' } }, { text: { text: 'False' } }] },
+    ])
+  })
+
+  test('long ones are listed with letters, and each button speaks its text', () => {
+    const long = 'Isolate, lock, tag, then try to start *the machine*'
+    expect(blocksFor({ type: 'options', options: [option('Wait'), option(long)] })).toMatchObject([
+      { type: 'section', text: { text: `*A*  Wait\n*B*  ${long.replace(/\*/g, '∗')}` } },
+      {
+        type: 'actions',
+        elements: [
+          { text: { text: 'A' }, accessibility_label: 'A: Wait' },
+          { text: { text: 'B' }, accessibility_label: `B: ${long}` },
+        ],
+      },
+    ])
+  })
+
+  test('a press tells its intent and arguments again', () => {
+    const [row] = blocksFor({ type: 'options', options: [option('Wait'), option('Go')] })
+    const [, second] = row?.type === 'actions' ? row.elements : []
+    expect(second).toMatchObject({ type: 'button' })
+    const pressed = second as { action_id: string; value: string }
+    expect(parseActionId(pressed.action_id)).toEqual({ intent: 'answer', index: 1 })
+    expect(parseValue(pressed.value)).toEqual({ option: 'Go' })
+  })
+})
+
+describe('action values', () => {
+  test('come back as they went', () => {
+    fc.assert(
+      fc.property(anyArgs, (args) => {
+        expect(parseValue(actionValue(args))).toEqual({ ...args })
+      }),
+    )
+  })
+
+  test.each(['{', '[]', '"x"', '{"a":1}', 'null'])('%s is not one', (value) => {
+    expect(parseValue(value)).toBeUndefined()
+  })
+
+  test.each(['answer', 'answer:', ':1', 'a:b:1', 'answer:x', ''])('%s is no action id', (id) => {
+    expect(parseActionId(id)).toBeUndefined()
+  })
+
+  test('nothing means no arguments', () => {
+    expect(parseValue(undefined)).toEqual({})
+    expect(parseValue('')).toEqual({})
+  })
+})

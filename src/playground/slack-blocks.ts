@@ -1,13 +1,7 @@
 import { mrkdwnToPlain } from './client/mrkdwn.ts'
+import type { Json } from './client/native.ts'
+import { elementIds, isJson, listOf, optionsOf, textIn } from './client/native.ts'
 import type { StateAction } from './state.ts'
-
-/** A value out of Slack's JSON, of which nothing is known yet. */
-export type Json = { readonly [name: string]: unknown }
-
-const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isJson) : [])
 
 export type NameOf = (id: string) => string | undefined
 
@@ -52,28 +46,18 @@ const elementsIn = (block: Json): readonly Json[] => {
   return [block.accessory, block.element, ...listOf(block.elements)].filter(isJson)
 }
 
-/**
- * Everything on a surface that can be pressed or filled in. An element's id is its action_id; where a surface
- * has one twice, the second is `ID#2`. Block ids are left out of it, because Slack makes up new ones.
- */
-export const placedElements = (blocks: readonly unknown[]): readonly Placed[] => {
-  const seen = new Map<string, number>()
-  return blocks.filter(isJson).flatMap((block) =>
+/** Everything on a surface that can be pressed or filled in, by the ids of `elementIds`. */
+export const placedElements = (given: readonly unknown[]): readonly Placed[] => {
+  const blocks = given.filter(isJson)
+  const ids = elementIds(blocks)
+  return blocks.flatMap((block) =>
     elementsIn(block).flatMap((element): Placed[] => {
-      const kind = kinds[String(element.type)]
-      const actionId = element.action_id
-      if (kind === undefined || typeof actionId !== 'string') return []
-      const times = (seen.get(actionId) ?? 0) + 1
-      seen.set(actionId, times)
-      return [{ id: times === 1 ? actionId : `${actionId}#${times}`, block, element, kind }]
+      const kind = kinds[textIn(element, 'type')]
+      const id = ids.get(element)
+      return kind === undefined || id === undefined ? [] : [{ id, block, element, kind }]
     }),
   )
 }
-
-export const optionsOf = (element: Json): readonly Json[] => [
-  ...listOf(element.options),
-  ...listOf(element.option_groups).flatMap((group) => listOf(group.options)),
-]
 
 export const slackActions = (blocks: readonly unknown[], nameOf: NameOf): readonly StateAction[] =>
   placedElements(blocks).map((placed) => {

@@ -17,6 +17,7 @@ const items = (count: number, kind = ''): string =>
 const more = (missing: number): string => (missing === 1 ? 'one more' : `${missing} more`)
 
 const checkPracticeItems = (lesson: LessonOutline): Problem[] => {
+  if (lesson.lesson.unread) return []
   if (lesson.items === undefined)
     return [
       {

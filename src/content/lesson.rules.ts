@@ -14,6 +14,8 @@ export const mostWords = 200
 export type ReadLesson = {
   readonly frontMatter?: YamlText
   readonly source?: LessonSource
+  /** The file is there but could not be read. */
+  readonly unread?: true
   readonly body: string
   readonly words: number
   readonly problems: readonly Problem[]
@@ -82,7 +84,7 @@ const checkBody = (file: string, { body, bodyLine }: Parts): { words: number; pr
 
 /** Reads a lesson (LF line ends) and finds the faults of its own. */
 export const readLesson = ({ path, text, unread }: PackFile): ReadLesson => {
-  if (unread) return { body: '', words: 0, problems: [] }
+  if (unread) return { unread, body: '', words: 0, problems: [] }
   const parts = split(text)
   if (parts.yaml === undefined)
     // Where the body begins can't be told.

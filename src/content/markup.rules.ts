@@ -52,6 +52,10 @@ const listInList: Words = {
   problem: 'The text holds a list within a list.',
   mend: 'Make it one list, or two.',
 }
+const tooDeep: Words = {
+  problem: 'The text is nested too deeply to be read.',
+  mend: 'Write plain paragraphs and lists.',
+}
 const entity: Words = {
   problem: 'The text holds an HTML character reference, which would be shown as it stands.',
   mend: 'Type the character itself.',
@@ -65,7 +69,7 @@ const oddLink: Words = {
   mend: 'Begin its target with https:// or mailto:.',
 }
 
-const htmlEntity = /&(?:[a-z]+|#\d+|#x[\da-f]+);/i
+const htmlEntity = /&(?:[a-z][a-zA-Z]+|#\d+|#[xX][\da-fA-F]+);/
 const linkTarget = /^(?:https?:\/\/|mailto:)/i
 
 type Visit = { faults: MarkupFault[]; readonly inlineOnly: boolean }
@@ -154,6 +158,12 @@ const countWords = (visible: string): number =>
 export const readMarkup = (text: string, { inlineOnly = false } = {}): Markup => {
   if (text.length > longestParsed) return { words: countWords(text), faults: [] }
   const visit: Visit = { faults: [], inlineOnly }
-  const visible = walk(markdown.lexer(text), text, 0, false, visit)
-  return { words: countWords(visible), faults: visit.faults }
+  try {
+    const visible = walk(markdown.lexer(text), text, 0, false, visit)
+    return { words: countWords(visible), faults: visit.faults }
+  } catch (error) {
+    // The parser calls itself for each level of quotes and lists: thousands of them overflow the stack.
+    if (!(error instanceof RangeError)) throw error
+    return { words: countWords(text), faults: [{ offset: 0, ...tooDeep }] }
+  }
 }

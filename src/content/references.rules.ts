@@ -121,7 +121,9 @@ const checkLeftOvers = (
   const found = new Set(lessons.map(({ file }) => file))
   // A lesson in another module's folder is reported where it is listed.
   const missing = new Set(listed.filter(({ path }) => !found.has(path)).map(({ id }) => id))
-  const unlisted = lessons.filter(({ id, file }) => !paths.has(file) && !missing.has(id))
+  const unlisted = lessons.filter(
+    ({ id, file, lesson }) => !paths.has(file) && !missing.has(id) && !lesson.unread,
+  )
   return [
     ...unlisted.map(({ file, module, id }) => ({
       file,

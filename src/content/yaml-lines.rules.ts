@@ -1,6 +1,17 @@
 /** YAML with the places of its parts, so that a fault in a value is reported at its line. */
 import type { Document, Node, YAMLError } from 'yaml'
-import { isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+} from 'yaml'
 import type { Problem, YamlPath } from './problem.ts'
 
 /** A line and column in the file, from 1. */
@@ -102,6 +113,21 @@ const unusual = (document: Document, text: string): { offset: number; words: Wor
   return found
 }
 
+// What is never closed is noticed at the end of the text; the author looks for where it begins.
+const offsetOf = (error: YAMLError, document: Document): number => {
+  const end = error.pos[0]
+  let begin: number | undefined
+  if (error.code === 'MISSING_CHAR')
+    visit(document, {
+      Node(_, node) {
+        const quoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE')
+        const opens = quoted || (isCollection(node) && node.flow === true)
+        if (opens && node.range && node.range[0] < end && node.range[1] >= end) begin = node.range[0]
+      },
+    })
+  return begin ?? end
+}
+
 type Found = { readonly node: Node | undefined; readonly key: Node | undefined }
 
 const isEmpty = (node: Node): boolean => isScalar(node) && node.value === null
@@ -165,7 +191,7 @@ export const readYaml = (file: string, text: string, firstLine = 1): YamlText =>
   const problems: Problem[] = [
     ...tellingErrors(document.errors).map((error) => ({
       file,
-      ...placeAt(error.pos[0]),
+      ...placeAt(offsetOf(error, document)),
       ...wordsFor(error, text),
     })),
     ...strange.map(({ offset, words }) => ({ file, ...placeAt(offset), ...words })),

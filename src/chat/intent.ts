@@ -12,6 +12,8 @@ export type Actor = {
 export type Place = {
   readonly conversation?: string
   readonly message?: string
+  /** The direct conversation between the person and the bot. */
+  readonly direct?: boolean
 }
 
 /**

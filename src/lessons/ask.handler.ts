@@ -1,0 +1,154 @@
+import type { Context, Deps, Handler } from '../chat/deps.ts'
+import type { Intent } from '../chat/intent.ts'
+import { noticeCard } from '../chat/notice.card.ts'
+import type { Reply } from '../chat/platform.ts'
+import { endOfLocalDay, localDateAt } from '../kernel/time-zone.ts'
+import {
+  createDelivery,
+  type Delivery,
+  deliveriesOn,
+  findDelivery,
+  findOpenDelivery,
+  type Whose,
+} from './deliveries.store.ts'
+import { catalogueReply } from './learn.handler.ts'
+import { presentCard } from './present.ts'
+import { findSchedule } from './schedule.store.ts'
+import { carriedItems, dueItems, nextLessonOf } from './session.store.ts'
+
+const whoseOf = ({ member }: Context): Whose => ({
+  memberId: member.id,
+  organizationId: member.organizationId,
+})
+
+/** Whether a delivery made now would hold anything. */
+const hasSomething = async (deps: Deps, { member, now }: Context, whose: Whose): Promise<boolean> => {
+  const { prisma } = deps.database
+  const today = localDateAt(member.timeZone, now)
+  if (await nextLessonOf(prisma, whose, today)) return true
+  if ((await dueItems(prisma, whose, endOfLocalDay(member.timeZone, today), 1)).count > 0) return true
+  return (await carriedItems(prisma, whose, 1)).length > 0
+}
+
+/** Sends what is there already: a delivery that waits (snoozed, or on its way) goes out now. */
+const sendNow = async (deps: Deps, delivery: Delivery): Promise<void> => {
+  await deps.database.prisma.$transaction(async (tx) => {
+    await deps.outbox.cancel(tx, [`deliver:${delivery.id}`])
+    await deps.outbox.enqueue(tx, [deliverRequest(delivery.id, delivery.memberId)])
+  })
+}
+
+const deliverRequest = (deliveryId: string, memberId: string) => ({
+  job: 'deliver',
+  payload: { deliveryId },
+  key: `deliver:${deliveryId}`,
+  lane: `member:${memberId}`,
+})
+
+const coming = ({ say }: Context, intent: Intent): Reply =>
+  intent.place.direct
+    ? { kind: 'nothing' }
+    : { kind: 'whisper', card: noticeCard('coming', say.rich('today.coming')) }
+
+const makeAndSend = async (
+  deps: Deps,
+  context: Context,
+  intent: Intent,
+  sequence: number,
+): Promise<Reply> => {
+  const whose = whoseOf(context)
+  if (!(await hasSomething(deps, context, whose))) return nothingToSend(deps, context)
+  await deps.database.prisma.$transaction(async (tx) => {
+    const place = { date: localDateAt(context.member.timeZone, context.now), sequence, now: context.now }
+    const { id } = await createDelivery(tx, whose, place)
+    await deps.outbox.enqueue(tx, [deliverRequest(id, whose.memberId)])
+  })
+  return coming(context, intent)
+}
+
+const nothingToSend = async (deps: Deps, context: Context): Promise<Reply> => {
+  const enrolled = await deps.database.prisma.enrolment.count({
+    where: { ...whoseOf(context), status: 'active' },
+  })
+  if (enrolled === 0) return catalogueReply(deps, context)
+  return { kind: 'whisper', card: noticeCard('nothing', context.say.rich('today.nothing')) }
+}
+
+/** Shows what waits; `undefined` when nothing does. */
+const waiting = async (deps: Deps, context: Context, intent: Intent): Promise<Reply | undefined> => {
+  const open = await findOpenDelivery(deps.database.prisma, whoseOf(context))
+  if (!open) return undefined
+  if (!open.sentAt) {
+    await sendNow(deps, open)
+    return coming(context, intent)
+  }
+  return { kind: 'replace', card: await presentCard(deps, open, context) }
+}
+
+/** Today's lesson: what waits, else a new one now, else a word on when the next comes. */
+export const today: Handler = async (deps, context, intent) => {
+  const shown = await waiting(deps, context, intent)
+  if (shown) return shown
+  const date = localDateAt(context.member.timeZone, context.now)
+  const had = await deliveriesOn(deps.database.prisma, whoseOf(context), date)
+  if (!had.some((delivery) => delivery.sequence === 0)) return makeAndSend(deps, context, intent, 0)
+  return { kind: 'whisper', card: await doneCard(deps, context, had.length) }
+}
+
+const doneCard = async (deps: Deps, context: Context, had: number) => {
+  const { say, member } = context
+  const schedule = await findSchedule(deps.database.prisma, whoseOf(context))
+  const text = schedule?.nextDueAt
+    ? say.rich('today.done', { when: say.date(schedule.nextDueAt, member.timeZone, 'day-time') })
+    : say.rich('summary.no-next')
+  return noticeCard('today-done', text, [
+    { label: say.plain('summary.more'), action: { intent: 'more', args: { after: String(had) } } },
+  ])
+}
+
+/**
+ * One more now. A button says after how many deliveries it stood, so that a second press of it asks for the
+ * same one.
+ */
+export const more: Handler = async (deps, context, intent) => {
+  const shown = await waiting(deps, context, intent)
+  if (shown) return shown
+  const date = localDateAt(context.member.timeZone, context.now)
+  const had = await deliveriesOn(deps.database.prisma, whoseOf(context), date)
+  const last = had.at(-1)?.sequence ?? 0
+  const after = Number.parseInt(intent.args.after ?? '', 10)
+  const asked = Number.isInteger(after) && after >= 0 && after <= last ? after : last
+  return makeAndSend(deps, context, intent, Math.max(1, asked + 1))
+}
+
+/** Puts an unopened delivery off by an hour; the message says until when. */
+export const snooze: Handler = async (deps, context, intent) => {
+  const { say, member, now } = context
+  const { prisma } = deps.database
+  const delivery = await findDelivery(prisma, whoseOf(context), intent.args.delivery ?? '')
+  if (!delivery) return { kind: 'whisper', card: noticeCard('gone', say.rich('problem.gone')) }
+  if (delivery.status !== 'open' || delivery.shownAt) {
+    return { kind: 'replace', card: await presentCard(deps, delivery, context) }
+  }
+  const dueAt = new Date(now.getTime() + 3_600_000)
+  if (delivery.sentAt) {
+    await prisma.$transaction(async (tx) => {
+      await tx.delivery.update({
+        where: { id: delivery.id },
+        data: { sentAt: null, sendingAt: null, message: null },
+      })
+      await deps.outbox.later(tx, [
+        {
+          key: `deliver:${delivery.id}`,
+          job: 'deliver',
+          payload: { deliveryId: delivery.id },
+          dueAt,
+          organizationId: member.organizationId,
+        },
+      ])
+    })
+  }
+  const time = say.date(dueAt, member.timeZone, 'time')
+  const buttons = [{ label: say.plain('today.now'), action: { intent: 'today' } }]
+  return { kind: 'replace', card: noticeCard('snoozed', say.rich('today.snoozed', { time }), buttons) }
+}

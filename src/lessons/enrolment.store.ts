@@ -1,0 +1,93 @@
+import { newId } from '../kernel/ids.ts'
+import { fromDateColumn, type LocalDate, toDateColumn } from '../kernel/local-date.ts'
+import type { Db, Tx } from '../queue/database.ts'
+import type { Whose } from './deliveries.store.ts'
+
+export type PathwayOnOffer = {
+  readonly id: string
+  readonly slug: string
+  readonly title: string
+  readonly summary: string
+  readonly lessons: number
+  /** Lessons that the member has finished; `null` when they are not on it. */
+  readonly done: number | null
+}
+
+/** An organization's pathways, and how far a member is on each. */
+export const pathwaysFor = (db: Db, whose: Whose): Promise<PathwayOnOffer[]> =>
+  db.$queryRaw<PathwayOnOffer[]>`
+    SELECT p.id, p.slug, p.title, p.summary, count(l.id)::int AS lessons,
+      CASE WHEN bool_or(e.id IS NOT NULL) THEN count(f.lesson_id)::int END AS done
+    FROM pathways p
+    LEFT JOIN pathway_modules pm ON pm.pathway_id = p.id
+    LEFT JOIN lessons l ON l.module_id = pm.module_id AND NOT l.retired
+    LEFT JOIN enrolments e ON e.pathway_id = p.id AND e.member_id = ${whose.memberId} AND e.status <> 'ended'
+    LEFT JOIN lesson_finishes f ON f.lesson_id = l.id AND f.member_id = ${whose.memberId}
+    WHERE p.organization_id = ${whose.organizationId} AND NOT p.retired
+    GROUP BY p.id ORDER BY p.title`
+
+export const findPathway = (
+  db: Db,
+  organizationId: string,
+  idOrSlug: string,
+): Promise<{ id: string; title: string; slug: string } | null> =>
+  db.pathway.findFirst({
+    where: { organizationId, retired: false, OR: [{ id: idOrSlug }, { slug: idOrSlug }] },
+    select: { id: true, title: true, slug: true },
+  })
+
+export const activeEnrolments = (db: Db, whose: Whose): Promise<number> =>
+  db.enrolment.count({ where: { ...whose, status: 'active' } })
+
+/** Enrols a member, or takes up an enrolment that was ended. `false` when they are on it already. */
+export const enrolMember = async (
+  tx: Tx,
+  whose: Whose,
+  enrolment: {
+    readonly pathwayId: string
+    readonly startsOn: LocalDate
+    readonly dueOn?: LocalDate | undefined
+    readonly now: Date
+  },
+): Promise<boolean> => {
+  const key = { memberId: whose.memberId, pathwayId: enrolment.pathwayId }
+  const there = await tx.enrolment.findUnique({ where: { memberId_pathwayId: key } })
+  const dueOn = enrolment.dueOn ? toDateColumn(enrolment.dueOn) : null
+  if (there && there.status !== 'ended') {
+    const sameDue = (there.dueOn ? fromDateColumn(there.dueOn) : undefined) === enrolment.dueOn
+    if (enrolment.dueOn && !sameDue) await tx.enrolment.update({ where: { id: there.id }, data: { dueOn } })
+    return false
+  }
+  const dates = { startsOn: toDateColumn(enrolment.startsOn), dueOn }
+  await tx.enrolment.upsert({
+    where: { memberId_pathwayId: key },
+    create: { id: newId(enrolment.now.getTime()), ...whose, ...key, ...dates, createdAt: enrolment.now },
+    update: { ...dates, status: 'active', endedAt: null },
+  })
+  return true
+}
+
+export const endEnrolment = async (tx: Tx, whose: Whose, pathwayId: string, now: Date): Promise<boolean> => {
+  const ended = await tx.enrolment.updateMany({
+    where: { ...whose, pathwayId, status: { not: 'ended' } },
+    data: { status: 'ended', endedAt: now },
+  })
+  return ended.count > 0
+}
+
+/** Marks the pathways as completed whose lessons a member has all finished; returns their titles. */
+export const completeEnrolments = async (tx: Tx, whose: Whose, now: Date): Promise<string[]> => {
+  const completed = await tx.$queryRaw<{ title: string }[]>`
+    UPDATE enrolments e SET status = 'completed', ended_at = ${now}
+    FROM pathways p
+    WHERE p.id = e.pathway_id AND e.member_id = ${whose.memberId} AND e.organization_id = ${whose.organizationId}
+      AND e.status = 'active'
+      AND EXISTS (SELECT FROM pathway_modules pm JOIN lessons l ON l.module_id = pm.module_id
+        WHERE pm.pathway_id = p.id AND NOT l.retired)
+      AND NOT EXISTS (
+        SELECT FROM pathway_modules pm JOIN lessons l ON l.module_id = pm.module_id AND NOT l.retired
+        WHERE pm.pathway_id = p.id AND NOT EXISTS (
+          SELECT FROM lesson_finishes f WHERE f.member_id = e.member_id AND f.lesson_id = l.id))
+    RETURNING p.title`
+  return completed.map(({ title }) => title)
+}

@@ -1,0 +1,8 @@
+import type { DomainEvent } from '../kernel/events.ts'
+import type { LocalDate } from '../kernel/local-date.ts'
+
+/** A pause was set, moved or ended: days before `until` don't count as missed. */
+export type PauseChanged = DomainEvent<
+  'pause.changed',
+  { readonly memberId: string; readonly until: LocalDate }
+>

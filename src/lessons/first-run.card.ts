@@ -1,0 +1,127 @@
+import type { Card } from '../chat/card.ts'
+import type { Say } from '../chat/messages/catalogue.ts'
+import { daysInWords } from './days.rules.ts'
+import type { PathwayOnOffer } from './enrolment.store.ts'
+import { allDays, formatTimeOfDay, workDays } from './schedule.rules.ts'
+
+const times = [7 * 60, 9 * 60, 12 * 60 + 30, 15 * 60, 18 * 60, 21 * 60] as const
+const weekend = 0b1100000
+
+/** The first of three presses: what to learn. */
+export const choosePathwayCard = (name: string, pathways: readonly PathwayOnOffer[], say: Say): Card => ({
+  name: 'first-run-pathway',
+  nodes: [
+    { type: 'heading', text: say.plain('welcome.heading', { name }) },
+    { type: 'text', text: say.rich('welcome.text') },
+    ...(pathways.length === 0
+      ? [{ type: 'text', text: say.rich('learn.empty') } as const]
+      : ([
+          { type: 'text', text: `**${say.rich('first-run.pathway')}**` },
+          {
+            type: 'options',
+            options: pathways.map((pathway) => ({
+              text: pathway.title,
+              action: { intent: 'first-run-pathway', args: { pathway: pathway.id } },
+            })),
+          },
+        ] as const)),
+  ],
+})
+
+/** The second: at what time. */
+export const chooseTimeCard = (
+  pathway: { readonly id: string; readonly title: string },
+  zone: string,
+  say: Say,
+): Card => ({
+  name: 'first-run-time',
+  nodes: [
+    { type: 'text', text: say.rich('first-run.time', { pathway: pathway.title, zone }) },
+    {
+      type: 'options',
+      options: times.map((minute) => ({
+        text: formatTimeOfDay(minute),
+        action: { intent: 'first-run-time', args: { pathway: pathway.id, at: String(minute) } },
+      })),
+    },
+  ],
+})
+
+/** The third: on which days. */
+export const chooseDaysCard = (pathwayId: string, atMinute: number, say: Say): Card => {
+  const choice = (text: string, days: number) => ({
+    text,
+    action: {
+      intent: 'first-run-days',
+      args: { pathway: pathwayId, at: String(atMinute), days: String(days) },
+    },
+  })
+  return {
+    name: 'first-run-days',
+    nodes: [
+      { type: 'text', text: say.rich('first-run.days', { time: formatTimeOfDay(atMinute) }) },
+      {
+        type: 'options',
+        options: [
+          choice(say.plain('first-run.workdays'), workDays),
+          choice(say.plain('first-run.every-day'), allDays),
+          choice(say.plain('first-run.weekend'), weekend),
+        ],
+      },
+    ],
+  }
+}
+
+/** All set, with the first lesson one press away. */
+export const readyCard = (
+  ready: {
+    readonly pathway: string
+    readonly atMinute: number
+    readonly days: number
+    readonly when: string | undefined
+  },
+  say: Say,
+): Card => {
+  const { pathway, atMinute, days } = ready
+  return {
+    name: 'first-run-ready',
+    nodes: [
+      {
+        type: 'text',
+        tone: 'good',
+        text: say.rich('first-run.ready', {
+          pathway,
+          days: daysInWords(days, say),
+          time: formatTimeOfDay(atMinute),
+          when: ready.when ?? say.plain('summary.no-next'),
+        }),
+      },
+      { type: 'context', text: say.rich('first-run.change') },
+      {
+        type: 'actions',
+        buttons: [
+          { label: say.plain('welcome.first-now'), style: 'primary', action: { intent: 'today' } },
+          { label: say.plain('welcome.settings'), action: { intent: 'settings' } },
+        ],
+      },
+    ],
+  }
+}
+
+/** For members whom somebody else enrolled: what they are on, and when it begins. */
+export const enrolledCard = (name: string, pathway: string, when: string, say: Say): Card => ({
+  name: 'welcome-enrolled',
+  nodes: [
+    { type: 'heading', text: say.plain('welcome.heading', { name }) },
+    { type: 'text', text: say.rich('welcome.text') },
+    { type: 'text', text: `**${say.rich('welcome.enrolled', { pathway, when })}**` },
+    { type: 'context', text: say.rich('first-run.change') },
+    {
+      type: 'actions',
+      buttons: [
+        { label: say.plain('welcome.first-now'), style: 'primary', action: { intent: 'today' } },
+        { label: say.plain('welcome.settings'), action: { intent: 'settings' } },
+      ],
+    },
+  ],
+})

@@ -1,0 +1,69 @@
+import type { Context, Handler } from '../chat/deps.ts'
+import { localDateAt } from '../kernel/time-zone.ts'
+import type { Whose } from './deliveries.store.ts'
+import { activeEnrolments, enrolMember, findPathway, pathwaysFor } from './enrolment.store.ts'
+import {
+  chooseDaysCard,
+  choosePathwayCard,
+  chooseTimeCard,
+  enrolledCard,
+  readyCard,
+} from './first-run.card.ts'
+import { whenNext } from './learn.handler.ts'
+import { allDays, workDays } from './schedule.rules.ts'
+import { changeSchedule, findSchedule } from './schedule.store.ts'
+
+const whoseOf = ({ member }: Context): Whose => ({
+  memberId: member.id,
+  organizationId: member.organizationId,
+})
+
+/** Hello: what one is on and when it begins, or the first of the three questions. */
+export const welcome: Handler = async (deps, context) => {
+  const { say, member } = context
+  const { prisma } = deps.database
+  const whose = whoseOf(context)
+  const pathways = await pathwaysFor(prisma, whose)
+  const enrolled = pathways.find((pathway) => pathway.done !== null)
+  if (!enrolled || (await activeEnrolments(prisma, whose)) === 0) {
+    return { kind: 'replace', card: choosePathwayCard(member.name, pathways, say) }
+  }
+  const when = whenNext(await findSchedule(prisma, whose), context) ?? say.plain('summary.no-next')
+  return { kind: 'replace', card: enrolledCard(member.name, enrolled.title, when, say) }
+}
+
+export const firstRunPathway: Handler = async (deps, context, intent) => {
+  const { member, say } = context
+  const pathway = await findPathway(deps.database.prisma, member.organizationId, intent.args.pathway ?? '')
+  if (!pathway) return welcome(deps, context, intent)
+  return { kind: 'replace', card: chooseTimeCard(pathway, member.timeZone, say) }
+}
+
+const minuteOf = (text: string | undefined): number => {
+  const minute = Number.parseInt(text ?? '', 10)
+  return minute >= 0 && minute < 1440 ? minute : 540
+}
+
+export const firstRunTime: Handler = async (_deps, { say }, intent) => ({
+  kind: 'replace',
+  card: chooseDaysCard(intent.args.pathway ?? '', minuteOf(intent.args.at), say),
+})
+
+/** The third press: enrols, plans the first delivery, and says so. Pressed twice, it changes nothing more. */
+export const firstRunDays: Handler = async (deps, context, intent) => {
+  const { say, now, member } = context
+  const { prisma } = deps.database
+  const whose = whoseOf(context)
+  const pathway = await findPathway(prisma, member.organizationId, intent.args.pathway ?? '')
+  if (!pathway) return welcome(deps, context, intent)
+  const atMinute = minuteOf(intent.args.at)
+  const asked = Number.parseInt(intent.args.days ?? '', 10)
+  const days = asked > 0 && asked <= allDays ? asked : workDays
+  const schedule = await prisma.$transaction(async (tx) => {
+    const startsOn = localDateAt(member.timeZone, now)
+    await enrolMember(tx, whose, { pathwayId: pathway.id, startsOn, now })
+    return changeSchedule(tx, { ...whose, timeZone: member.timeZone }, { atMinute, days }, now)
+  })
+  const when = whenNext(schedule, context)
+  return { kind: 'replace', card: readyCard({ pathway: pathway.title, atMinute, days, when }, say) }
+}

@@ -1,0 +1,44 @@
+import type { Card } from '../chat/card.ts'
+import type { Handler } from '../chat/deps.ts'
+import type { Say } from '../chat/messages/catalogue.ts'
+
+const lines = [
+  'help.today',
+  'help.more',
+  'help.learn',
+  'help.progress',
+  'help.why',
+  'help.settings',
+  'help.pause',
+  'help.resume',
+] as const
+
+/** What can be said; with a kind hint when something was not understood. */
+export const helpCard = (notUnderstood: string | undefined, say: Say): Card => ({
+  name: notUnderstood === undefined ? 'help' : 'hint',
+  nodes: [
+    ...(notUnderstood === undefined
+      ? [{ type: 'heading', text: say.plain('help.heading') } as const]
+      : [{ type: 'text', text: say.rich('help.hint', { text: notUnderstood }) } as const]),
+    { type: 'text', text: lines.map((line) => `- ${say.rich(line)}`).join('\n') },
+    {
+      type: 'actions',
+      buttons: [
+        { label: say.plain('today.now'), action: { intent: 'today' } },
+        { label: say.plain('summary.progress'), action: { intent: 'progress' } },
+        { label: say.plain('home.settings'), action: { intent: 'settings' } },
+      ],
+    },
+  ],
+})
+
+export const help: Handler = async (_deps, { say }) => ({
+  kind: 'whisper',
+  card: helpCard(undefined, say),
+})
+
+/** Anything that is no command. */
+export const hint: Handler = async (_deps, { say }, intent) => ({
+  kind: 'whisper',
+  card: helpCard((intent.args.text ?? '').slice(0, 80), say),
+})

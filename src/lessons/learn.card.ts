@@ -1,0 +1,52 @@
+import type { Card, CardNode } from '../chat/card.ts'
+import type { Say } from '../chat/messages/catalogue.ts'
+import { noticeCard } from '../chat/notice.card.ts'
+import type { PathwayOnOffer } from './enrolment.store.ts'
+
+/** Deliveries a week, for saying how long a pathway takes: the default is Monday to Friday. */
+const lessonsAWeek = 5
+
+/** The catalogue: every pathway with what it is for and one press to join or leave. */
+export const learnCard = (pathways: readonly PathwayOnOffer[], say: Say): Card => {
+  if (pathways.length === 0) return noticeCard('learn-empty', say.rich('learn.empty'))
+  return {
+    name: 'learn',
+    nodes: [
+      { type: 'heading', text: say.plain('learn.heading') },
+      { type: 'text', text: say.rich('learn.text') },
+      ...pathways.flatMap((pathway): CardNode[] => [{ type: 'divider' }, ...onOffer(pathway, say)]),
+    ],
+  }
+}
+
+const onOffer = (pathway: PathwayOnOffer, say: Say): CardNode[] => {
+  const { lessons, done } = pathway
+  const weeks = Math.max(1, Math.ceil(lessons / lessonsAWeek))
+  const title = `**${say.rich('progress.pathway', { pathway: pathway.title })}**`
+  const args = { pathway: pathway.id }
+  if (done === null) {
+    const label = say.plain('learn.join', { pathway: pathway.title })
+    return [
+      { type: 'text', text: `${title}\n\n${pathway.summary}` },
+      { type: 'context', text: say.rich('learn.lessons', { lessons, weeks }) },
+      {
+        type: 'actions',
+        buttons: [{ label, style: 'primary', action: { intent: 'enrol', args } }],
+      },
+    ]
+  }
+  return [
+    { type: 'text', text: `${title}\n\n${pathway.summary}` },
+    { type: 'context', text: say.rich('learn.enrolled', { done, total: lessons }) },
+    {
+      type: 'actions',
+      buttons: [
+        {
+          label: say.plain('learn.leave'),
+          spokenLabel: `${say.plain('learn.leave')}: ${pathway.title}`,
+          action: { intent: 'leave', args },
+        },
+      ],
+    },
+  ]
+}

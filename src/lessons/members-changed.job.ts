@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { Deps } from '../chat/deps.ts'
+import { fromDateColumn } from '../kernel/local-date.ts'
+import { localDateAt } from '../kernel/time-zone.ts'
+import { defineJob } from '../queue/define-job.ts'
+import { completeEnrolments } from './enrolment.store.ts'
+import { changeSchedule } from './schedule.store.ts'
+
+/** Follows the roster: who has left gets nothing more, who has moved gets it at the new zone's time. */
+const membersChanged = async (deps: Deps, memberIds: readonly string[]): Promise<void> => {
+  const now = deps.clock.now()
+  const members = await deps.database.prisma.member.findMany({
+    where: { id: { in: [...memberIds] }, schedule: { isNot: null } },
+    include: { schedule: true },
+  })
+  for (const member of members) {
+    const hasLeft = member.until && fromDateColumn(member.until) < localDateAt(member.timeZone, now)
+    await deps.database.prisma.$transaction(async (tx) => {
+      if (hasLeft) {
+        await tx.schedule.update({ where: { memberId: member.id }, data: { nextDueAt: null } })
+        return
+      }
+      const whose = { memberId: member.id, organizationId: member.organizationId }
+      const { timeZone } = member
+      await changeSchedule(tx, { ...whose, timeZone }, { timeZone }, now)
+    })
+  }
+}
+
+export const membersChangedJob = defineJob({
+  name: 'members-changed',
+  payload: z.object({ memberIds: z.array(z.string()) }),
+  run: (deps: Deps, { memberIds }) => membersChanged(deps, memberIds),
+})
+
+/** Completes the pathways whose lessons are all finished. Run twice, it completes them once. */
+export const completePathwaysJob = defineJob({
+  name: 'complete-pathways',
+  payload: z.object({ memberId: z.string(), organizationId: z.string() }),
+  run: async (deps: Deps, whose) => {
+    await deps.database.prisma.$transaction((tx) => completeEnrolments(tx, whose, deps.clock.now()))
+  },
+})

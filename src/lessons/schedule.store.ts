@@ -1,0 +1,79 @@
+import { fromDateColumn, type LocalDate, toDateColumn } from '../kernel/local-date.ts'
+import type { Db, Tx } from '../queue/database.ts'
+import type { Whose } from './deliveries.store.ts'
+import { nextDelivery } from './schedule.rules.ts'
+
+export type Schedule = {
+  readonly timeZone: string
+  readonly atMinute: number
+  readonly days: number
+  readonly dailyMinutes: number
+  readonly locale: string | null
+  readonly pausedUntil: LocalDate | undefined
+  readonly nextDueAt: Date | null
+}
+
+export const findSchedule = async (db: Db, whose: Whose): Promise<Schedule | undefined> => {
+  const row = await db.schedule.findFirst({ where: whose })
+  if (!row) return undefined
+  return { ...row, pausedUntil: row.pausedUntil ? fromDateColumn(row.pausedUntil) : undefined }
+}
+
+/** A pause without an end: far enough ahead, and still a date that calendars know. */
+export const untilResumed: LocalDate = '9999-12-31'
+
+export type ScheduleChange = {
+  readonly timeZone?: string
+  readonly atMinute?: number
+  readonly days?: number
+  readonly dailyMinutes?: number
+  readonly locale?: string | null
+  readonly pausedUntil?: LocalDate | null
+}
+
+/** The first day on which one of the member's pathways has begun; today when there is none yet. */
+const firstDay = async (tx: Tx, whose: Whose): Promise<LocalDate | undefined> => {
+  const first = await tx.enrolment.findFirst({
+    where: { ...whose, status: 'active' },
+    orderBy: { startsOn: 'asc' },
+    select: { startsOn: true },
+  })
+  return first ? fromDateColumn(first.startsOn) : undefined
+}
+
+/**
+ * Changes a member's delivery times, making them if there are none, and plans the next delivery anew.
+ * Returns the schedule as it is then.
+ */
+export const changeSchedule = async (
+  tx: Tx,
+  member: Whose & { readonly timeZone: string },
+  change: ScheduleChange,
+  now: Date,
+): Promise<Schedule> => {
+  const whose = { memberId: member.memberId, organizationId: member.organizationId }
+  const present = await findSchedule(tx, whose)
+  const changed = {
+    timeZone: change.timeZone ?? present?.timeZone ?? member.timeZone,
+    atMinute: change.atMinute ?? present?.atMinute ?? 540,
+    days: change.days ?? present?.days ?? 31,
+    dailyMinutes: change.dailyMinutes ?? present?.dailyMinutes ?? 5,
+    locale: change.locale === undefined ? (present?.locale ?? null) : change.locale,
+    pausedUntil: change.pausedUntil === undefined ? present?.pausedUntil : (change.pausedUntil ?? undefined),
+  }
+  const begins = await firstDay(tx, whose)
+  const notBefore = [begins, changed.pausedUntil].reduce((a, b) => (b !== undefined && (!a || b > a) ? b : a))
+  const nextDueAt = changed.pausedUntil === untilResumed ? null : nextDelivery({ ...changed, notBefore }, now)
+  const data = {
+    ...changed,
+    pausedUntil: changed.pausedUntil ? toDateColumn(changed.pausedUntil) : null,
+    nextDueAt,
+    organizationId: member.organizationId,
+  }
+  await tx.schedule.upsert({
+    where: { memberId: member.memberId },
+    create: { memberId: member.memberId, ...data },
+    update: data,
+  })
+  return { ...changed, nextDueAt }
+}

@@ -1,0 +1,98 @@
+import type { Context, Deps, Handler } from '../chat/deps.ts'
+import { noticeCard } from '../chat/notice.card.ts'
+import type { Reply } from '../chat/platform.ts'
+import type { DeliveryFinished } from '../quizzes/events.ts'
+import {
+  type Delivery,
+  findDelivery,
+  findLatestDelivery,
+  findOpenDelivery,
+  finishDelivery,
+  lessonTextOf,
+  markShown,
+  questionsOf,
+  type Whose,
+} from './deliveries.store.ts'
+import { rereadCard, whyCard } from './lesson.card.ts'
+import { finishedCard, openQuestionCard, presentCard } from './present.ts'
+
+const whoseOf = ({ member }: Context): Whose => ({
+  memberId: member.id,
+  organizationId: member.organizationId,
+})
+
+const notYours = ({ say }: Context): Reply => ({
+  kind: 'whisper',
+  card: noticeCard('not-yours', say.rich('problem.not-yours')),
+})
+
+/** From the lesson to the first question, and from feedback to the next one. */
+export const next: Handler = async (deps, context, intent) => {
+  const { prisma } = deps.database
+  const delivery = await findDelivery(prisma, whoseOf(context), intent.args.delivery ?? '')
+  if (!delivery) return notYours(context)
+  if (delivery.status !== 'open') return { kind: 'replace', card: await presentCard(deps, delivery, context) }
+  const questions = await questionsOf(prisma, whoseOf(context), delivery.id)
+  const open = questions.find((question) => !question.answered)
+  if (!open) {
+    await finish(deps, context, delivery)
+    return { kind: 'replace', card: finishedCard(delivery, context) }
+  }
+  await markShown(prisma, delivery.id, context.now)
+  return { kind: 'replace', card: openQuestionCard(delivery, questions, open, context) }
+}
+
+/** Ends a delivery whose questions are all answered, or that has none. Done once, however often it is asked. */
+const finish = (deps: Deps, context: Context, delivery: Delivery): Promise<void> =>
+  deps.database.prisma.$transaction(async (tx) => {
+    if (!(await finishDelivery(tx, whoseOf(context), delivery.id, context.now))) return
+    const lesson = delivery.lessonVersionId
+      ? await tx.lessonVersion.findUnique({ where: { id: delivery.lessonVersionId } })
+      : undefined
+    if (lesson) {
+      await tx.lessonFinish.createMany({
+        data: [
+          {
+            memberId: delivery.memberId,
+            lessonId: lesson.lessonId,
+            organizationId: delivery.organizationId,
+            deliveryId: delivery.id,
+            finishedAt: context.now,
+          },
+        ],
+        skipDuplicates: true,
+      })
+    }
+    const finished: DeliveryFinished = {
+      name: 'delivery.finished',
+      organizationId: delivery.organizationId,
+      data: { deliveryId: delivery.id, memberId: delivery.memberId },
+    }
+    await deps.outbox.emit(tx, finished)
+  })
+
+/** "Why this?": of the delivery that was pressed, else of the one that is open or was the last. */
+export const why: Handler = async (deps, context, intent) => {
+  const { prisma } = deps.database
+  const whose = whoseOf(context)
+  const asked = intent.args.delivery
+  const delivery = asked
+    ? await findDelivery(prisma, whose, asked)
+    : ((await findOpenDelivery(prisma, whose)) ?? (await findLatestDelivery(prisma, whose)))
+  if (asked && !delivery) return notYours(context)
+  return { kind: 'whisper', card: whyCard(delivery?.why, context.say) }
+}
+
+/** The lesson's text again, with the way back to the summary. */
+export const reread: Handler = async (deps, context, intent) => {
+  const { say } = context
+  const delivery = await findDelivery(deps.database.prisma, whoseOf(context), intent.args.delivery ?? '')
+  const lesson =
+    delivery && (await lessonTextOf(deps.database.prisma, delivery.organizationId, delivery.lessonVersionId))
+  if (!delivery || !lesson) return notYours(context)
+  const back = {
+    label: say.plain('feedback.finish'),
+    action: { intent: 'summary', args: { delivery: delivery.id } },
+  }
+  return { kind: 'replace', card: rereadCard(lesson, back, say) }
+}

@@ -1,0 +1,73 @@
+import type { Dialog } from '../chat/card.ts'
+import { languages, type Say } from '../chat/messages/catalogue.ts'
+import type { LocalDate } from '../kernel/local-date.ts'
+import { formatTimeOfDay } from './schedule.rules.ts'
+
+export const minuteChoices = [3, 5, 8, 10, 15] as const
+
+/** The present settings, as the form shows them. */
+export type Settings = {
+  readonly atMinute: number
+  readonly days: number
+  readonly dailyMinutes: number
+  readonly language: string
+  /** `undefined` when there is no pause, or one without an end. */
+  readonly pausedUntil: LocalDate | undefined
+}
+
+/** 2024-01-01 was a Monday. */
+const dayName = (day: number, say: Say): string =>
+  new Intl.DateTimeFormat(say.locale, { weekday: 'long', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(2024, 0, 1 + day)),
+  )
+
+const languageName = (language: string): string =>
+  new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+
+/** The settings form. */
+export const settingsDialog = (settings: Settings, say: Say): Dialog => ({
+  name: 'settings',
+  title: say.plain('settings.title'),
+  submitLabel: say.plain('settings.save'),
+  closeLabel: say.plain('settings.cancel'),
+  submit: { intent: 'save-settings' },
+  nodes: [
+    {
+      type: 'time-input',
+      id: 'time',
+      label: say.plain('settings.time'),
+      value: formatTimeOfDay(settings.atMinute),
+    },
+    {
+      type: 'checks',
+      id: 'days',
+      label: say.plain('settings.days'),
+      options: [0, 1, 2, 3, 4, 5, 6].map((day) => ({ value: String(day), label: dayName(day, say) })),
+      selected: [0, 1, 2, 3, 4, 5, 6].filter((day) => settings.days & (1 << day)).map(String),
+    },
+    {
+      type: 'select',
+      id: 'minutes',
+      label: say.plain('settings.minutes'),
+      options: minuteChoices.map((minutes) => ({
+        value: String(minutes),
+        label: say.plain('settings.minutes-option', { minutes }),
+      })),
+      selected: String(settings.dailyMinutes),
+    },
+    {
+      type: 'select',
+      id: 'language',
+      label: say.plain('settings.language'),
+      options: languages.map((language) => ({ value: language, label: languageName(language) })),
+      selected: settings.language,
+    },
+    {
+      type: 'date-input',
+      id: 'pause',
+      label: say.plain('settings.pause'),
+      optional: true,
+      ...(settings.pausedUntil ? { value: settings.pausedUntil } : {}),
+    },
+  ],
+})

@@ -1,0 +1,46 @@
+import { fromDateColumn, type LocalDate, toDateColumn } from '../kernel/local-date.ts'
+import type { Db, Tx } from '../queue/database.ts'
+import { noStreak, type Streak } from './streak.rules.ts'
+
+type Whose = { readonly memberId: string; readonly organizationId: string }
+
+export const findStreak = async (db: Db, whose: Whose): Promise<Streak> => {
+  const row = await db.streak.findFirst({ where: whose })
+  if (!row) return noStreak
+  return {
+    current: row.current,
+    best: row.best,
+    freezes: row.freezes,
+    lastDate: row.lastDate ? fromDateColumn(row.lastDate) : undefined,
+    excusedUntil: row.excusedUntil ? fromDateColumn(row.excusedUntil) : undefined,
+  }
+}
+
+/** Makes the row if there is none and holds it until the transaction ends: two jobs don't count one day twice. */
+export const lockStreak = async (tx: Tx, whose: Whose): Promise<Streak> => {
+  await tx.streak.createMany({ data: [whose], skipDuplicates: true })
+  await tx.$queryRaw`SELECT 1 FROM streaks WHERE member_id = ${whose.memberId} FOR UPDATE`
+  return findStreak(tx, whose)
+}
+
+export const saveStreak = async (tx: Tx, { memberId }: Whose, streak: Streak): Promise<void> => {
+  await tx.streak.update({
+    where: { memberId },
+    data: {
+      current: streak.current,
+      best: streak.best,
+      freezes: streak.freezes,
+      lastDate: streak.lastDate ? toDateColumn(streak.lastDate) : null,
+      excusedUntil: streak.excusedUntil ? toDateColumn(streak.excusedUntil) : null,
+    },
+  })
+}
+
+export const excuseStreak = async (tx: Tx, whose: Whose, until: LocalDate): Promise<void> => {
+  const excusedUntil = toDateColumn(until)
+  await tx.streak.upsert({
+    where: { memberId: whose.memberId },
+    create: { ...whose, excusedUntil },
+    update: { excusedUntil },
+  })
+}

@@ -6,6 +6,7 @@ export type OperatorProblem =
   | 'database-newer'
   | 'migration-changed'
   | 'migration-failed'
+  | 'settings-wrong'
 
 /** An error whose message is a whole sentence for the operator: print it without its stack. */
 export interface OperatorError extends Error {

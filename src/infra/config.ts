@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseEnv } from 'node:util'
+import { operatorError } from './operator-error.ts'
+import { type SettingName, settingNames, settings } from './settings.ts'
+
+/** What the program runs with, from the environment. */
+export type Config = {
+  readonly port: number
+  readonly host: string
+  /** Without a slash at its end; undefined until given, as the port may not be known yet. */
+  readonly publicUrl: string | undefined
+  readonly dataDir: string
+  /** Undefined: the embedded database in `dataDir`. */
+  readonly databaseUrl: string | undefined
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+  /** 32 bytes; undefined when embedded and not given: then it is made (`master-key.ts`). */
+  readonly masterKey: Uint8Array | undefined
+  readonly role: 'web' | 'worker' | 'all'
+  /** Whether the playground is served; no real platform is started then. */
+  readonly playground: boolean
+  /** The name of the organization that a single workspace belongs to. */
+  readonly organization: string | undefined
+  readonly slack: SlackConfig | undefined
+}
+
+export type SlackConfig = {
+  readonly botToken: string
+  /** Over HTTP it is there; with an app token it may be missing. */
+  readonly signingSecret: string | undefined
+  /** Socket Mode in place of HTTP. */
+  readonly appToken: string | undefined
+  /** Ends in a slash; undefined is Slack's own. */
+  readonly apiUrl: string | undefined
+}
+
+/** A variable that is wrong, or missing where it is needed. Never holds its value. */
+export type SettingProblem = { readonly name: SettingName; readonly problem: string; readonly mend: string }
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+type Parsed = { -readonly [Name in SettingName]?: ReturnType<(typeof settings)[Name]['schema']['parse']> }
+
+/** An empty variable is a missing one: that is what `NAME=` in a file and an unset one in a container mean. */
+const given = (environment: Environment, name: SettingName): string | undefined =>
+  environment[name]?.trim() || undefined
+
+const parseEach = (environment: Environment): { values: Parsed; problems: SettingProblem[] } => {
+  const values: Record<string, unknown> = {}
+  const problems: SettingProblem[] = []
+  for (const name of settingNames) {
+    const parsed = settings[name].schema.safeParse(given(environment, name))
+    if (parsed.success) values[name] = parsed.data
+    else problems.push({ name, problem: 'wrong', mend: settings[name].mend })
+  }
+  return { values: values as Parsed, problems }
+}
+
+/** Whether only programs on this machine can reach a server that listens there. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+
+const checkTogether = (environment: Environment, values: Parsed): SettingProblem[] => {
+  const has = (name: SettingName): boolean => given(environment, name) !== undefined
+  const problems: SettingProblem[] = []
+  const missing = (name: SettingName, because: string): void => {
+    problems.push({ name, problem: `missing: ${because}`, mend: settings[name].mend })
+  }
+  if (values.PLAYGROUND === true) {
+    if (!isLoopback(values.HOST ?? '127.0.0.1')) {
+      const mend = 'Set HOST to 127.0.0.1, or leave PLAYGROUND out.'
+      problems.push({ name: 'PLAYGROUND', problem: 'wrong: the playground is for this machine alone', mend })
+    }
+    if (has('WHETSTONE_ROLE') && values.WHETSTONE_ROLE !== 'all') {
+      const mend = 'Set WHETSTONE_ROLE to all, or leave PLAYGROUND out.'
+      problems.push({ name: 'PLAYGROUND', problem: 'wrong: the playground is one program in one role', mend })
+    }
+    return problems
+  }
+  if (has('DATABASE_URL') && !has('WHETSTONE_MASTER_KEY'))
+    missing('WHETSTONE_MASTER_KEY', 'all copies of the program on one DATABASE_URL share it')
+  if (!has('DATABASE_URL') && has('WHETSTONE_ROLE') && values.WHETSTONE_ROLE !== 'all') {
+    const mend = 'Set DATABASE_URL, or leave WHETSTONE_ROLE out.'
+    problems.push({ name: 'WHETSTONE_ROLE', problem: 'wrong: the embedded database has one program', mend })
+  }
+  const slack = has('SLACK_SIGNING_SECRET') || has('SLACK_APP_TOKEN')
+  if (has('SLACK_BOT_TOKEN') && !slack)
+    missing('SLACK_SIGNING_SECRET', 'with SLACK_BOT_TOKEN, this or SLACK_APP_TOKEN is needed')
+  if (slack && !has('SLACK_BOT_TOKEN')) missing('SLACK_BOT_TOKEN', 'the other Slack settings need it')
+  return problems
+}
+
+const slackOf = (values: Parsed): SlackConfig | undefined =>
+  values.SLACK_BOT_TOKEN === undefined
+    ? undefined
+    : {
+        botToken: values.SLACK_BOT_TOKEN,
+        signingSecret: values.SLACK_SIGNING_SECRET,
+        appToken: values.SLACK_APP_TOKEN,
+        apiUrl: values.SLACK_API_URL,
+      }
+
+const configOf = (values: Parsed): Config => {
+  const forced = values.PLAYGROUND === true
+  const host = values.HOST ?? '127.0.0.1'
+  const role = values.WHETSTONE_ROLE ?? 'all'
+  const slack = forced ? undefined : slackOf(values)
+  const dataDir = values.DATA_DIR ?? './data'
+  return {
+    port: values.PORT ?? 3000,
+    host,
+    publicUrl: values.PUBLIC_URL,
+    // Asked for beside a real platform, the playground must not touch the real people's data.
+    dataDir: forced ? join(dataDir, 'playground') : dataDir,
+    databaseUrl: forced ? undefined : values.DATABASE_URL,
+    logLevel: values.LOG_LEVEL ?? 'info',
+    masterKey: forced ? undefined : values.WHETSTONE_MASTER_KEY,
+    role,
+    playground: forced || (values.PLAYGROUND !== false && !slack && isLoopback(host) && role === 'all'),
+    organization: values.WHETSTONE_ORGANIZATION,
+    slack,
+  }
+}
+
+/** Reads the settings; all that is wrong in one go. An empty variable counts as missing. */
+export const readConfig = (
+  environment: Environment,
+): { ok: true; config: Config } | { ok: false; problems: SettingProblem[] } => {
+  const { values, problems } = parseEach(environment)
+  const wrong = new Set(problems.map(({ name }) => name))
+  const together = checkTogether(environment, values).filter(({ name }) => !wrong.has(name))
+  const all = [...problems, ...together]
+  return all.length > 0 ? { ok: false, problems: all } : { ok: true, config: configOf(values) }
+}
+
+/**
+ * The process's environment and, below it, the `.env` file of a folder: what is set already wins, as long as it
+ * isn't empty.
+ */
+export const environmentOf = (directory: string, environment: Environment = process.env): Environment => {
+  let text: string
+  try {
+    text = readFileSync(join(directory, '.env'), 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return environment
+    throw error
+  }
+  const set = Object.entries(environment).filter(([, value]) => value?.trim())
+  return { ...parseEnv(text), ...Object.fromEntries(set) }
+}
+
+/**
+ * The settings of this process, from its environment and `.env` in its working directory.
+ *
+ * @throws OperatorError `settings-wrong`, with every wrong variable and its mend.
+ */
+export const loadConfig = (environment: Environment = environmentOf(process.cwd())): Config => {
+  const read = readConfig(environment)
+  if (read.ok) return read.config
+  const lines = read.problems.map(({ name, problem, mend }) => `  ${name} is ${problem}. ${mend}`)
+  throw operatorError('settings-wrong', `The settings can't be used:\n${lines.join('\n')}`)
+}

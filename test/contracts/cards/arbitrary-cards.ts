@@ -91,7 +91,7 @@ const option = (sized: Sized): fc.Arbitrary<AnswerOption> =>
 const choice = ({ text }: Sized): fc.Arbitrary<Choice> =>
   fc.record({ value: fc.oneof(fc.uuid(), text), label: text })
 const id = fc.constantFrom('answer', 'time', 'days', 'zone')
-const list = <T>(one: fc.Arbitrary<T>, { most }: Sized) => fc.array(one, { maxLength: most })
+const list = <T>(one: fc.Arbitrary<T>, { most }: Sized) => fc.array(one, { maxLength: most, size: 'max' })
 
 /** One maker for each node type: a new node doesn't compile until it has one. */
 export const nodeMakers = {
@@ -179,7 +179,7 @@ const extremes: Sized = { text: anyText, most: 14 }
 /** Cards far over and within the limits, with every kind of text. */
 export const anyCard: fc.Arbitrary<Card> = fc.record({
   name: fc.constant('any'),
-  nodes: fc.array(anyNode(extremes), { maxLength: 70 }),
+  nodes: fc.array(anyNode(extremes), { maxLength: 70, size: 'max' }),
 })
 
 export const anyDialog: fc.Arbitrary<Dialog> = fc.record({
@@ -188,7 +188,7 @@ export const anyDialog: fc.Arbitrary<Dialog> = fc.record({
   submitLabel: anyText,
   closeLabel: anyText,
   submit: action(extremes),
-  nodes: fc.array(anyNode(extremes), { maxLength: 70 }),
+  nodes: fc.array(anyNode(extremes), { maxLength: 70, size: 'max' }),
 })
 
 /** A card of a size that people get, each of whose texts is one word of its own. */

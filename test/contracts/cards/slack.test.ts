@@ -100,7 +100,7 @@ describe('any card on Slack', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('𝒳', '👩‍👩‍👧‍👦', '🇩🇪', 'e\u0301', 'a', '&', ' '), {
-          minLength: 0,
+          size: 'max',
           maxLength: 4000,
         }),
         (characters) => {
@@ -193,10 +193,10 @@ describe('at the edge of each limit', () => {
   })
 
   test('a long text is split between words, and links stay whole', () => {
-    const text = `${'word '.repeat(597)}[the guide](https://example.org/a/long/address) end`
+    const text = `${'word '.repeat(590)}[the guide to it](https://example.org/a/long/address) end`
     const drawn = mrkdwnOf(blocksFor({ type: 'text', text }))
     expect(drawn).toHaveLength(2)
-    expect(drawn[1]).toBe('<https://example.org/a/long/address|the guide> end')
+    expect(drawn[1]).toBe('<https://example.org/a/long/address|the guide to it> end')
   })
 
   test('escapes count, and are not cut through', () => {
@@ -253,6 +253,18 @@ describe('at the edge of each limit', () => {
     expect(inputTypes(select(11))).toEqual(['static_select'])
     expect(textsOf(blocksFor(select(100)))).not.toContain('not shown')
     expect(textsOf(blocksFor(select(101)))).toContain('1 more part is not shown')
+  })
+
+  test('a choice value of 150 can be sent, of 151 it is said to be missing', () => {
+    const select = (length: number): CardNode => ({
+      type: 'select',
+      id: 's',
+      label: 'S',
+      options: [{ value: 'v'.repeat(length), label: 'one' }],
+    })
+    expect(inputTypes(select(150))).toEqual(['radio_buttons'])
+    expect(inputTypes(select(151))).toEqual([])
+    expect(textsOf(blocksFor(select(151)))).toContain('1 more part is not shown')
   })
 
   test('10 checks are boxes, 11 a menu', () => {

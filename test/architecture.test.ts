@@ -139,6 +139,7 @@ describe('a planted breach is found', () => {
     ['new Date() in a card', 'impure', 'review/a.card.ts', 'export const a = () => new Date()'],
     ['chance in a rule', 'impure', 'review/a.rules.ts', 'export const a = Math.random'],
     ['the environment in a rule', 'impure', 'review/a.rules.ts', 'export const { HOME } = process.env'],
+    ['the clock in a handler', 'ambient', 'lessons/a.handler.ts', 'export const a = () => new Date()'],
     [
       'a store in a rule',
       'impure',

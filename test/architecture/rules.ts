@@ -21,7 +21,8 @@ const base = ['chat', 'queue', 'kernel']
 const order = [...rooms, ...base]
 const edges = ['platforms', 'web', 'playground', 'infra']
 /** These stand on top; what needs the maps among them is given them by main. */
-const composition = ['main.ts', 'cli.ts']
+const isComposition = (path: string): boolean =>
+  ['main.ts', 'cli.ts'].includes(path) || path.startsWith('cli/')
 const maps = ['intents.ts', 'reactions.ts', 'jobs.ts']
 /** These two may call the handlers and stores of the rooms that they are named with. */
 const neighbours: Record<string, string[]> = { lessons: ['quizzes', 'review'], quizzes: ['review'] }
@@ -48,6 +49,7 @@ export interface Violation {
     | 'closed-room'
     | 'circle'
     | 'impure'
+    | 'ambient'
     | 'prisma'
     | 'home'
     | 'default-export'
@@ -63,7 +65,7 @@ const roomOf = (path: string): string => path.split('/')[0] ?? ''
 export const violationsOf = (modules: Module[]): Violation[] => {
   const own = modules.filter((module) => roomOf(module.path) !== 'generated')
   return [
-    ...own.flatMap((module) => [...placeOf(module), ...importsOf(module)]),
+    ...own.flatMap((module) => [...placeOf(module), ...ambientOf(module), ...importsOf(module)]),
     ...impuritiesOf(own).map((one) => ({ rule: 'impure' as const, ...one })),
     ...circles(own).map((circle) => ({
       rule: 'circle' as const,
@@ -88,10 +90,22 @@ export const styleViolationsOf = (modules: Module[]): Violation[] =>
 
 const placeOf = ({ path }: Module): Violation[] => {
   const known = path.includes('/')
-    ? [...order, ...edges].includes(roomOf(path))
-    : [...composition, ...maps].includes(path)
+    ? [...order, ...edges, 'cli'].includes(roomOf(path))
+    : isComposition(path) || maps.includes(path)
   return known ? [] : [{ rule: 'unknown-folder', where: path, what: 'has no place in the plan' }]
 }
+
+/** The product's clock can be moved, and its chance and settings are given: a room that reaches past them can't be. */
+const ambientOf = ({ path, marks }: Module): Violation[] =>
+  rooms.includes(roomOf(path)) || roomOf(path) === 'chat' || maps.includes(path)
+    ? marks
+        .filter(({ what }) => what === 'clock' || what === 'random' || what === 'environment')
+        .map(({ what, line }) => ({
+          rule: 'ambient',
+          where: `${path}:${line}`,
+          what: `reads the ${what} itself`,
+        }))
+    : []
 
 const importsOf = (module: Module): Violation[] =>
   module.imports.flatMap((one) => {
@@ -123,16 +137,16 @@ const directionOf = (
 ): Omit<Violation, 'where'> | undefined => {
   const from = roomOf(path)
   const to = roomOf(target)
-  const onTop = [...composition, ...maps]
+  const onTop = (one: string): boolean => isComposition(one) || maps.includes(one)
   if (to === 'generated')
     return mayUsePrisma(path) ? undefined : { rule: 'prisma', what: `imports ${target}` }
-  if (composition.includes(path)) return undefined
-  if (onTop.includes(target)) return { rule: 'upward', what: `imports ${target}, which stands on top` }
+  if (isComposition(path)) return undefined
+  if (onTop(target)) return { rule: 'upward', what: `imports ${target}, which stands on top` }
   if (edges.includes(to)) {
     return from === to ? undefined : { rule: 'edge', what: `imports the edge ${target}` }
   }
   // The maps and the edges look down on all rooms.
-  if (onTop.includes(path) || edges.includes(from) || from === to) return undefined
+  if (onTop(path) || edges.includes(from) || from === to) return undefined
   if (order.indexOf(to) < order.indexOf(from)) return { rule: 'upward', what: `imports ${target}, above it` }
   const open = base.includes(to) || typeOnly || /\.rules\.ts$/.test(target) || neighbours[from]?.includes(to)
   return open

@@ -32,6 +32,13 @@ export type PlaygroundDeps = {
   reset(): Promise<void>
   /** Every card the product can send, in every language it has. */
   gallery(): readonly GalleryEntry[]
+  /** The native JSON of a card or dialog on each platform, for the gallery. */
+  readonly render: {
+    /** Arguments of chat.postMessage, or a modal view. */
+    slack(shown: Card | Dialog): object
+    /** An Adaptive Card. */
+    teams(shown: Card | Dialog): object
+  }
   /** The port on which the server listens, for checking the Host header. */
   port(): number
 }

@@ -12,6 +12,6 @@ export const playgroundRoutes = (deps: PlaygroundDeps): Hono => {
   routes.use(onlyFromHere(deps.port))
   routes.route('/api', controlApi(control))
   routes.route('/api', pageApi(deps, control))
-  routes.notFound((c) => c.json({ error: 'not-found' }, 404))
+  routes.all('*', (c) => c.json({ error: 'not-found' }, 404))
   return routes
 }

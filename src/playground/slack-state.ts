@@ -98,7 +98,6 @@ const contentOf = (blocks: readonly unknown[], { nameOf }: Names): Content => ({
 
 const messageOf = (message: Message, names: Names): StateMessage => {
   const content = contentOf(message.blocks ?? [], names)
-  const isTyped = message.bot === undefined
   return {
     id: `${message.channel}:${message.ts}`,
     revision: message.revision,
@@ -107,7 +106,7 @@ const messageOf = (message: Message, names: Names): StateMessage => {
     edited: message.edited !== undefined,
     ...(message.visibleTo === undefined ? {} : { visibleTo: names.idOf(message.visibleTo) }),
     ...content,
-    ...(isTyped || content.text === '' ? { text: mrkdwnToPlain(message.text, names.nameOf) } : {}),
+    ...(content.text === '' ? { text: mrkdwnToPlain(message.text, names.nameOf) } : {}),
   }
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { defineConfig } from 'prisma/config'
@@ -11,13 +11,14 @@ import { defineConfig } from 'prisma/config'
 const needsNoEngine = process.argv.some((word) => ['generate', 'validate', 'format'].includes(word))
 
 const engineIsThere = (): boolean => {
-  try {
-    const require = createRequire(createRequire(import.meta.url).resolve('prisma/package.json'))
-    const folder = dirname(require.resolve('@prisma/engines/package.json'))
-    return readdirSync(folder).some((name) => name.startsWith('schema-engine-'))
-  } catch {
-    return false
-  }
+  const prisma = dirname(createRequire(import.meta.url).resolve('prisma/package.json'))
+  const engines = [
+    join(prisma, '..', '@prisma', 'engines'),
+    join(prisma, 'node_modules', '@prisma', 'engines'),
+  ]
+  return engines
+    .filter((folder) => existsSync(folder))
+    .some((folder) => readdirSync(folder).some((name) => name.startsWith('schema-engine-')))
 }
 
 if (needsNoEngine && !process.env.PRISMA_SCHEMA_ENGINE_BINARY && !engineIsThere()) {

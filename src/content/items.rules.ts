@@ -64,10 +64,24 @@ const richTexts = (value: unknown, path: YamlPath = []): { path: YamlPath; text:
   return rich ? [{ path, text: value }] : []
 }
 
+const saysNothing =
+  /^\W*(?:that(?:'|’)?s |this is )?(?:wrong|right|correct|incorrect|not correct|false|true|yes|no)\W*$/i
+
 const checkRichTexts = (raw: RawItem): SchemaFault[] =>
-  richTexts(raw).flatMap(({ path, text }) =>
-    readMarkup(text, { inlineOnly: true }).faults.map(({ problem, mend }) => ({ path, problem, mend })),
-  )
+  richTexts(raw).flatMap(({ path, text }) => {
+    const faults: SchemaFault[] = readMarkup(text, { inlineOnly: true }).faults.map(({ problem, mend }) => ({
+      path,
+      problem,
+      mend,
+    }))
+    if (path.at(-1) !== 'prompt' && saysNothing.test(text))
+      faults.push({
+        path,
+        problem: `The explanation "${text}" does not say why.`,
+        mend: 'Add the reason, warmly.',
+      })
+    return faults
+  })
 
 const readItem = (
   file: string,

@@ -12,7 +12,7 @@ type Words = { readonly problem: string; readonly mend: string }
 const markdown = new Marked({ gfm: true })
 
 // Longer than any lesson: such a text is only measured, not parsed.
-const longestParsed = 20_000
+const longestParsed = 10_000
 
 const forbidden: Readonly<Record<string, Words>> = {
   heading: {
@@ -52,8 +52,12 @@ const listInList: Words = {
   problem: 'The text holds a list within a list.',
   mend: 'Make it one list, or two.',
 }
-const tooDeep: Words = {
-  problem: 'The text is nested too deeply to be read.',
+const tooLong: Words = {
+  problem: `The text is longer than ${longestParsed} characters, so its Markdown was not looked at.`,
+  mend: 'Shorten it.',
+}
+const tooDense: Words = {
+  problem: 'The text holds far too many marks.',
   mend: 'Write plain paragraphs and lists.',
 }
 const entity: Words = {
@@ -68,6 +72,11 @@ const oddLink: Words = {
   problem: 'A link does not lead to a web or mail address.',
   mend: 'Begin its target with https:// or mailto:.',
 }
+
+// The parser calls itself for marks within marks, and near the end of its stack Node may end the process with no
+// exception to catch.
+const isDense = (text: string): boolean =>
+  (text.match(/[*_~[`]/g) ?? []).length > 500 || /^[\s>*+\d.)-]{80,}\S/m.test(text)
 
 const htmlEntity = /&(?:[a-z][a-zA-Z]+|#\d+|#[xX][\da-fA-F]+);/
 const linkTarget = /^(?:https?:\/\/|mailto:)/i
@@ -156,14 +165,9 @@ const countWords = (visible: string): number =>
  * marks and link targets don't count. With `inlineOnly`, lists are faults too.
  */
 export const readMarkup = (text: string, { inlineOnly = false } = {}): Markup => {
-  if (text.length > longestParsed) return { words: countWords(text), faults: [] }
+  if (text.length > longestParsed) return { words: countWords(text), faults: [{ offset: 0, ...tooLong }] }
+  if (isDense(text)) return { words: countWords(text), faults: [{ offset: 0, ...tooDense }] }
   const visit: Visit = { faults: [], inlineOnly }
-  try {
-    const visible = walk(markdown.lexer(text), text, 0, false, visit)
-    return { words: countWords(visible), faults: visit.faults }
-  } catch (error) {
-    // The parser calls itself for each level of quotes and lists: thousands of them overflow the stack.
-    if (!(error instanceof RangeError)) throw error
-    return { words: countWords(text), faults: [{ offset: 0, ...tooDeep }] }
-  }
+  const visible = walk(markdown.lexer(text), text, 0, false, visit)
+  return { words: countWords(visible), faults: visit.faults }
 }

@@ -38,6 +38,10 @@ test('a fault is placed where it begins', () => {
   ])
 })
 
+test('a text far too long for its words is not taken unseen', () => {
+  expect(readMarkup(`<b>${'a'.repeat(10_000)}`).faults).toHaveLength(1)
+})
+
 test('lists are faults where only inline Markdown is used', () => {
   expect(readMarkup('- one\n- two', { inlineOnly: true }).faults).toHaveLength(1)
   expect(readMarkup('One **two**.\n\nThree.', { inlineOnly: true }).faults).toEqual([])

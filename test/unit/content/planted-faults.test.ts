@@ -94,6 +94,7 @@ const itemFaults: Planted[] = [
   { name: 'a list in a prompt', file: loopItems, from: 'prompt: On a 4–20 mA loop, 12 mA stands for half of the measuring range.', to: 'prompt: "- half"', at: '- half', problem: /a list, but only inline/, mend: /sentence/ },
   { name: 'HTML in an explanation', file: loopItems, from: 'explanation: (14 − 4)', to: 'explanation: <i>(14</i> − 4)', at: '<i>', problem: /HTML/, mend: /tag/ },
   { name: 'no explanation of an option', file: wireItems, from: '      explanation: An empty tank still sends 4 mA.\n', to: '', at: 'An empty tank', problem: /`explanation` is missing/, mend: /why this answer is right or wrong/ },
+  { name: 'an explanation that says nothing', file: wireItems, from: 'explanation: An empty tank still sends 4 mA.', to: 'explanation: Wrong.', at: 'Wrong.', problem: /does not say why/, mend: /reason/ },
   { name: 'no correct option', file: wireItems, from: '      correct: true\n', to: '', at: '- text: A broken wire', problem: /No option is marked correct/, mend: /Add `correct: true`/ },
   { name: 'two correct options of a single choice', file: wireItems, from: 'An empty tank\n', to: 'An empty tank\n      correct: true\n', at: '- text: A broken wire', problem: /2 options are marked correct/, mend: /multiple-choice/ },
   { name: 'one option', file: wireItems, from: '    - text: An empty tank\n      explanation: An empty tank still sends 4 mA.\n    - text: A sensor out of calibration\n      explanation: That shifts the reading; it does not take it to zero.\n', to: '', at: '- text: A broken wire', problem: /`options` has 1 entry; it needs at least 2/, mend: /Add one entry/ },
@@ -115,6 +116,8 @@ const itemFaults: Planted[] = [
   { name: 'an unknown field', file: wireItems, from: 'reserve: true', to: 'reserve: true\n  sauce: NE 43', at: 'sauce', problem: /`sauce` is not a field/, mend: /`source`/ },
   { name: 'a tag', file: wireItems, from: 'text: An empty tank', to: 'text: !secret An empty tank', at: '!secret', problem: /Tags/, mend: /quotes/ },
   { name: 'an escaped control character', file: wireItems, from: 'text: An empty tank', to: 'text: "An empty \\0 tank"', at: '\\0', problem: /control character/, mend: /again/ },
+  { name: 'a field before the items', file: wireItems, from: '- id: wire-zero', to: 'title: Items\n- id: wire-zero', at: '- id: wire-zero', problem: /./, mend: /./ },
+  { name: 'a miss at the edge of the tolerance', file: loopItems, from: 'tolerance: 0.05\n', to: 'tolerance: 1.5\n', at: 'value: 4', problem: /4 would be scored right/, mend: /Narrow/ },
   { name: 'a tab', file: wireItems, from: '  kind: short-text', to: '\tkind: short-text', at: '\tkind', problem: /indented with a tab/, mend: /spaces/ },
   { name: 'an entry that is not an item', file: wireItems, from: '- id: wire-name', to: '- what is this\n\n- id: wire-name', at: 'what is this', problem: /Entry 3 is not an item/, mend: /`id`/ },
 ]

@@ -288,10 +288,15 @@ describe('whatever the files hold', () => {
 
   test.each([
     ['brackets', '['.repeat(20_000)],
+    ['brackets that are closed', '['.repeat(50_000) + ']'.repeat(50_000)],
+    ['indentation', Array.from({ length: 900 }, (_, level) => `${' '.repeat(level)}a:`).join('\n')],
+    ['question marks', '? '.repeat(20_000)],
     ['braces', '- {a: '.repeat(5_000)],
     ['dashes', '- '.repeat(20_000)],
-    ['asterisks', '*a '.repeat(6_000)],
-    ['quotes', '> '.repeat(9_000)],
+    ['asterisks', '*a '.repeat(3_000)],
+    ['quotes', '> '.repeat(4_900)],
+    ['lists', Array.from({ length: 130 }, (_, level) => `${' '.repeat(level)}- a`).join('\n')],
+    ['emphasis', '*a _b '.repeat(1_600)],
     ['links', '['.repeat(9_000)],
     ['aliases', `a: &a [x]\n${'b: [*a, *a]\n'.repeat(300)}`],
     ['one long line', 'word '.repeat(190_000)],

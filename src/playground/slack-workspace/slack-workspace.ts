@@ -112,6 +112,7 @@ export const startSlackWorkspace = async (options: SlackWorkspaceOptions): Promi
     },
     async close() {
       events.stop()
+      await toApp.release()
       sockets.close()
       server.close()
       server.closeAllConnections()
@@ -127,7 +128,13 @@ export const startSlackWorkspace = async (options: SlackWorkspaceOptions): Promi
     openHome: openHome(desk),
     sendEvent: (event) => events.deliver({ event_ts: workspace.memory.nextTs(), ...event }),
     deliveries: publicDeliveries(events),
-    faults: { inject: faults.inject, clear: faults.clear },
+    faults: {
+      inject: faults.inject,
+      clear() {
+        faults.clear()
+        void toApp.release()
+      },
+    },
     traffic: { entries: traffic.entries, onEntry: traffic.onEntry },
     socketMode: { connected: sockets.connected, disconnect: sockets.disconnect },
     sign: (body, timestamp) => signBody(options.signingSecret, body, timestamp),

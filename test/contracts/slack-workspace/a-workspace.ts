@@ -1,7 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { App, HTTPReceiver, LogLevel } from '@slack/bolt'
-import { WebClient } from '@slack/web-api'
+import { App, HTTPReceiver, LogLevel, webApi } from '@slack/bolt'
 import { onTestFinished } from 'vitest'
 import type { ManualClock } from '../../../src/kernel/clock.ts'
 import { manualClock } from '../../../src/kernel/clock.ts'
@@ -13,7 +12,7 @@ export const botToken = 'xoxb-1-test'
 export const appToken = 'xapp-1-test'
 export const signingSecret = 'a-signing-secret'
 
-export const manyScopes = [
+const manyScopes = [
   'app_mentions:read',
   'channels:history',
   'channels:join',
@@ -54,7 +53,7 @@ export const team = { id: 'C0TEAM', name: 'team' }
 
 export type TestWorkspace = SlackWorkspace & {
   clock: ManualClock
-  web: WebClient
+  web: webApi.WebClient
   /** Product time moves on. */
   pass(ms: number): void
 }
@@ -95,8 +94,8 @@ export const aWorkspace = async (changes: Partial<SlackWorkspaceOptions> = {}): 
   }
 }
 
-export const aWebClient = (workspace: SlackWorkspace, token = botToken): WebClient =>
-  new WebClient(token, {
+export const aWebClient = (workspace: SlackWorkspace, token = botToken): webApi.WebClient =>
+  new webApi.WebClient(token, {
     slackApiUrl: workspace.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,

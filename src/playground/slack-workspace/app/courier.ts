@@ -4,7 +4,11 @@ import type { Busy } from './busy.ts'
 import type { AppRequest, Delivery, RequestKind } from './request.ts'
 
 /** Carries requests to the app, through whatever fault is injected on the way. */
-export type Courier = { send(request: AppRequest): Promise<Delivery> }
+export type Courier = {
+  send(request: AppRequest): Promise<Delivery>
+  /** Sends what is held back, however much there is. */
+  release(): Promise<void>
+}
 
 type Transport = (request: AppRequest) => Promise<Delivery>
 type Held = { size: number; sends: (() => Promise<void>)[] }
@@ -57,6 +61,9 @@ export const courier = (transport: Transport, faults: FaultBox, busy: Busy): Cou
       } finally {
         busy.leave()
       }
+    },
+    async release() {
+      for (const [kind, held] of [...holding]) await release(kind, held)
     },
   }
 }

@@ -15,7 +15,7 @@ import { anything, boolean, byType, list, object, oneOf, text } from './shape.ts
 export type Surface = 'message' | 'modal' | 'home'
 
 /** https://docs.slack.dev/reference/block-kit/blocks: 50 blocks in a message, 100 in modals and Home tabs. */
-export const maxBlocks: { [surface in Surface]: number } = { message: 50, modal: 100, home: 100 }
+const maxBlocks: { [surface in Surface]: number } = { message: 50, modal: 100, home: 100 }
 
 const blockId = { block_id: text({ min: 1, max: 255 }) }
 const block = (type: string, required: Fields, optional: Fields = {}, also?: Shape): Shape =>

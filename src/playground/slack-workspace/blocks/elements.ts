@@ -46,7 +46,7 @@ const choices = list(choiceOption, { min: 1, max: 10 })
 const offered = both(oneOptionSource, initialIsOffered)
 
 /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
-export const button: Shape = element(
+const button: Shape = element(
   { text: plain(75) },
   {
     ...confirmable,

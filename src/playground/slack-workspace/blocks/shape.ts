@@ -61,6 +61,9 @@ export const list =
     for (const [index, one] of value.entries()) item(one, `${at}/${index}`, report)
   }
 
+const own = (fields: Fields, name: string): Shape | undefined =>
+  Object.hasOwn(fields, name) ? fields[name] : undefined
+
 /** Fields that aren't named are refused, as Slack does. `also` looks at the whole object. */
 export const object =
   (required: Fields, optional: Fields = {}, also?: Shape): Shape =>
@@ -70,7 +73,7 @@ export const object =
       if (value[name] === undefined) report(`missing required field: ${name}`, at)
     for (const [name, field] of Object.entries(value)) {
       if (field === undefined) continue
-      const shape = required[name] ?? optional[name]
+      const shape = own(required, name) ?? own(optional, name)
       if (shape === undefined) report(`invalid additional property: ${name}`, at)
       else shape(field, `${at}/${name}`, report)
     }
@@ -84,7 +87,7 @@ export const byType =
     if (!isObject(value)) return report('must be an object', at)
     const type = value.type
     if (typeof type !== 'string') return report('missing required field: type', at)
-    const shape = Object.hasOwn(shapes, type) ? shapes[type] : undefined
+    const shape = own(shapes, type)
     if (shape === undefined) return report(`${unsupported}: ${type}`, `${at}/type`)
     shape(value, at, report)
   }

@@ -17,7 +17,7 @@ export type RateLimits = {
   tier4: number
 }
 
-export const documentedLimits: RateLimits = {
+const documentedLimits: RateLimits = {
   perChannelPerSecond: 1,
   perWorkspacePerMinute: 525,
   tier1: 1,

@@ -9,10 +9,10 @@ import type { Workspace } from './workspace.ts'
 
 export type Surface = StoredMessage | StoredView
 
-export const surfaceKey = (surface: Surface): string =>
+const surfaceKey = (surface: Surface): string =>
   'ts' in surface ? messageSurface(surface.channel, surface.ts) : surface.id
 
-export const blocksOn = (surface: Surface): Block[] =>
+const blocksOn = (surface: Surface): Block[] =>
   'ts' in surface ? (surface.blocks ?? []) : surface.content.blocks
 
 /** A remembered choice counts as long as its element is still there and still offers it. */

@@ -31,6 +31,12 @@ export const nowIso = ({ options }: Workspace): string => options.clock.now().to
 export const userById = ({ memory }: Workspace, id: string): WorkspaceUser | undefined =>
   id === slackbot.id ? slackbot : memory.state.users.find((user) => user.id === id)
 
+/** Somebody who can do things: not a bot, and not deactivated. */
+export const personById = (workspace: Workspace, id: string): WorkspaceUser | undefined => {
+  const user = userById(workspace, id)
+  return user === undefined || user.isBot || user.deleted || user === slackbot ? undefined : user
+}
+
 export const channelById = ({ memory }: Workspace, id: string): Conversation | undefined =>
   memory.state.channels.find((channel) => channel.id === id)
 
@@ -47,7 +53,7 @@ export const viewById = ({ memory }: Workspace, id: string): StoredView | undefi
 export const modalsOf = ({ memory }: Workspace, user: string): readonly StoredView[] =>
   memory.state.views.modals[user] ?? []
 
-export const directChannelId = (user: string): string => `D${user.slice(1)}`
+const directChannelId = (user: string): string => `D${user.slice(1)}`
 
 /** The conversation between a person and the app; it comes into being when first needed. */
 export const directChannel = (workspace: Workspace, user: string): Conversation => {
@@ -63,6 +69,20 @@ export const directChannel = (workspace: Workspace, user: string): Conversation 
   }
   workspace.memory.record({ kind: 'conversation-saved', conversation })
   return conversation
+}
+
+/** The id meant by a channel's id or name, or by a person's id: the conversation with that person. */
+export const channelIdMeant = (workspace: Workspace, name: string): string | undefined => {
+  if (userById(workspace, name) !== undefined) return directChannelId(name)
+  const bare = name.replace(/^#/, '')
+  const { channels } = workspace.memory.state
+  return channels.find((one) => one.id === name || (one.kind === 'channel' && one.name === bare))?.id
+}
+
+/** A conversation that a person is in; the one with the app needs no opening. */
+export const channelOf = (workspace: Workspace, user: string, id: string): Conversation | undefined => {
+  const channel = id === directChannelId(user) ? directChannel(workspace, user) : channelById(workspace, id)
+  return channel !== undefined && isMember(channel, user) ? channel : undefined
 }
 
 export const teamDomain = ({ options }: Workspace): string =>

@@ -1,6 +1,6 @@
 import type { RateLimiter } from '../limits/rate-limits.ts'
 import type { Workspace } from '../memory/workspace.ts'
-import { channelById, directChannelId } from '../memory/workspace.ts'
+import { channelIdMeant } from '../memory/workspace.ts'
 import type { JsonObject } from '../wire/json.ts'
 import type { Method, Reply } from './method.ts'
 import { fail, textArgument } from './method.ts'
@@ -40,10 +40,9 @@ const missingArguments = (method: Method, args: JsonObject): Reply | undefined =
 }
 
 /** Where a message is posted: limits count per conversation, by whatever name it was called. */
-const postingChannel = (workspace: Workspace, args: JsonObject): string => {
-  const name = textArgument(args, 'channel')
-  if (channelById(workspace, name) !== undefined) return name
-  return /^[UW]/.test(name) ? directChannelId(name) : name.replace(/^#/, '')
+const postingChannel = (workspace: Workspace, args: JsonObject): { channel?: string } => {
+  const channel = channelIdMeant(workspace, textArgument(args, 'channel'))
+  return channel === undefined ? {} : { channel }
 }
 
 export const rateLimited = (retryAfterSeconds: number): Answer => ({
@@ -59,7 +58,7 @@ export const answerCall = (workspace: Workspace, limiter: RateLimiter, call: Cal
   if (method === undefined) return plain({ ok: false, error: 'unknown_method', req_method: call.method })
   const refused = tokenError(workspace, method, call.token)
   if (refused !== undefined) return plain(fail(refused))
-  const channel = method.tier === 'posting' ? { channel: postingChannel(workspace, call.args) } : {}
+  const channel = method.tier === 'posting' ? postingChannel(workspace, call.args) : {}
   const wait = limiter.take({ method: method.name, tier: method.tier, ...channel })
   if (wait !== undefined) return rateLimited(wait)
   const needed = method.needs?.(call.args, workspace.memory.state) ?? []

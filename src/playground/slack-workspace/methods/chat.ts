@@ -4,23 +4,28 @@ import { readMessageContent } from '../memory/message-content.ts'
 import { postMessage, reviseMessage } from '../memory/messages.ts'
 import type { Conversation } from '../memory/state.ts'
 import type { Workspace } from '../memory/workspace.ts'
-import { channelById, directChannel, isMember, messageAt, userById } from '../memory/workspace.ts'
+import {
+  channelById,
+  channelIdMeant,
+  directChannel,
+  isMember,
+  messageAt,
+  userById,
+} from '../memory/workspace.ts'
 import type { JsonObject } from '../wire/json.ts'
 import type { Method, Reply } from './method.ts'
 import { fail, ok, textArgument } from './method.ts'
 
 const chatWrite = (): readonly string[] => ['chat:write']
 
-/** A channel by id or name, or a person's id, which means the conversation with that person. */
-const namedChannel = (workspace: Workspace, name: string): Conversation | undefined => {
-  const user = userById(workspace, name)
-  if (user !== undefined) return user.deleted ? undefined : directChannel(workspace, user.id)
-  const bare = name.replace(/^#/, '')
-  return (
-    channelById(workspace, name) ??
-    workspace.memory.state.channels.find((channel) => channel.kind === 'channel' && channel.name === bare)
-  )
-}
+/**
+ * A channel by id or name, or a person's id, which means the conversation with that person. Posting to somebody
+ * who was deactivated succeeds (github.com/slackapi/python-slack-sdk/issues/1156).
+ */
+const namedChannel = (workspace: Workspace, name: string): Conversation | undefined =>
+  userById(workspace, name) === undefined
+    ? channelById(workspace, channelIdMeant(workspace, name) ?? '')
+    : directChannel(workspace, name)
 
 /** Private conversations that the bot isn't in don't exist for it. */
 const channelError = (workspace: Workspace, channel: Conversation | undefined): Reply | undefined => {

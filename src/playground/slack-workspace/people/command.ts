@@ -4,7 +4,7 @@ import { channelJson } from '../memory/json-forms.ts'
 import { readMessageContent } from '../memory/message-content.ts'
 import { postMessage } from '../memory/messages.ts'
 import type { Workspace } from '../memory/workspace.ts'
-import { channelById, isMember, teamDomain, userById } from '../memory/workspace.ts'
+import { channelOf, personById, teamDomain } from '../memory/workspace.ts'
 import type { JsonObject } from '../wire/json.ts'
 import { isObject } from '../wire/json.ts'
 import type { Desk } from './desk.ts'
@@ -28,10 +28,10 @@ export const command =
   ({ workspace, courier }: Desk) =>
   async (given: Command): Promise<Outcome> => {
     const { app, options, triggers, memory } = workspace
-    const person = userById(workspace, given.user)
+    const person = personById(workspace, given.user)
     if (person === undefined) return refused('no-such-user')
-    const channel = channelById(workspace, given.channel)
-    if (channel === undefined || !isMember(channel, given.user)) return refused('no-such-channel')
+    const channel = channelOf(workspace, given.user, given.channel)
+    if (channel === undefined) return refused('no-such-channel')
     const [, name = '', text = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(given.text.trim()) ?? []
     if (name === '' || (options.commands !== undefined && !options.commands.includes(name)))
       return refused('no-such-command', { warning: `${name || given.text} is not a valid command` })

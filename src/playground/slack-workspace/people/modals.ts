@@ -9,7 +9,7 @@ import { viewJson } from '../memory/json-forms.ts'
 import type { StoredView } from '../memory/state.ts'
 import { closeModals, maxModals, pushModal, reviseView } from '../memory/views.ts'
 import type { Workspace } from '../memory/workspace.ts'
-import { modalsOf, userById, viewById } from '../memory/workspace.ts'
+import { modalsOf, personById, viewById } from '../memory/workspace.ts'
 import { isObject } from '../wire/json.ts'
 import { clientErrors } from './client-checks.ts'
 import type { Desk } from './desk.ts'
@@ -90,7 +90,8 @@ const follow = (
     closeModals(workspace, submitted.user, [submitted.id])
     return outcome
   }
-  const action = isObject(reply) ? responseActions[String(reply.response_action)] : undefined
+  const name = isObject(reply) ? String(reply.response_action) : ''
+  const action = Object.hasOwn(responseActions, name) ? responseActions[name] : undefined
   if (action === undefined || !isObject(reply) || view === undefined)
     return failed(refused('invalid-response', { warning: trouble }))
   const problem = action(workspace, view, reply)
@@ -105,7 +106,7 @@ export const submitView =
   ({ workspace, courier }: Desk) =>
   async (submission: Submission): Promise<Outcome> => {
     const { user, viewId } = submission
-    const person = userById(workspace, user)
+    const person = personById(workspace, user)
     if (person === undefined) return refused('no-such-user')
     const view = openView(workspace, user, viewId)
     if (view === undefined) return refused('no-such-view')
@@ -139,7 +140,7 @@ export type Closing = {
 export const closeView =
   ({ workspace, courier }: Desk) =>
   async ({ user, viewId, all = false }: Closing): Promise<Outcome> => {
-    const person = userById(workspace, user)
+    const person = personById(workspace, user)
     const view = openView(workspace, user, viewId)
     if (person === undefined) return refused('no-such-user')
     if (view === undefined) return refused('no-such-view')

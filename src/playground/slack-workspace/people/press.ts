@@ -14,7 +14,7 @@ import type {
   WorkspaceUser,
 } from '../memory/state.ts'
 import type { Workspace } from '../memory/workspace.ts'
-import { channelById, userById } from '../memory/workspace.ts'
+import { channelById, personById } from '../memory/workspace.ts'
 import type { JsonObject } from '../wire/json.ts'
 import type { Desk } from './desk.ts'
 import { interaction, issueResponseUrl } from './desk.ts'
@@ -156,7 +156,7 @@ const warning = '⚠ The app did not respond.'
 export const press =
   ({ workspace, courier }: Desk) =>
   async (input: Press): Promise<Outcome> => {
-    const person = userById(workspace, input.user)
+    const person = personById(workspace, input.user)
     if (person === undefined) return refused('no-such-user')
     const found = findSurface(workspace, input.user, input)
     if (!found.ok) return refused(found.reason)

@@ -7,7 +7,7 @@ import { viewJson } from '../memory/json-forms.ts'
 import { postMessage } from '../memory/messages.ts'
 import type { Conversation } from '../memory/state.ts'
 import type { Workspace } from '../memory/workspace.ts'
-import { channelById, directChannel, isMember, userById } from '../memory/workspace.ts'
+import { channelOf, directChannel, isMember, personById } from '../memory/workspace.ts'
 import type { JsonObject } from '../wire/json.ts'
 import type { Desk } from './desk.ts'
 
@@ -31,6 +31,18 @@ const spoken = (text: string): JsonObject => ({
   elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
 })
 
+const token = /<(?:[@#!]|https?:\/\/)[^<>]+>/g
+
+/**
+ * Text as Slack hands it on: `&`, `<` and `>` are escaped, save in mentions and links.
+ * https://docs.slack.dev/messaging/formatting-message-text#escaping
+ */
+const escaped = (text: string): string => {
+  const encode = (plain: string) => plain.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+  const tokens = text.match(token) ?? []
+  return text.split(token).reduce((whole, plain, index) => whole + encode(plain) + (tokens[index] ?? ''), '')
+}
+
 export type Saying = { user: string; channel: string; text: string; threadTs?: string }
 
 /**
@@ -39,11 +51,12 @@ export type Saying = { user: string; channel: string; text: string; threadTs?: s
  */
 export const say =
   ({ workspace, events }: Desk) =>
-  async ({ user, channel: channelId, text, threadTs }: Saying): Promise<Outcome> => {
-    if (userById(workspace, user) === undefined) return refused('no-such-user')
-    const channel = channelById(workspace, channelId)
-    if (channel === undefined || !isMember(channel, user)) return refused('no-such-channel')
-    const content = { text, blocks: completeBlocks([spoken(text)]) }
+  async ({ user, channel: channelId, text: typed, threadTs }: Saying): Promise<Outcome> => {
+    const text = escaped(typed)
+    if (personById(workspace, user) === undefined) return refused('no-such-user')
+    const channel = channelOf(workspace, user, channelId)
+    if (channel === undefined) return refused('no-such-channel')
+    const content = { text, blocks: completeBlocks([spoken(typed)]) }
     const thread = threadTs === undefined ? {} : { threadTs }
     const { ts, blocks } = postMessage(workspace, { channel: channel.id, content, author: user, ...thread })
     if (!isMember(channel, workspace.app.botUserId)) return { ok: true, attempts: 0 }
@@ -74,7 +87,7 @@ export type HomeVisit = { user: string; tab?: 'home' | 'messages' }
 export const openHome =
   ({ workspace, events }: Desk) =>
   async ({ user, tab = 'home' }: HomeVisit): Promise<Outcome> => {
-    if (userById(workspace, user) === undefined) return refused('no-such-user')
+    if (personById(workspace, user) === undefined) return refused('no-such-user')
     const channel = directChannel(workspace, user)
     if (!isSubscribed(workspace, 'app_home_opened')) return { ok: true, attempts: 0 }
     const published = workspace.memory.state.views.home[user]

@@ -56,6 +56,9 @@ export const trafficLog = (clock: Clock): TrafficLog => {
         ...entry,
         id: count,
         at: clock.now().toISOString(),
+        headers: Object.fromEntries(
+          Object.entries(entry.headers).map(([name, text]) => [name, masked(text)]),
+        ),
         request: withoutTokens(entry.request),
         response: withoutTokens(entry.response),
       }

@@ -26,6 +26,8 @@ const lockSchema = z.object({
 export type Lock = z.infer<typeof lockSchema>
 
 export interface HeldLock {
+  /** The dead process from which the folder was taken over. */
+  readonly previous: Lock | undefined
   /** Rewrites the file with what the holder learned later. */
   tell(more: { socket?: string; address?: string }): Promise<void>
   /** @throws OperatorError `data-folder-taken` when somebody else has the folder after all. */
@@ -53,10 +55,12 @@ export const takeLock = async (folder: string, now: Date): Promise<HeldLock> => 
     machine: thisMachine(),
     processStart: processStart(process.pid),
   }
+  let previous: Lock | undefined
   while (!(await createExclusively(path, lock))) {
     const holder = await readLock(folder)
     if (holder && (await isAlive(holder, path))) throw taken(folder, holder)
     await removeStale(path, holder)
+    previous = holder
   }
   const heartbeat = setInterval(() => {
     const present = new Date()
@@ -69,6 +73,7 @@ export const takeLock = async (folder: string, now: Date): Promise<HeldLock> => 
     if (present && !sameHolder(present, lock)) throw taken(folder, present)
   }
   return {
+    previous,
     check,
     tell: async (more) => {
       await check()

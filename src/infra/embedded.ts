@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import type pg from 'pg'
 import { type HeldLock, readLiveLock, takeLock } from './data-lock.ts'
@@ -28,6 +28,7 @@ export const openEmbedded = async (dataDir: string, now: Date = new Date()): Pro
     return takeLock(dataDir, now)
   })
   try {
+    await removeSocketOf(lock.previous?.socket)
     const opened = await openLocked(dataDir, lock)
     return {
       connection: opened.connection,
@@ -58,7 +59,7 @@ const openLocked = async (dataDir: string, lock: HeldLock) => {
   const database = await orSentence(dataDir, () => PGlite.create(folder))
   try {
     // A unix socket's whole path must stay below about 100 characters: not below DATA_DIR, which may be deep.
-    const place = process.platform === 'win32' ? undefined : await mkdtemp(join(tmpdir(), 'whetstone-'))
+    const place = process.platform === 'win32' ? undefined : await mkdtemp(join(tmpdir(), socketFolder))
     const wire = await serveWire(database, place ? { path: join(place, '.s.PGSQL.5432') } : { port: 0 })
     const socket = place ?? `127.0.0.1:${'port' in wire.listening ? wire.listening.port : 0}`
     await lock.tell({ socket })
@@ -74,6 +75,13 @@ const openLocked = async (dataDir: string, lock: HeldLock) => {
     await database.close()
     throw error
   }
+}
+
+const socketFolder = 'whetstone-'
+
+/** A process that was killed left its folder with the socket behind. */
+const removeSocketOf = async (place: string | undefined): Promise<void> => {
+  if (place && basename(place).startsWith(socketFolder)) await rm(place, { recursive: true, force: true })
 }
 
 const connectionTo = (socket: string): pg.PoolConfig => {

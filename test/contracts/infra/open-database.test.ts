@@ -99,9 +99,12 @@ describe('the embedded database', () => {
     child.kill('SIGKILL')
     await exited
     expect(await readLiveLock(dataDir)).toBeUndefined()
+    const leftBehind = (await readLock(dataDir))?.socket ?? ''
+    expect(existsSync(leftBehind)).toBe(process.platform !== 'win32')
     const after = await open({ dataDir })
     expect((await after.pool.query('SELECT n FROM kept')).rows).toEqual([{ n: 1 }])
     expect((await readLock(dataDir))?.pid).toBe(process.pid)
+    expect(existsSync(leftBehind)).toBe(false)
   })
 
   it('refuses a second opening in the same process', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
@@ -63,7 +63,7 @@ const unpacked = async (): Promise<Program> => {
   try {
     const { default: packaged } = await import('@sparticuz/chromium')
     const executablePath = await packaged.executablePath()
-    const env = environment()
+    const env = { ...environment(), FONTCONFIG_FILE: writeFontList(folder) }
     return { executablePath, env, remove: () => rmSync(folder, { recursive: true, force: true }) }
   } catch (error) {
     rmSync(folder, { recursive: true, force: true })
@@ -72,6 +72,19 @@ const unpacked = async (): Promise<Program> => {
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name]
     Object.assign(process.env, before)
   }
+}
+
+/** The package's own list names /tmp, whatever TMPDIR says; a machine without fonts would then draw no letters. */
+const writeFontList = (folder: string): string => {
+  const file = join(folder, 'whetstone-fonts.conf')
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+      <dir>${join(folder, 'fonts')}</dir><cachedir>${join(folder, 'font-cache')}</cachedir>
+      <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+    </fontconfig>`,
+  )
+  return file
 }
 
 const hasSystemLibraries = (): boolean =>

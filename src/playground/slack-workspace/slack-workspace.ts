@@ -86,7 +86,8 @@ export const startSlackWorkspace = async (options: SlackWorkspaceOptions): Promi
   }
 
   const sockets = socketMode(workspace, traffic)
-  const overHttp = httpTransport(workspace, traffic, () => requestUrls)
+  const closing = new AbortController()
+  const overHttp = httpTransport(workspace, traffic, () => requestUrls, closing.signal)
   const busy = busyCounter()
   const toApp = courier(
     (request) => (sockets.connected() ? sockets.send(request) : overHttp(request)),
@@ -112,6 +113,7 @@ export const startSlackWorkspace = async (options: SlackWorkspaceOptions): Promi
     },
     async close() {
       events.stop()
+      closing.abort()
       await toApp.release()
       sockets.close()
       server.close()

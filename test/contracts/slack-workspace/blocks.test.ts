@@ -79,6 +79,12 @@ const edges: { [what: string]: Edge } = {
     breaks: { type: 'context', elements: times(11, () => plain(5)) },
     says: 'no more than 10 items allowed [json-pointer:/blocks/0/elements]',
   },
+  'a text in a context': {
+    page: 'blocks/context-block',
+    fits: { type: 'context', elements: [plain(2000)] },
+    breaks: { type: 'context', elements: [plain(2001)] },
+    says: 'must be less than 2001 characters [json-pointer:/blocks/0/elements/0/text]',
+  },
   'elements of actions': {
     page: 'blocks/actions-block',
     fits: { type: 'actions', elements: times(25, (index) => button(`b${index}`)) },

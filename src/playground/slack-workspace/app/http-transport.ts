@@ -13,7 +13,7 @@ const readBody = (text: string): unknown => {
 }
 
 const unanswered = (error: unknown): Delivery => {
-  const timedOut = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')
+  const timedOut = error instanceof Error && error.name === 'TimeoutError'
   return { kind: 'unanswered', reason: timedOut ? 'http_timeout' : 'connection_failed' }
 }
 
@@ -22,7 +22,7 @@ const unanswered = (error: unknown): Delivery => {
  * https://docs.slack.dev/apis/events-api/using-http-request-urls
  */
 export const httpTransport =
-  (workspace: Workspace, traffic: TrafficLog, urls: () => RequestUrls | undefined) =>
+  (workspace: Workspace, traffic: TrafficLog, urls: () => RequestUrls | undefined, closing: AbortSignal) =>
   async (request: AppRequest): Promise<Delivery> => {
     const url = urlFor(urls(), request.kind)
     if (url === undefined) return { kind: 'unanswered', reason: 'connection_failed' }
@@ -49,7 +49,7 @@ export const httpTransport =
         method: 'POST',
         body,
         redirect: 'manual',
-        signal: AbortSignal.timeout(workspace.timing.acknowledgeWithinMs),
+        signal: AbortSignal.any([closing, AbortSignal.timeout(workspace.timing.acknowledgeWithinMs)]),
         headers: {
           ...headers,
           'content-type': contentType,

@@ -87,10 +87,11 @@ const everywhere = (surface: Surface): Fields => {
   }
 }
 
+/** The page names no limit for its texts; more than 2,000 characters are refused. */
 const contextElement: Shape = (value, at, report) =>
   isObject(value) && value.type === 'image'
     ? contextImage(value, at, report)
-    : anyText(3000)(value, at, report)
+    : anyText(2000)(value, at, report)
 
 /** https://docs.slack.dev/reference/block-kit/blocks/table-block and /markdown-block: messages only. */
 const messageOnly: Fields = {

@@ -60,3 +60,16 @@ export const elementsOf = (blocks: readonly Block[]): PlacedElement[] =>
       .filter(isElement)
       .map((element) => ({ block, element }))
   })
+
+/** The element with this action id, in a given block or the first; failing that, the one of the block so named. */
+export const elementNamed = (
+  blocks: readonly Block[],
+  name: string,
+  blockId?: string,
+): PlacedElement | undefined => {
+  const placed = elementsOf(blocks).filter(({ block }) => blockId === undefined || block.block_id === blockId)
+  return (
+    placed.find(({ element }) => element.action_id === name) ??
+    placed.find(({ block }) => block.block_id === name)
+  )
+}

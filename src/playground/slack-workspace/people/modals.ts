@@ -1,7 +1,7 @@
 import type { Outcome } from '../app/outcome.ts'
 import { outcomeOf, refused, removed } from '../app/outcome.ts'
 import { isAcknowledged } from '../app/request.ts'
-import { elementsOf } from '../blocks/complete.ts'
+import { elementNamed } from '../blocks/complete.ts'
 import { enteredValue } from '../blocks/stateful.ts'
 import { readView } from '../blocks/view.ts'
 import { rememberInput, valuesOn } from '../memory/inputs.ts'
@@ -15,6 +15,7 @@ import { clientErrors } from './client-checks.ts'
 import type { Desk } from './desk.ts'
 import { interaction } from './desk.ts'
 
+/** Values by action id, or by block id where several elements share an action id. */
 export type Submission = { user: string; viewId: string; values?: { [actionId: string]: unknown } }
 
 const trouble = 'We had some trouble connecting. Try again?'
@@ -28,7 +29,7 @@ const enterAll = (
   { user, values = {} }: Submission,
 ): Outcome | undefined => {
   for (const [actionId, value] of Object.entries(values)) {
-    const placed = elementsOf(view.content.blocks).find(({ element }) => element.action_id === actionId)
+    const placed = elementNamed(view.content.blocks, actionId)
     if (placed === undefined) return refused('no-such-element')
     const entered = enteredValue(placed.element, value)
     if (entered === undefined) return refused('no-such-option')

@@ -1,23 +1,16 @@
 import type { Outcome } from '../app/outcome.ts'
 import { outcomeOf, refused, removed } from '../app/outcome.ts'
-import type { Block, PlacedElement } from '../blocks/complete.ts'
-import { elementsOf } from '../blocks/complete.ts'
+import type { PlacedElement } from '../blocks/complete.ts'
+import { elementNamed } from '../blocks/complete.ts'
 import { enteredValue, offeredOptions } from '../blocks/stateful.ts'
 import type { Surface } from '../memory/inputs.ts'
-import { rememberInput, valuesOn } from '../memory/inputs.ts'
-import { channelJson, messageJson, viewJson } from '../memory/json-forms.ts'
-import type {
-  MessageRevision,
-  StoredMessage,
-  StoredView,
-  ViewRevision,
-  WorkspaceUser,
-} from '../memory/state.ts'
+import { rememberInput } from '../memory/inputs.ts'
 import type { Workspace } from '../memory/workspace.ts'
-import { channelById, personById } from '../memory/workspace.ts'
+import { personById } from '../memory/workspace.ts'
 import type { JsonObject } from '../wire/json.ts'
+import type { Shown } from './block-actions.ts'
+import { actionOf, blockActions, shownAt } from './block-actions.ts'
 import type { Desk } from './desk.ts'
-import { interaction, issueResponseUrl } from './desk.ts'
 import type { Place } from './place.ts'
 import { findSurface } from './place.ts'
 
@@ -27,95 +20,10 @@ export type Press = Place & {
   blockId?: string
   /** The value of the option chosen, a list of them, or what was typed. */
   value?: unknown
-  /** What the person has entered elsewhere on the surface, by action id. */
+  /** What the person has entered elsewhere on the surface, by action id (or block id). */
   inputs?: { [actionId: string]: unknown }
   /** Press the surface as it stood at this revision; the latest by default. */
   revision?: number
-}
-
-type Shown = { surface: Surface; revision: MessageRevision | ViewRevision; blocks: Block[] }
-
-const shownAt = (surface: Surface, number = surface.revision): Shown | undefined => {
-  if ('ts' in surface) {
-    const revision = surface.history.find((one) => one.revision === number)
-    return revision && { surface, revision, blocks: revision.blocks ?? [] }
-  }
-  const revision = surface.history.find((one) => one.revision === number)
-  return revision && { surface, revision, blocks: revision.content.blocks }
-}
-
-const find = (blocks: Block[], actionId: string, blockId?: string): PlacedElement | undefined =>
-  elementsOf(blocks).find(
-    ({ block, element }) =>
-      element.action_id === actionId && (blockId === undefined || block.block_id === blockId),
-  )
-
-const alwaysShown = ['type', 'action_id', 'text', 'value', 'url', 'style', 'confirm', 'placeholder']
-
-/** The `actions` entry: the element as it stands in the block, and what was done with it. */
-const actionOf = (workspace: Workspace, { block, element }: PlacedElement, done: JsonObject): JsonObject => {
-  const copied = Object.entries(element).filter(
-    ([name]) => alwaysShown.includes(name) || name.startsWith('initial_'),
-  )
-  return {
-    ...Object.fromEntries(copied),
-    ...done,
-    block_id: block.block_id,
-    action_ts: workspace.memory.nextTs(),
-  }
-}
-
-const fromMessage = (
-  workspace: Workspace,
-  message: StoredMessage,
-  revision: MessageRevision,
-  user: string,
-): JsonObject => {
-  const channel = channelById(workspace, message.channel)
-  const isEphemeral = message.visibleTo !== undefined
-  const { ts: messageTs, channel: id } = message
-  return {
-    container: {
-      type: 'message',
-      message_ts: messageTs,
-      ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
-      channel_id: id,
-      is_ephemeral: isEphemeral,
-    },
-    channel: channel === undefined ? { id } : channelJson(channel),
-    ...(isEphemeral ? {} : { message: messageJson(workspace, message, revision) }),
-    state: { values: valuesOn(workspace, message, user, revision.blocks ?? []) },
-    response_url: issueResponseUrl(workspace, { user, channel: id, messageTs, path: 'actions' }),
-  }
-}
-
-const fromView = (
-  workspace: Workspace,
-  view: StoredView,
-  revision: ViewRevision,
-  user: string,
-): JsonObject => ({
-  container: { type: 'view', view_id: view.id },
-  view: viewJson(workspace, view, valuesOn(workspace, view, user, revision.content.blocks), revision),
-})
-
-/** https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
-const payloadOf = (
-  workspace: Workspace,
-  person: WorkspaceUser,
-  shown: Shown,
-  action: JsonObject,
-): JsonObject => {
-  const { surface, revision } = shown
-  const trigger = 'ts' in surface ? { user: person.id } : { user: person.id, viewId: surface.id }
-  return {
-    ...interaction(workspace, 'block_actions', person),
-    trigger_id: workspace.triggers.issue(trigger),
-    ...('ts' in surface
-      ? fromMessage(workspace, surface, revision as MessageRevision, person.id)
-      : fromView(workspace, surface, revision as ViewRevision, person.id)),
-    actions: [action],
-  }
 }
 
 type Done = { ok: true; fields: JsonObject; sends: boolean } | { ok: false }
@@ -162,7 +70,7 @@ export const press =
     if (!found.ok) return refused(found.reason)
     const shown = shownAt(found.surface, input.revision)
     if (shown === undefined) return refused('no-such-revision')
-    const placed = find(shown.blocks, input.actionId, input.blockId)
+    const placed = elementNamed(shown.blocks, input.actionId, input.blockId)
     if (placed === undefined) return refused('no-such-element')
     for (const [actionId, value] of Object.entries(input.inputs ?? {})) {
       const outcome = enter(workspace, shown, input.user, { actionId, value })
@@ -172,7 +80,7 @@ export const press =
     if (!done.ok) return refused('no-such-option')
     if (!done.sends) return { ok: true, attempts: 0 }
     if (workspace.memory.state.installation === 'account_inactive') return removed
-    const payload = payloadOf(workspace, person, shown, actionOf(workspace, placed, done.fields))
+    const payload = blockActions(workspace, person, shown, actionOf(workspace, placed, done.fields))
     return outcomeOf(await courier.send({ kind: 'interactivity', payload }), 1, warning)
   }
 
@@ -182,7 +90,7 @@ const enter = (
   user: string,
   { actionId, blockId, value }: { actionId: string; blockId?: string; value: unknown },
 ): Outcome => {
-  const placed = find(blocks, actionId, blockId)
+  const placed = elementNamed(blocks, actionId, blockId)
   if (placed === undefined) return refused('no-such-element')
   const entered = enteredValue(placed.element, value)
   if (entered === undefined) return refused('no-such-option')

@@ -3,7 +3,7 @@ import { type RichWriter, writeRichBlocks } from '../../chat/rich.ts'
 /** What begins a list, a heading, a quotation or a rule at the start of a line. */
 const disarmLineStart = (text: string): string =>
   text.replace(
-    /^(\s*)(?:([-+=#>])|(\d{1,9})(?=[.)]))/gm,
+    /^(\s*)(?:([-+#>])|(\d{1,9})(?=[.)]))/gm,
     (_all, space: string, sign?: string, number?: string) =>
       sign === undefined ? `${space}${number ?? ''}\\` : `${space}\\${sign}`,
   )

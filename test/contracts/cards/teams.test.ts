@@ -128,6 +128,22 @@ describe('at the edge of each limit', () => {
     expect(textsOf(drawn.body.at(-1))).toMatch(/\d+ more parts are not shown/)
   })
 
+  test('a text that is split tears no escape and no link', () => {
+    const texts = (text: string): readonly string[] =>
+      bodyFor({ type: 'text', text }).map((one) => String(one.text))
+    const stars = texts(`a${'\\*'.repeat(3000)}`)
+    expect(stars.length).toBeGreaterThan(1)
+    expect(stars.every((text) => !/^\*|\\$/.test(text))).toBe(true)
+    const link = texts(`${'word '.repeat(796)}[the guide to it](https://example.org/a/long/address) end`)
+    expect(link[1]).toBe('[the guide to it](https://example.org/a/long/address) end')
+  })
+
+  test('what looks like an entity stays as typed', () => {
+    expect(textsOf(bodyFor({ type: 'heading', text: 'R&D &lt;b&gt;' }))).toContain(
+      'R&D &\u200blt;b&\u200bgt;',
+    )
+  })
+
   test('a title of 75 stands, a longer one is cut and told in full in the tooltip', () => {
     const labelled = (length: number) =>
       bodyFor({ type: 'actions', buttons: [{ label: 'x'.repeat(length), action: { intent: 'go' } }] })

@@ -24,7 +24,8 @@ export type Beat = {
  */
 export const pageApi = (deps: PlaygroundDeps, control: Control): Hono => {
   const api = new Hono()
-  api.get('/traffic', (c) => c.json({ traffic: trafficOf(deps) }))
+  api.get('/names', (c) => c.json(Object.assign({}, ...deps.platforms.map((platform) => platform.names()))))
+  api.get('/traffic', (c) => c.json(trafficNews(deps, c.req.query('after') ?? '')))
   api.get('/next', async (c) => c.json({ next: (await deps.nextDue())?.toISOString() ?? null }))
   api.get('/events', (c) =>
     streamSSE(c, async (stream) => {
@@ -45,11 +46,31 @@ export const pageApi = (deps: PlaygroundDeps, control: Control): Hono => {
   return api
 }
 
-const trafficOf = (deps: PlaygroundDeps): readonly TrafficLine[] =>
-  deps.platforms.flatMap((platform) => platform.traffic())
+/** A piece of the traffic log. */
+export type TrafficNews = {
+  readonly traffic: readonly TrafficLine[]
+  /** To be given as `after` next time. */
+  readonly upTo: string
+  /** The log began again meanwhile: these are all the lines there are. */
+  readonly anew: boolean
+}
+
+/** What came after `after`, which names the last line known of each platform. */
+const trafficNews = ({ platforms }: PlaygroundDeps, after: string): TrafficNews => {
+  const logs = platforms.map((platform) => platform.traffic())
+  const known = after.split('-').map(Number)
+  const anew = logs.some((log, index) => (known[index] ?? 0) > lastId(log))
+  return {
+    traffic: logs.flatMap((log, index) => log.filter(({ id }) => anew || id > (known[index] ?? 0))),
+    upTo: logs.map(lastId).join('-'),
+    anew,
+  }
+}
+
+const lastId = (log: readonly TrafficLine[]): number => log.at(-1)?.id ?? 0
 
 const beatOf = (deps: PlaygroundDeps, control: Control): Beat => ({
   now: deps.clock.now().toISOString(),
   busy: control.busy(),
-  traffic: deps.platforms.map((platform) => platform.traffic().at(-1)?.id ?? 0).join('-'),
+  traffic: deps.platforms.map((platform) => lastId(platform.traffic())).join('-'),
 })

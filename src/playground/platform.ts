@@ -80,6 +80,8 @@ export type PlaygroundPlatform = {
   openHome(person: PlaygroundPerson): Promise<Outcome>
   /** The home as it was last published; nothing before the first time. */
   home(person: PlaygroundPerson): Content | undefined
+  /** What the people and conversations are called that the platform's texts name by their ids there. */
+  names(): Readonly<Record<string, string>>
   /** The latest requests, oldest first. */
   traffic(): readonly TrafficLine[]
   /** Returns when every request on its way has been answered. */

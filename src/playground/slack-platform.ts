@@ -2,7 +2,7 @@ import type { Act, Outcome, PlaygroundPlatform } from './platform.ts'
 import { pressOnSlack, submitOnSlack } from './slack-act.ts'
 import { slackOutcome, whenPossible } from './slack-outcome.ts'
 import type { FormErrors } from './slack-state.ts'
-import { directIdOf, slackHome, slackSnapshot } from './slack-state.ts'
+import { directIdOf, slackHome, slackNames, slackSnapshot } from './slack-state.ts'
 import { slackTraffic } from './slack-traffic.ts'
 import type { SlackWorkspace } from './slack-workspace/slack-workspace.ts'
 import type { PlaygroundPerson } from './state.ts'
@@ -24,6 +24,7 @@ export const slackPlatform = (deps: {
     act: (act) => carryOut(deps.slack(), act, errors),
     say: (person, conversation, text) => speak(deps.slack(), person, conversation, text),
     openHome: (person) => opened(deps.slack(), person, 'home'),
+    names: () => slackNames(deps.slack()),
     traffic: () => slackTraffic(deps.slack()),
     idle: () => deps.slack().deliveries.idle(),
   }

@@ -76,6 +76,15 @@ export const slackHome = (slack: SlackWorkspace, person: PlaygroundPerson): Cont
   return view && contentOf(view.content.blocks, namesIn(state, slack, [person]))
 }
 
+/** Users and channels by their ids on Slack. */
+export const slackNames = (slack: SlackWorkspace): Readonly<Record<string, string>> => {
+  const { users, channels } = slack.state()
+  return Object.fromEntries([
+    ...users.map((user) => [user.id, user.realName]),
+    ...channels.filter(({ kind }) => kind !== 'dm').map((channel) => [channel.id, channel.name]),
+  ])
+}
+
 const namesIn = (state: State, slack: SlackWorkspace, people: readonly PlaygroundPerson[]): Names => {
   const users = new Map(state.users.map((user) => [user.id, user.realName]))
   const channels = new Map(state.channels.map((channel) => [channel.id, channel.name]))

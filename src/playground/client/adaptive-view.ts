@@ -1,0 +1,101 @@
+import { h } from './dom.ts'
+
+/** The little of the `adaptivecards` package that is used here; it is loaded as a script of its own. */
+type AdaptiveCards = {
+  AdaptiveCard: {
+    new (): {
+      hostConfig: unknown
+      parse(card: object): void
+      render(): HTMLElement | undefined
+    }
+    onProcessMarkdown: (text: string, result: { outputHtml?: string; didProcess: boolean }) => void
+  }
+  HostConfig: new (config: object) => unknown
+}
+
+const library = (): AdaptiveCards | undefined =>
+  (globalThis as { readonly AdaptiveCards?: AdaptiveCards }).AdaptiveCards
+
+/** An Adaptive Card as the package's own renderer draws it, in the colours of the page. */
+export const adaptiveView = (json: object): HTMLElement => {
+  const cards = library()
+  if (cards === undefined)
+    return h('p', { class: 'undrawn' }, 'The renderer of Adaptive Cards is not installed.')
+  cards.AdaptiveCard.onProcessMarkdown = (text, result) => {
+    result.outputHtml = cardMarkdown(text)
+    result.didProcess = true
+  }
+  const card = new cards.AdaptiveCard()
+  card.hostConfig = new cards.HostConfig(hostConfig())
+  card.parse(json)
+  const drawn = card.render()
+  return h('div', { class: 'teams-card' }, drawn ?? h('p', { class: 'undrawn' }, 'The card draws nothing.'))
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? '')
+
+/**
+ * The Markdown of Adaptive Cards (bold, italic, links, lists) as HTML. Everything is escaped first, so that no
+ * markup of a card's own comes through.
+ */
+export const cardMarkdown = (text: string): string => {
+  const lines = text.split(/\r?\n/).map((line) => {
+    const [, indent, bullet, rest] = /^(\s*)(?:([-*]|\d+\.)\s+)(.*)$/.exec(line) ?? []
+    if (bullet === undefined) return inlineMarkdown(line)
+    const mark = /\d/.test(bullet) ? bullet : '•'
+    return `${'&nbsp;'.repeat((indent?.length ?? 0) * 2)}${mark} ${inlineMarkdown(rest ?? '')}`
+  })
+  return `<p>${lines.join('<br>')}</p>`
+}
+
+const inlineMarkdown = (text: string): string => {
+  const kept: string[] = []
+  const keep = (html: string): string => `\u0000${kept.push(html) - 1}\u0000`
+  const unescaped = text.replace(/\\([\\`*_{}[\]()#+\-.!<>|~&])/g, (_all, sign: string) =>
+    keep(escaped(sign)),
+  )
+  return escaped(unescaped)
+    .replace(/\[([^\]]+)\]\((https?:[^\s)]+)\)/g, (_all, label: string, url: string) =>
+      keep(`<a href="${url}" target="_blank" rel="noopener noreferrer">${label}</a>`),
+    )
+    .replace(/\*\*(\S(?:.*?\S)?)\*\*/g, '<b>$1</b>')
+    .replace(/(?<!\w)[*_](\S(?:.*?\S)?)[*_](?!\w)/g, '<i>$1</i>')
+    .replace(/\u0000(\d+)\u0000/g, (_all, index: string) => kept[Number(index)] ?? '')
+    .replace(/\u0000(\d+)\u0000/g, (_all, index: string) => kept[Number(index)] ?? '')
+}
+
+const hostConfig = (): object => {
+  const style = getComputedStyle(document.documentElement)
+  const colour = (name: string): { default: string; subtle: string } => {
+    const value = style.getPropertyValue(name).trim()
+    return { default: value, subtle: name === '--ink' ? style.getPropertyValue('--ink-quiet').trim() : value }
+  }
+  const foregroundColors = {
+    default: colour('--ink'),
+    accent: colour('--link'),
+    good: colour('--way-out'),
+    warning: colour('--wrong'),
+    attention: colour('--wrong'),
+  }
+  const container = (background: string) => ({
+    backgroundColor: style.getPropertyValue(background).trim(),
+    foregroundColors,
+  })
+  return {
+    fontFamily: 'inherit',
+    supportsInteractivity: true,
+    spacing: { small: 4, default: 8, medium: 14, large: 20, extraLarge: 28, padding: 14 },
+    separator: { lineThickness: 1, lineColor: style.getPropertyValue('--line').trim() },
+    fontSizes: { small: 12, default: 14, medium: 16, large: 18, extraLarge: 22 },
+    containerStyles: {
+      default: container('--panel'),
+      emphasis: container('--panel-raised'),
+      good: container('--panel-raised'),
+      attention: container('--panel-raised'),
+      warning: container('--panel-raised'),
+      accent: container('--panel-raised'),
+    },
+    actions: { maxActions: 6, actionsOrientation: 'horizontal', actionAlignment: 'left', buttonSpacing: 8 },
+  }
+}

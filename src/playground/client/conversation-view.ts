@@ -1,0 +1,102 @@
+import type { StateConversation, StateMessage } from '../state.ts'
+import { byId, h, type Keyed, reconcile } from './dom.ts'
+import { messageItems, type Use } from './message-view.ts'
+import { directOf, type PageState, seenKey, sharedOf, visibleTo } from './page-state.ts'
+import { homeView } from './surface-view.ts'
+
+/** Which messages are lit up: those that were not there when the conversation was first drawn. */
+type Known = { conversation: string; readonly messages: Set<string> }
+const knownIn = new Map<HTMLElement, Known>()
+
+const drawMessages = (
+  list: HTMLElement,
+  conversation: StateConversation | undefined,
+  page: PageState,
+  use: Use,
+  empty: Keyed,
+): readonly StateMessage[] => {
+  const messages = visibleTo(conversation, page.me.id)
+  const id = `${conversation?.id} ${page.me.id}`
+  const before = knownIn.get(list)
+  const isFirst = before?.conversation !== id
+  const fresh = isFirst ? [] : messages.filter((message) => !before.messages.has(seenKey(message)))
+  const atEnd = isFirst || list.scrollHeight - list.scrollTop - list.clientHeight < 80
+  const items = messageItems(messages, {
+    state: page.state,
+    zone: page.me.timeZone,
+    nameOf: (name) => page.names[name],
+    use,
+    isNew: (message) => fresh.includes(message),
+  })
+  reconcile(list, items.length > 0 ? items : [empty])
+  knownIn.set(list, { conversation: id, messages: new Set(messages.map(seenKey)) })
+  if (atEnd && (isFirst || fresh.length > 0)) list.scrollTop = list.scrollHeight
+  return fresh.filter(({ author }) => author !== page.me.id)
+}
+
+const note = (key: string, title: string, ...lines: readonly string[]): Keyed => ({
+  key,
+  version: title + lines.join(),
+  draw: () => h('li', { class: 'empty' }, h('b', {}, title), ...lines.map((line) => h('p', {}, line))),
+})
+
+/** The conversation with the bot: its messages, or its Home. @returns messages that have just come. */
+export const drawDirect = (page: PageState, use: Use): readonly StateMessage[] => {
+  const { me, place } = page
+  byId('tab-messages').setAttribute('aria-selected', String(place === 'messages'))
+  byId('tab-home').setAttribute('aria-selected', String(place === 'home'))
+  byId('messages-panel').hidden = place !== 'messages'
+  byId('home-panel').hidden = place !== 'home'
+  byId('direct-person').textContent = `as ${me.name}`
+  drawHome(page, use)
+  return drawMessages(
+    byId('messages'),
+    directOf(page.state, me.id),
+    page,
+    use,
+    note(
+      'empty',
+      `Nothing has been said to ${me.name.split(' ')[0]} yet.`,
+      'Press “Next lesson” above and watch the lesson arrive, or ask for one: type /whetstone today below.',
+    ),
+  )
+}
+
+const drawHome = (page: PageState, use: Use): void => {
+  const home = page.state.surfaces.find(({ kind, person }) => kind === 'home' && person === page.me.id)
+  const item: Keyed =
+    home === undefined
+      ? note('no-home', 'The Home is still empty.', 'It is published when somebody opens it.')
+      : {
+          key: home.id,
+          version: String(home.revision),
+          draw: () => homeView(home, (name) => page.names[name], use),
+        }
+  reconcile(byId('home-panel'), [item])
+}
+
+/** The channel or group beside. @returns messages that have just come. */
+export const drawBeside = (page: PageState, use: Use): readonly StateMessage[] => {
+  const shared = sharedOf(page.state, page.me.id)
+  const shown = shared.find(({ id }) => id === page.beside) ?? shared[0]
+  const picker = byId('beside-picker')
+  picker.hidden = shared.length < 2
+  reconcile(
+    picker,
+    shared.map(({ id, name, kind }) => ({
+      key: id,
+      version: `${name} ${shown?.id === id}`,
+      draw: () =>
+        h('option', { value: id, selected: shown?.id === id }, kind === 'channel' ? `# ${name}` : name),
+    })),
+  )
+  byId('beside-name').textContent = shown === undefined ? 'Team channel' : nameOfShared(shown)
+  byId('beside-members').textContent = shown === undefined ? '' : `${shown.members.length} members`
+  const empty =
+    shown === undefined
+      ? note('nowhere', `${page.me.name} is in no channel.`)
+      : note('quiet', 'It is quiet here.', 'What the whole team should see appears in this channel.')
+  return drawMessages(byId('beside-messages'), shown, page, use, empty)
+}
+
+const nameOfShared = ({ kind, name }: StateConversation): string => (kind === 'channel' ? `# ${name}` : name)

@@ -1,0 +1,52 @@
+import type { TrafficLine } from '../platform.ts'
+import type { PlaygroundState, StateConversation, StateMessage } from '../state.ts'
+
+export type Person = PlaygroundState['people'][number]
+export type Place = 'messages' | 'home'
+
+/** All that the page shows, and nothing else does. */
+export type PageState = {
+  readonly state: PlaygroundState
+  readonly me: Person
+  readonly place: Place
+  /** The conversation that is shown beside. */
+  readonly beside: string | undefined
+  readonly busy: boolean
+  readonly next: string | null
+  readonly traffic: readonly TrafficLine[]
+  /** What texts call people and channels by their ids on a platform. */
+  readonly names: Readonly<Record<string, string>>
+  /** Messages that each person has had before their eyes. */
+  readonly seen: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** The person's conversation with the bot. */
+export const directOf = (state: PlaygroundState, person: string): StateConversation | undefined =>
+  state.conversations.find(({ kind, members }) => kind === 'dm' && members.includes(person))
+
+/** Channels and groups that the person is in. */
+export const sharedOf = (state: PlaygroundState, person: string): readonly StateConversation[] =>
+  state.conversations.filter(({ kind, members }) => kind !== 'dm' && members.includes(person))
+
+/** What the person sees of a conversation. */
+export const visibleTo = (
+  conversation: StateConversation | undefined,
+  person: string,
+): readonly StateMessage[] =>
+  conversation?.messages.filter(
+    (message) => message.visibleTo === undefined || message.visibleTo === person,
+  ) ?? []
+
+/** A message that has changed is new again. */
+export const seenKey = ({ id, revision }: StateMessage): string => `${id}@${revision}`
+
+export const unseenCount = (page: PageState, person: string): number => {
+  const seen = page.seen.get(person)
+  return visibleTo(directOf(page.state, person), person).filter(
+    (message) => message.author !== person && seen?.has(seenKey(message)) !== true,
+  ).length
+}
+
+/** Who has that id on a page: a person by name, the bot by its own. */
+export const nameIn = (state: PlaygroundState, id: string): string =>
+  state.people.find((person) => person.id === id)?.name ?? id.charAt(0).toUpperCase() + id.slice(1)

@@ -1,0 +1,78 @@
+import { h, type Keyed, reconcile } from './dom.ts'
+import { type PageState, type Person, unseenCount } from './page-state.ts'
+import { cityOf, weekdayTime } from './times.ts'
+
+/** The list of who one can be, with everybody's own time. */
+export const drawPeople = (list: HTMLElement, page: PageState, choose: (person: string) => void): void => {
+  const people = page.state.people.map((person) => personItem(page, person, choose))
+  const someTeams = page.state.people.some(({ platform }) => platform === 'teams')
+  reconcile(list, someTeams ? people : [...people, teamsPlace])
+}
+
+const personItem = (page: PageState, person: Person, choose: (person: string) => void): Keyed => {
+  const chosen = person.id === page.me.id
+  const unseen = chosen ? 0 : unseenCount(page, person.id)
+  const time = weekdayTime(page.state.now, person.timeZone)
+  return {
+    key: person.id,
+    version: `${chosen} ${unseen} ${time}`,
+    draw: () =>
+      h(
+        'li',
+        {},
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'person',
+            'aria-current': chosen ? 'true' : undefined,
+            'data-action': person.id,
+            onclick: () => choose(person.id),
+          },
+          avatar(person.id, person.name),
+          h(
+            'span',
+            { class: 'person-words' },
+            h('span', { class: 'person-name' }, person.name),
+            h('span', { class: 'person-role' }, person.roles.join(', ')),
+            h('span', { class: 'person-time' }, `${time} · ${cityOf(person.timeZone)}`),
+          ),
+          unseen > 0 &&
+            h(
+              'span',
+              { class: 'unseen', 'aria-label': `${unseen} new` },
+              unseen > 99 ? '99+' : String(unseen),
+            ),
+        ),
+      ),
+  }
+}
+
+const teamsPlace: Keyed = {
+  key: 'teams-place',
+  version: '1',
+  draw: () =>
+    h(
+      'li',
+      { class: 'person person-to-come' },
+      h('span', { class: 'avatar', 'aria-hidden': 'true' }, 'T'),
+      h(
+        'span',
+        { class: 'person-words' },
+        h('span', { class: 'person-name' }, 'Microsoft Teams'),
+        h('span', { class: 'person-role' }, 'Teams people arrive with the Teams edition'),
+      ),
+    ),
+}
+
+/** A coloured square with initials; the bot has its own. */
+export const avatar = (id: string, name: string): HTMLElement => {
+  if (id === 'whetstone') return h('span', { class: 'avatar bot-avatar', 'aria-hidden': 'true' })
+  const initials = name
+    .split(/\s+/)
+    .map((word) => word.charAt(0))
+    .slice(0, 2)
+    .join('')
+  const tint = [...id].reduce((sum, sign) => sum + sign.charCodeAt(0), 0) % 6
+  return h('span', { class: `avatar tint-${tint}`, 'aria-hidden': 'true' }, initials)
+}

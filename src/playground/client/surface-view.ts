@@ -1,0 +1,122 @@
+import type { StateSurface } from '../state.ts'
+import { blocksView } from './blocks-view.ts'
+import { h, withData } from './dom.ts'
+import { changedInputs, type Entered, restoreInputs } from './inputs.ts'
+import type { Use } from './message-view.ts'
+
+type NameOf = (id: string) => string | undefined
+
+/** A home's blocks. */
+export const homeView = (surface: StateSurface, nameOf: NameOf, use: Use): HTMLElement => {
+  const root: HTMLElement = h('div', { class: 'home-blocks' })
+  root.append(surfaceBlocks(surface, nameOf, use, () => root))
+  return root
+}
+
+const surfaceBlocks = (
+  surface: StateSurface,
+  nameOf: NameOf,
+  use: Use,
+  holder: () => HTMLElement,
+): HTMLElement =>
+  blocksView(surface.native, {
+    nameOf,
+    prefix: surface.id,
+    errors: surface.errors ?? {},
+    use(action, value) {
+      const { [action]: _own, ...inputs } = changedInputs(holder())
+      use({
+        on: { surface: surface.id },
+        action,
+        ...(value === undefined ? {} : { value }),
+        inputs,
+        element: withData(holder(), 'action', action),
+      })
+    },
+  })
+
+export type ModalDeeds = {
+  readonly use: Use
+  submit(surface: StateSurface, inputs: Record<string, Entered>): void
+  close(surface: StateSurface): void
+}
+
+/** Shows the modal in the page's dialog, or closes it where there is none. What was filled in stays. */
+export const drawModal = (
+  dialog: HTMLDialogElement,
+  surface: StateSurface | undefined,
+  nameOf: NameOf,
+  deeds: ModalDeeds,
+): void => {
+  const key = surface === undefined ? '' : surface.id
+  const version = surface === undefined ? '' : `${surface.revision} ${JSON.stringify(surface.errors ?? {})}`
+  if (dialog.dataset.key === key && dialog.dataset.version === version) return
+  const entered = dialog.dataset.key === key ? changedInputs(dialog) : {}
+  const hadFocus = document.activeElement?.getAttribute('data-action')
+  dialog.dataset.key = key
+  dialog.dataset.version = version
+  if (surface === undefined) {
+    dialog.close()
+    dialog.replaceChildren()
+    return
+  }
+  dialog.replaceChildren(modalForm(dialog, surface, nameOf, deeds))
+  restoreInputs(dialog, entered)
+  if (!dialog.open) dialog.showModal()
+  const wrong = dialog.querySelector<HTMLElement>('[aria-invalid]')
+  const same = hadFocus ? withData(dialog, 'action', hadFocus) : undefined
+  const first = dialog.querySelector<HTMLElement>('.modal-body [data-action]')
+  ;(wrong ?? same ?? first)?.focus()
+}
+
+const modalForm = (
+  dialog: HTMLDialogElement,
+  surface: StateSurface,
+  nameOf: NameOf,
+  deeds: ModalDeeds,
+): HTMLElement => {
+  const titleId = `${surface.id}/title`
+  dialog.setAttribute('aria-labelledby', titleId)
+  return h(
+    'form',
+    {
+      class: 'modal',
+      novalidate: true,
+      onsubmit: (event) => {
+        event.preventDefault()
+        deeds.submit(surface, changedInputs(dialog))
+      },
+    },
+    h(
+      'header',
+      { class: 'modal-head' },
+      h('span', { class: 'avatar bot-avatar', 'aria-hidden': 'true' }),
+      h('h2', { id: titleId }, surface.title ?? ''),
+      h(
+        'button',
+        { type: 'button', class: 'plain-button', 'aria-label': 'Close', onclick: () => deeds.close(surface) },
+        '✕',
+      ),
+    ),
+    h(
+      'div',
+      { class: 'modal-body' },
+      surfaceBlocks(surface, nameOf, deeds.use, () => dialog),
+    ),
+    h(
+      'footer',
+      { class: 'modal-foot' },
+      h(
+        'button',
+        { type: 'button', class: 'button', onclick: () => deeds.close(surface) },
+        surface.closeLabel ?? 'Close',
+      ),
+      surface.submitLabel !== undefined &&
+        h(
+          'button',
+          { type: 'submit', class: 'button primary', 'data-action': 'submit' },
+          surface.submitLabel,
+        ),
+    ),
+  )
+}

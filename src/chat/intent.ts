@@ -26,4 +26,6 @@ export type Intent = {
   readonly inputs: Readonly<Record<string, string | readonly string[]>>
   readonly actor: Actor
   readonly place: Place
+  /** Names the request where the platform may send it again and doing it twice would show. */
+  readonly once?: string
 }

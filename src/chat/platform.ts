@@ -27,8 +27,16 @@ export type SendOutcome =
       readonly reason: 'later'
       readonly retryAfterMs: number
       readonly uncertain: boolean
+      /** The platform asked the whole installation to wait, not this conversation alone. */
+      readonly wholeInstallation?: boolean
     }
-  | { readonly ok: false; readonly reason: 'unreachable' | 'refused'; readonly detail: string }
+  /** `unreachable`: this person; `gone`: the bot is no longer installed there; `refused`: this message. */
+  | { readonly ok: false; readonly reason: 'unreachable' | 'gone' | 'refused'; readonly detail: string }
+
+/** What became of looking for a message: there, certainly not there, or ask again later. */
+export type FindOutcome =
+  | { readonly ok: true; readonly ref: MessageRef | undefined }
+  | { readonly ok: false; readonly retryAfterMs: number }
 
 /** What the platform says about a person. `address` is an e-mail address that the platform vouches for. */
 export type Profile = {
@@ -47,14 +55,13 @@ export type Profile = {
 export interface Platform {
   readonly name: PlatformName
   send(target: Target, card: Card, key: string): Promise<SendOutcome>
-  find(target: Target, key: string): Promise<MessageRef | undefined>
+  find(target: Target, key: string): Promise<FindOutcome>
   update(target: Target, ref: MessageRef, card: Card, key: string): Promise<SendOutcome>
   profile(target: Pick<Target, 'installationId' | 'tenant' | 'externalId'>): Promise<Profile | undefined>
   findByAddress(
     target: Pick<Target, 'installationId' | 'tenant'>,
     address: string,
   ): Promise<Profile | undefined>
-  publishHome?(target: Target, card: Card): Promise<SendOutcome>
 }
 
 /** What a handler answers; the edge carries it out after the transaction has been committed. */

@@ -1,7 +1,12 @@
 import type { Db } from '../queue/database.ts'
 import { type PlatformName, platformNames, type Target } from './platform.ts'
 
-export type Recipient = Target & { readonly identityId: string; readonly platform: PlatformName }
+export type Recipient = Target & {
+  readonly identityId: string
+  readonly platform: PlatformName
+  /** Nothing is sent to the installation before this instant. */
+  readonly pausedUntil: Date | null
+}
 
 /** Where a member is reached: the identity linked first whose installation is active and that can be reached. */
 export const recipientOf = async (
@@ -11,6 +16,7 @@ export const recipientOf = async (
   const identity = await db.identity.findFirst({
     where: { ...who, unreachable: null, installation: { status: 'active' } },
     orderBy: { linkedAt: 'asc' },
+    include: { installation: { select: { pausedUntil: true } } },
   })
   const platform = platformNames.find((name) => name === identity?.platform)
   if (!identity || !platform) return undefined
@@ -20,6 +26,7 @@ export const recipientOf = async (
     installationId: identity.installationId,
     tenant: identity.tenant,
     externalId: identity.externalId,
+    pausedUntil: identity.installation.pausedUntil,
     ...(identity.conversation ? { conversation: identity.conversation } : {}),
   }
 }
@@ -35,4 +42,17 @@ export const rememberConversation = async (
 /** Nothing more is sent to this account until it gives a sign of life. */
 export const markUnreachable = async (db: Db, identityId: string, reason: string): Promise<void> => {
   await db.identity.update({ where: { id: identityId }, data: { unreachable: reason.slice(0, 200) } })
+}
+
+/** The bot is no longer installed there: nothing is sent until it is installed again. */
+export const markInstallationGone = async (db: Db, installationId: string, why: string): Promise<void> => {
+  await db.installation.updateMany({ where: { id: installationId, status: 'active' }, data: { status: why } })
+}
+
+/** All senders wait until then, on whatever machine. */
+export const pauseInstallation = async (db: Db, installationId: string, until: Date): Promise<void> => {
+  await db.installation.updateMany({
+    where: { id: installationId, OR: [{ pausedUntil: null }, { pausedUntil: { lt: until } }] },
+    data: { pausedUntil: until },
+  })
 }

@@ -9,8 +9,10 @@ import {
   deliveriesOn,
   findDelivery,
   findOpenDelivery,
+  unsend,
   type Whose,
 } from './deliveries.store.ts'
+import { activeEnrolments } from './enrolment.store.ts'
 import { catalogueReply } from './learn.handler.ts'
 import { presentCard } from './present.ts'
 import { findSchedule } from './schedule.store.ts'
@@ -67,9 +69,7 @@ const makeAndSend = async (
 }
 
 const nothingToSend = async (deps: Deps, context: Context): Promise<Reply> => {
-  const enrolled = await deps.database.prisma.enrolment.count({
-    where: { ...whoseOf(context), status: 'active' },
-  })
+  const enrolled = await activeEnrolments(deps.database.prisma, whoseOf(context))
   if (enrolled === 0) return catalogueReply(deps, context)
   return { kind: 'whisper', card: noticeCard('nothing', context.say.rich('today.nothing')) }
 }
@@ -133,10 +133,7 @@ export const snooze: Handler = async (deps, context, intent) => {
   const dueAt = new Date(now.getTime() + 3_600_000)
   if (delivery.sentAt) {
     await prisma.$transaction(async (tx) => {
-      await tx.delivery.update({
-        where: { id: delivery.id },
-        data: { sentAt: null, sendingAt: null, message: null },
-      })
+      await unsend(tx, delivery.id)
       await deps.outbox.later(tx, [
         {
           key: `deliver:${delivery.id}`,

@@ -3,7 +3,9 @@ import type { Deps } from '../chat/deps.ts'
 import { sayIn } from '../chat/messages/catalogue.ts'
 import type { SendOutcome } from '../chat/platform.ts'
 import {
+  markInstallationGone,
   markUnreachable,
+  pauseInstallation,
   type Recipient,
   recipientOf,
   rememberConversation,
@@ -18,12 +20,15 @@ import {
   closeEarlier,
   type Delivery,
   getDelivery,
+  isFirstDelivery,
   lessonTextOf,
   markSending,
   markSent,
   questionsOf,
+  replanUnreachable,
   skipDelivery,
 } from './deliveries.store.ts'
+import type { RecipientMissing } from './events.ts'
 import { openingCard } from './lesson.card.ts'
 import { minutesOf, readingSeconds } from './reading.rules.ts'
 import { type Receiver, receiverOf } from './session.store.ts'
@@ -50,7 +55,10 @@ export const deliver = async (deps: Deps, deliveryId: string): Promise<void> => 
   const held = receiver ? isHeld(receiver, planned, now) : 'left'
   const recipient = held ? undefined : await recipientOf(prisma, whoseOf(planned))
   if (!receiver || !recipient) {
-    return prisma.$transaction((tx) => skipDelivery(tx, deliveryId, held ?? 'unreachable'))
+    return prisma.$transaction(async (tx) => {
+      await skipDelivery(tx, deliveryId, held ?? 'unreachable')
+      if (!held) await deps.outbox.emit(tx, notReached(planned))
+    })
   }
   await closeLeftOver(deps, planned, now)
   if (planned.status === 'planned') await compose(deps, planned, receiver)
@@ -60,6 +68,12 @@ export const deliver = async (deps: Deps, deliveryId: string): Promise<void> => 
 }
 
 const whoseOf = ({ memberId, organizationId }: Delivery) => ({ memberId, organizationId })
+
+const notReached = ({ organizationId, memberId }: Delivery): RecipientMissing => ({
+  name: 'recipient.missing',
+  organizationId,
+  data: { memberId },
+})
 
 /** What was left unfinished is closed, and its message says where its questions have gone. */
 const closeLeftOver = async (deps: Deps, delivery: Delivery, now: Date): Promise<void> => {
@@ -87,25 +101,40 @@ const sendOnce = async (
 ): Promise<void> => {
   const { prisma } = deps.database
   const platform = deps.platforms[recipient.platform]
+  const { pausedUntil } = recipient
   if (!platform) return later(deps, delivery, new Date(now.getTime() + 60_000))
-  const before = delivery.sendingAt ? await platform.find(recipient, delivery.id) : undefined
+  if (pausedUntil && pausedUntil > now) return later(deps, delivery, pausedUntil)
+  const looked = delivery.sendingAt ? await platform.find(recipient, delivery.id) : undefined
+  if (looked && !looked.ok) return later(deps, delivery, new Date(now.getTime() + looked.retryAfterMs))
   if (!delivery.sendingAt) await markSending(prisma, delivery.id, now)
-  const outcome: SendOutcome = before
-    ? { ok: true, ref: before }
+  const outcome: SendOutcome = looked?.ref
+    ? { ok: true, ref: looked.ref }
     : await platform.send(recipient, await openingOf(deps, delivery, receiver), delivery.id)
-  if (outcome.ok) {
-    await markSent(prisma, delivery.id, { ...outcome.ref, installationId: recipient.installationId, at: now })
-    if (recipient.conversation !== outcome.ref.conversation) {
-      await rememberConversation(prisma, recipient.identityId, outcome.ref.conversation)
-    }
-    return
+  if (!outcome.ok) return notSent(deps, delivery, recipient, outcome, now)
+  await markSent(prisma, delivery.id, { ...outcome.ref, installationId: recipient.installationId, at: now })
+  if (recipient.conversation !== outcome.ref.conversation) {
+    await rememberConversation(prisma, recipient.identityId, outcome.ref.conversation)
   }
+}
+
+/** What can't be sent now comes later as a row of the agenda; what never can be is skipped with its reason. */
+const notSent = async (
+  deps: Deps,
+  delivery: Delivery,
+  recipient: Recipient,
+  outcome: Extract<SendOutcome, { ok: false }>,
+  now: Date,
+): Promise<void> => {
+  const { prisma } = deps.database
   if (outcome.reason === 'later') {
+    const dueAt = new Date(now.getTime() + outcome.retryAfterMs)
     if (!outcome.uncertain) await clearSending(prisma, delivery.id)
-    return later(deps, delivery, new Date(now.getTime() + outcome.retryAfterMs))
+    if (outcome.wholeInstallation) await pauseInstallation(prisma, recipient.installationId, dueAt)
+    return later(deps, delivery, dueAt)
   }
   deps.log('warn', 'A delivery could not be sent', { deliveryId: delivery.id, detail: outcome.detail })
   if (outcome.reason === 'unreachable') await markUnreachable(prisma, recipient.identityId, outcome.detail)
+  if (outcome.reason === 'gone') await markInstallationGone(prisma, recipient.installationId, outcome.detail)
   await prisma.$transaction((tx) => skipDelivery(tx, delivery.id, outcome.detail))
 }
 
@@ -141,6 +170,7 @@ export const openingOf = async (
       minutes: minutesOf(seconds + (lesson ? readingSeconds(lesson.words) : 0)),
       why,
       canSnooze: delivery.sequence === 0,
+      isFirst: await isFirstDelivery(prisma, whoseOf(delivery), delivery.id),
     },
     sayIn(receiver.locale),
   )
@@ -150,4 +180,27 @@ export const deliverJob = defineJob({
   name: 'deliver',
   payload: z.object({ deliveryId: z.string() }),
   run: (deps: Deps, { deliveryId }) => deliver(deps, deliveryId),
+})
+
+/** Sends what found nobody to be sent to, once the member's account is known. */
+export const deliverWaitingJob = defineJob({
+  name: 'deliver-waiting',
+  payload: z.object({ memberId: z.string(), organizationId: z.string() }),
+  run: async (deps: Deps, whose) => {
+    const { prisma } = deps.database
+    const receiver = await receiverOf(prisma, whose.memberId)
+    if (!receiver) return
+    await prisma.$transaction(async (tx) => {
+      const ids = await replanUnreachable(tx, whose, localDateAt(receiver.timeZone, deps.clock.now()))
+      await deps.outbox.enqueue(
+        tx,
+        ids.map((deliveryId) => ({
+          job: 'deliver',
+          payload: { deliveryId },
+          key: `deliver:${deliveryId}`,
+          lane: `member:${whose.memberId}`,
+        })),
+      )
+    })
+  },
 })

@@ -232,3 +232,41 @@ export const finishDelivery = async (tx: Tx, whose: Whose, id: string, now: Date
   })
   return done.count === 1
 }
+
+/** The message is gone from the conversation, or is to come again: the delivery is sent anew. */
+export const unsend = async (tx: Tx, id: string): Promise<void> => {
+  await tx.delivery.update({ where: { id }, data: { sentAt: null, sendingAt: null, message: null } })
+}
+
+/** The lesson of a delivery counts as finished by its member, from the first time on. */
+export const finishLesson = async (tx: Tx, delivery: Delivery, now: Date): Promise<void> => {
+  if (!delivery.lessonVersionId) return
+  const version = await tx.lessonVersion.findUnique({ where: { id: delivery.lessonVersionId } })
+  if (!version) return
+  await tx.lessonFinish.createMany({
+    data: [
+      {
+        memberId: delivery.memberId,
+        lessonId: version.lessonId,
+        organizationId: delivery.organizationId,
+        deliveryId: delivery.id,
+        finishedAt: now,
+      },
+    ],
+    skipDuplicates: true,
+  })
+}
+
+/** Deliveries that found nobody to be sent to on a date become planned again; returns their ids. */
+export const replanUnreachable = async (tx: Tx, whose: Whose, date: LocalDate): Promise<string[]> => {
+  const rows = await tx.delivery.updateManyAndReturn({
+    where: { ...whose, status: 'skipped', reason: 'unreachable', localDate: toDateColumn(date) },
+    data: { status: 'planned', reason: null },
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
+}
+
+/** Whether a member has been sent anything before. */
+export const isFirstDelivery = async (db: Db, whose: Whose, id: string): Promise<boolean> =>
+  (await db.delivery.count({ where: { ...whose, id: { not: id }, sentAt: { not: null } } })) === 0

@@ -6,3 +6,6 @@ export type PauseChanged = DomainEvent<
   'pause.changed',
   { readonly memberId: string; readonly until: LocalDate }
 >
+
+/** A delivery found no account to be sent to. */
+export type RecipientMissing = DomainEvent<'recipient.missing', { readonly memberId: string }>

@@ -21,6 +21,8 @@ export type OpeningCard = {
   readonly why: Why
   /** Offered on the scheduled delivery, not on the extra ones. */
   readonly canSnooze: boolean
+  /** The first that the member gets: a word on what this is stands above it. */
+  readonly isFirst: boolean
 }
 
 /** How a delivery begins: the lesson, or a word on why today is for reviews; and one press to start. */
@@ -40,6 +42,7 @@ const lessonCard = (opening: OpeningCard, lesson: LessonText, say: Say): Card =>
   return {
     name: 'lesson',
     nodes: [
+      ...(opening.isFirst ? [{ type: 'context', text: say.rich('lesson.first') } as const] : []),
       { type: 'heading', text: say.plain('lesson.heading', { title: lesson.title }) },
       { type: 'context', text: meta },
       ...lessonBody(lesson, say),

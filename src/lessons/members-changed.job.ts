@@ -4,20 +4,17 @@ import { fromDateColumn } from '../kernel/local-date.ts'
 import { localDateAt } from '../kernel/time-zone.ts'
 import { defineJob } from '../queue/define-job.ts'
 import { completeEnrolments } from './enrolment.store.ts'
-import { changeSchedule } from './schedule.store.ts'
+import { changeSchedule, scheduledMembers, stopSchedule } from './schedule.store.ts'
 
 /** Follows the roster: who has left gets nothing more, who has moved gets it at the new zone's time. */
 const membersChanged = async (deps: Deps, memberIds: readonly string[]): Promise<void> => {
   const now = deps.clock.now()
-  const members = await deps.database.prisma.member.findMany({
-    where: { id: { in: [...memberIds] }, schedule: { isNot: null } },
-    include: { schedule: true },
-  })
+  const members = await scheduledMembers(deps.database.prisma, memberIds)
   for (const member of members) {
     const hasLeft = member.until && fromDateColumn(member.until) < localDateAt(member.timeZone, now)
     await deps.database.prisma.$transaction(async (tx) => {
       if (hasLeft) {
-        await tx.schedule.update({ where: { memberId: member.id }, data: { nextDueAt: null } })
+        await stopSchedule(tx, member.id)
         return
       }
       const whose = { memberId: member.id, organizationId: member.organizationId }

@@ -77,3 +77,12 @@ export const changeSchedule = async (
   })
   return { ...changed, nextDueAt }
 }
+
+/** Those of the members who have delivery times. */
+export const scheduledMembers = (db: Db, memberIds: readonly string[]) =>
+  db.member.findMany({ where: { id: { in: [...memberIds] }, schedule: { isNot: null } } })
+
+/** Nothing more is planned for a member. */
+export const stopSchedule = async (tx: Tx, memberId: string): Promise<void> => {
+  await tx.schedule.update({ where: { memberId }, data: { nextDueAt: null } })
+}

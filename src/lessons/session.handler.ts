@@ -8,6 +8,7 @@ import {
   findLatestDelivery,
   findOpenDelivery,
   finishDelivery,
+  finishLesson,
   lessonTextOf,
   markShown,
   questionsOf,
@@ -46,23 +47,7 @@ export const next: Handler = async (deps, context, intent) => {
 const finish = (deps: Deps, context: Context, delivery: Delivery): Promise<void> =>
   deps.database.prisma.$transaction(async (tx) => {
     if (!(await finishDelivery(tx, whoseOf(context), delivery.id, context.now))) return
-    const lesson = delivery.lessonVersionId
-      ? await tx.lessonVersion.findUnique({ where: { id: delivery.lessonVersionId } })
-      : undefined
-    if (lesson) {
-      await tx.lessonFinish.createMany({
-        data: [
-          {
-            memberId: delivery.memberId,
-            lessonId: lesson.lessonId,
-            organizationId: delivery.organizationId,
-            deliveryId: delivery.id,
-            finishedAt: context.now,
-          },
-        ],
-        skipDuplicates: true,
-      })
-    }
+    await finishLesson(tx, delivery, context.now)
     const finished: DeliveryFinished = {
       name: 'delivery.finished',
       organizationId: delivery.organizationId,

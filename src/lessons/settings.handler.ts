@@ -1,4 +1,4 @@
-import type { Context, Deps, Handler } from '../chat/deps.ts'
+import type { Context, Handler } from '../chat/deps.ts'
 import { languageOf, languages, sayIn } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import type { Reply } from '../chat/platform.ts'

@@ -15,9 +15,9 @@ import {
   memoryStatesOf,
   pathwayProgress,
 } from './progress.store.ts'
-import { countDay, plannedDays } from './streak.job.ts'
+import { countDay } from './streak.job.ts'
 import { streakNow } from './streak.rules.ts'
-import { findStreak } from './streak.store.ts'
+import { findStreak, plannedDays } from './streak.store.ts'
 
 const whoseOf = ({ member }: Context) => ({ memberId: member.id, organizationId: member.organizationId })
 
@@ -98,12 +98,14 @@ export const home: Handler = async (deps, context) => {
             until: pausedUntil < '9999-12-31' ? say.date(toDateColumn(pausedUntil), 'UTC', 'day') : undefined,
           }
         : undefined,
-      settings: schedule && {
-        days: daysInWords(schedule.days, say),
-        time: formatTimeOfDay(schedule.atMinute),
-        zone: schedule.timeZone,
-        minutes: schedule.dailyMinutes,
-      },
+      settings: schedule
+        ? {
+            days: daysInWords(schedule.days, say),
+            time: formatTimeOfDay(schedule.atMinute),
+            zone: schedule.timeZone,
+            minutes: schedule.dailyMinutes,
+          }
+        : undefined,
       progress: await progressOf(deps, context),
     },
     say,

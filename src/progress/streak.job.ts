@@ -1,30 +1,17 @@
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
-import { fromDateColumn, type LocalDate } from '../kernel/local-date.ts'
-import { isDeliveryDay, workDays } from '../lessons/schedule.rules.ts'
-import type { Db } from '../queue/database.ts'
 import { defineJob } from '../queue/define-job.ts'
 import { advanceStreak } from './streak.rules.ts'
-import { excuseStreak, lockStreak, saveStreak } from './streak.store.ts'
-
-type Whose = { readonly memberId: string; readonly organizationId: string }
-
-/** The days on which a member expects a delivery. */
-export const plannedDays = async (db: Db, { memberId }: Whose): Promise<(date: LocalDate) => boolean> => {
-  const schedule = await db.schedule.findUnique({ where: { memberId }, select: { days: true } })
-  const days = schedule?.days ?? workDays
-  return (date) => isDeliveryDay(days, date)
-}
+import { excuseStreak, finishedDay, lockStreak, plannedDays, saveStreak } from './streak.store.ts'
 
 /** Counts a finished delivery's day. Run twice, it counts it once. */
 export const countDay = (deps: Deps, deliveryId: string): Promise<void> =>
   deps.database.prisma.$transaction(async (tx) => {
-    const delivery = await tx.delivery.findUnique({ where: { id: deliveryId } })
-    if (delivery?.status !== 'finished') return
-    const whose = { memberId: delivery.memberId, organizationId: delivery.organizationId }
+    const finished = await finishedDay(tx, deliveryId)
+    if (!finished) return
+    const { whose, date } = finished
     const streak = await lockStreak(tx, whose)
-    const planned = await plannedDays(tx, whose)
-    await saveStreak(tx, whose, advanceStreak(streak, fromDateColumn(delivery.localDate), planned))
+    await saveStreak(tx, whose, advanceStreak(streak, date, await plannedDays(tx, whose)))
   })
 
 export const countDayJob = defineJob({

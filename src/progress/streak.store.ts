@@ -1,4 +1,5 @@
 import { fromDateColumn, type LocalDate, toDateColumn } from '../kernel/local-date.ts'
+import { isDeliveryDay, workDays } from '../lessons/schedule.rules.ts'
 import type { Db, Tx } from '../queue/database.ts'
 import { noStreak, type Streak } from './streak.rules.ts'
 
@@ -43,4 +44,22 @@ export const excuseStreak = async (tx: Tx, whose: Whose, until: LocalDate): Prom
     create: { ...whose, excusedUntil },
     update: { excusedUntil },
   })
+}
+
+/** The days on which a member expects a delivery. */
+export const plannedDays = async (db: Db, { memberId }: Whose): Promise<(date: LocalDate) => boolean> => {
+  const schedule = await db.schedule.findUnique({ where: { memberId }, select: { days: true } })
+  const days = schedule?.days ?? workDays
+  return (date) => isDeliveryDay(days, date)
+}
+
+/** Whose day a finished delivery counts for; `undefined` while it isn't finished. */
+export const finishedDay = async (
+  tx: Tx,
+  deliveryId: string,
+): Promise<{ readonly whose: Whose; readonly date: LocalDate } | undefined> => {
+  const delivery = await tx.delivery.findUnique({ where: { id: deliveryId } })
+  if (delivery?.status !== 'finished') return undefined
+  const whose = { memberId: delivery.memberId, organizationId: delivery.organizationId }
+  return { whose, date: fromDateColumn(delivery.localDate) }
 }

@@ -3,6 +3,8 @@
  * so that it never quotes. Keys are named after the card they stand on.
  */
 export const en = {
+  'lesson.first':
+    'Welcome to Whetstone: a few minutes a day, one short lesson and a few questions. Say **help** any time.',
   'lesson.heading': '{title}',
   'lesson.meta':
     '{minutes, plural, one {# minute} other {# minutes}} · {questions, plural, =0 {no questions} one {# question} other {# questions}} · {module}, lesson {position} of {total}',
@@ -146,6 +148,7 @@ export const en = {
   'home.learn': 'All pathways',
   'home.your-settings': '{days} at {time} ({zone}), about {minutes} minutes a day.',
 
+  'settings.open': 'Your settings open with one press.',
   'settings.title': 'Settings',
   'settings.save': 'Save',
   'settings.cancel': 'Cancel',

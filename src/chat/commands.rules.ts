@@ -1,0 +1,33 @@
+/** What people type, parsed to an intent's name and arguments. The same words everywhere. */
+export type Command = { readonly name: string; readonly args: Readonly<Record<string, string>> }
+
+const plain = new Set(['today', 'more', 'learn', 'progress', 'settings', 'resume', 'why', 'help'])
+
+const synonyms: Readonly<Record<string, string>> = {
+  lesson: 'today',
+  start: 'today',
+  next: 'more',
+  pathways: 'learn',
+  catalogue: 'learn',
+  catalog: 'learn',
+  status: 'progress',
+  preferences: 'settings',
+  continue: 'resume',
+  hello: 'welcome',
+  hi: 'welcome',
+  hey: 'welcome',
+}
+
+const wordPattern = /^[\s/]*(\p{L}+)[\s.!?]*(.*)$/su
+
+/** Reads a command; anything that is none becomes a `hint` with the text. Nothing at all asks for help. */
+export const parseCommand = (text: string): Command => {
+  const typed = text.trim().slice(0, 500)
+  if (typed === '') return { name: 'help', args: {} }
+  const found = wordPattern.exec(typed)
+  const word = (found?.[1] ?? '').toLowerCase()
+  const rest = (found?.[2] ?? '').trim()
+  if (word === 'pause') return { name: 'pause', args: { text: rest } }
+  const name = plain.has(word) ? word : synonyms[word]
+  return name && rest === '' ? { name, args: {} } : { name: 'hint', args: { text: typed } }
+}

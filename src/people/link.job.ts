@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import type { Deps } from '../chat/deps.ts'
+import { defineJob } from '../queue/define-job.ts'
+import type { MemberLinked } from './events.ts'
+import { membersToLink } from './identities.store.ts'
+import { linkByAddress } from './resolve-member.ts'
+
+/** Looks a rostered member up on the organization's platforms. Run twice, it links once. */
+export const linkMemberJob = defineJob({
+  name: 'link-member',
+  payload: z.object({ memberId: z.string() }),
+  run: async (deps: Deps, { memberId }) => {
+    const { prisma } = deps.database
+    const member = await membersToLink(prisma, memberId)
+    if (!member) return
+    const { organizationId, address } = member
+    if (!(await linkByAddress(deps, { memberId, organizationId, address }))) return
+    const linked: MemberLinked = { name: 'member.linked', organizationId, data: { memberId } }
+    await prisma.$transaction((tx) => deps.outbox.emit(tx, linked))
+  },
+})

@@ -1,0 +1,90 @@
+import type { Deps } from '../chat/deps.ts'
+import type { Resolution } from '../chat/dispatch.ts'
+import type { Actor } from '../chat/intent.ts'
+import { isTimeZone, localDateAt } from '../kernel/time-zone.ts'
+import {
+  type Acting,
+  activeInstallations,
+  findActing,
+  findInstallation,
+  findMemberByAddress,
+  joinByThemselves,
+  linkIdentity,
+  markReachable,
+} from './identities.store.ts'
+
+const resolved = (acting: Acting, now: Date, firstContact: boolean): Resolution => {
+  const { id, organizationId, name, locale, timeZone, until } = acting
+  if (until !== null && until < localDateAt(timeZone, now)) return { kind: 'left', locale }
+  return { kind: 'member', member: { id, organizationId, name, locale, timeZone }, firstContact }
+}
+
+/**
+ * Finds the member behind an account. An account seen for the first time is linked by the address that the
+ * platform vouches for; where the organization lets everybody in, it becomes a member.
+ */
+export const resolveMember = async (deps: Deps, actor: Actor, now: Date): Promise<Resolution> => {
+  const acting = await findActing(deps.database, actor)
+  if (!acting) return firstContact(deps, actor, now)
+  // Whoever writes can be written to: deliveries go on.
+  if (acting.unreachable !== null) await markReachable(deps.database.prisma, acting.identityId)
+  return resolved(acting, now, false)
+}
+
+const firstContact = async (deps: Deps, actor: Actor, now: Date): Promise<Resolution> => {
+  const { prisma } = deps.database
+  const installation = await findInstallation(prisma, actor)
+  if (!installation) return { kind: 'unknown', locale: 'en', contact: null }
+  const { organization } = installation
+  const found = await deps.platforms[actor.platform]?.profile({
+    installationId: installation.id,
+    tenant: actor.tenant,
+    externalId: actor.externalId,
+  })
+  const locale = found?.locale ?? organization.locale
+  if (!found || found.isBot) return { kind: 'unknown', locale, contact: organization.contact }
+  const timeZone = found.timeZone && isTimeZone(found.timeZone) ? found.timeZone : organization.timeZone
+  const profile = { ...found, timeZone }
+  const known = profile.address ? await findMemberByAddress(prisma, organization.id, profile.address) : null
+  if (!known && !organization.openEnrolment) {
+    return { kind: 'unknown', locale, contact: organization.contact }
+  }
+  const memberId = known?.id ?? (await joinByThemselves(prisma, organization, profile, now))
+  await linkIdentity(prisma, {
+    organizationId: organization.id,
+    memberId,
+    installationId: installation.id,
+    actor,
+    now,
+  })
+  const acting = await findActing(deps.database, actor)
+  return acting ? resolved(acting, now, true) : { kind: 'unknown', locale, contact: organization.contact }
+}
+
+/**
+ * Finds a rostered member's account on the platforms of their organization by address, so that they can be
+ * written to first.
+ */
+export const linkByAddress = async (
+  deps: Deps,
+  who: { readonly memberId: string; readonly organizationId: string; readonly address: string },
+): Promise<boolean> => {
+  const { prisma } = deps.database
+  const installations = await activeInstallations(prisma, who.organizationId)
+  for (const installation of installations) {
+    const platform = Object.values(deps.platforms).find((each) => each?.name === installation.platform)
+    const place = { installationId: installation.id, tenant: installation.tenant }
+    const profile = await platform?.findByAddress(place, who.address)
+    if (!platform || !profile || profile.isBot) continue
+    const actor = { platform: platform.name, tenant: installation.tenant, externalId: profile.externalId }
+    await linkIdentity(prisma, {
+      organizationId: who.organizationId,
+      memberId: who.memberId,
+      installationId: installation.id,
+      actor,
+      now: deps.clock.now(),
+    })
+    return true
+  }
+  return false
+}

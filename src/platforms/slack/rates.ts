@@ -1,0 +1,14 @@
+import type { Rate } from '../limiter.ts'
+
+/**
+ * Slack's limits as the product keeps them: docs.slack.dev/apis/web-api/rate-limits. The limit of a workspace
+ * isn't published ("several hundred messages per minute").
+ */
+export const slackRates = {
+  /** chat.postMessage in one conversation: one a second. */
+  postInConversation: { calls: 1, perMs: 1000, burst: 1 },
+  /** chat.postMessage in a workspace. */
+  post: { calls: 500, perMs: 60_000, burst: 20 },
+  /** chat.update is of tier 3: fifty and more a minute. */
+  update: { calls: 50, perMs: 60_000, burst: 50 },
+} as const satisfies Record<string, Rate>

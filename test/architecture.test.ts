@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -7,9 +7,11 @@ import { type Module, scan } from './architecture/scan.ts'
 
 const root = dirname(import.meta.dirname)
 const sources = scan(join(root, 'src'))
-const others = ['test', 'scripts', 'bench'].flatMap((folder) =>
-  scan(join(root, folder)).map((module) => ({ ...module, path: `${folder}/${module.path}` })),
-)
+const others = ['test', 'scripts', 'bench']
+  .filter((folder) => existsSync(join(root, folder)))
+  .flatMap((folder) =>
+    scan(join(root, folder)).map((module) => ({ ...module, path: `${folder}/${module.path}` })),
+  )
 const shown = ({ rule, where, what }: Violation): string => `${where} [${rule}] ${what}`
 
 /** A house with one sound file in each place, and the planted file. */

@@ -20,7 +20,9 @@ const adaptiveCards = (): string =>
 /** What the pages load: styles, the browser's modules, the renderer of Adaptive Cards. */
 export const assetRoutes = (): Hono => {
   const assets = new Hono()
-  assets.get('/page.css', async () => file(join(here, 'page.css'), 'text/css'))
+  assets.get('/styles/:name{[a-z-]+\\.css}', async (c) =>
+    file(join(here, 'styles', c.req.param('name')), 'text/css'),
+  )
   assets.get('/icon.svg', () => answer(icon, 'image/svg+xml'))
   assets.get('/adaptivecards.min.js', async () => file(adaptiveCards(), 'text/javascript'))
   assets.get('/client/:name{[a-z-]+\\.js}', async (c) =>

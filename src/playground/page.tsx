@@ -8,6 +8,9 @@ const steps = [
 
 const hints = ['today', 'more', 'learn', 'progress', 'settings', 'why', 'pause', 'resume', 'help']
 
+/** In this order: what comes later has the last word. */
+const styles = ['base', 'frame', 'people', 'chat', 'blocks', 'modal-and-traffic', 'gallery', 'narrow']
+
 const Shell: FC<{ title: string; script: string; children: unknown }> = ({ title, script, children }) => (
   <html lang="en">
     <head>
@@ -16,7 +19,9 @@ const Shell: FC<{ title: string; script: string; children: unknown }> = ({ title
       <meta name="color-scheme" content="light dark" />
       <title>{title}</title>
       <link rel="icon" href="/playground/assets/icon.svg" type="image/svg+xml" />
-      <link rel="stylesheet" href="/playground/assets/page.css" />
+      {styles.map((name) => (
+        <link rel="stylesheet" href={`/playground/assets/styles/${name}.css`} />
+      ))}
       <script type="module" src={`/playground/assets/client/${script}`} />
     </head>
     {children}
@@ -41,6 +46,7 @@ const Clock: FC = () => (
       <span class="clock-words">
         <span id="clock-day" class="clock-day" />
         <span id="clock-zone" class="clock-zone" />
+        <span id="clock-next" class="clock-next" role="status" />
       </span>
     </div>
     <div class="clock-deeds">
@@ -62,7 +68,6 @@ const Clock: FC = () => (
         </button>
       </form>
     </div>
-    <p class="clock-next" id="clock-next" role="status" />
     <div class="clock-progress" aria-hidden="true" />
   </section>
 )

@@ -51,7 +51,7 @@ export const cardMarkdown = (text: string): string => {
 
 const inlineMarkdown = (text: string): string => {
   const kept: string[] = []
-  const keep = (html: string): string => `\u0000${kept.push(html) - 1}\u0000`
+  const keep = (html: string): string => `\ue000${kept.push(html) - 1}\ue000`
   const unescaped = text.replace(/\\([\\`*_{}[\]()#+\-.!<>|~&])/g, (_all, sign: string) =>
     keep(escaped(sign)),
   )
@@ -61,8 +61,8 @@ const inlineMarkdown = (text: string): string => {
     )
     .replace(/\*\*(\S(?:.*?\S)?)\*\*/g, '<b>$1</b>')
     .replace(/(?<!\w)[*_](\S(?:.*?\S)?)[*_](?!\w)/g, '<i>$1</i>')
-    .replace(/\u0000(\d+)\u0000/g, (_all, index: string) => kept[Number(index)] ?? '')
-    .replace(/\u0000(\d+)\u0000/g, (_all, index: string) => kept[Number(index)] ?? '')
+    .replace(/\ue000(\d+)\ue000/g, (_all, index: string) => kept[Number(index)] ?? '')
+    .replace(/\ue000(\d+)\ue000/g, (_all, index: string) => kept[Number(index)] ?? '')
 }
 
 const hostConfig = (): object => {

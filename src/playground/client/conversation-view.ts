@@ -1,5 +1,5 @@
 import type { StateConversation, StateMessage } from '../state.ts'
-import { byId, h, type Keyed, reconcile } from './dom.ts'
+import { byId, h, type Keyed, reconcile, withData } from './dom.ts'
 import { messageItems, type Use } from './message-view.ts'
 import { directOf, type PageState, seenKey, sharedOf, visibleTo } from './page-state.ts'
 import { homeView } from './surface-view.ts'
@@ -30,8 +30,17 @@ const drawMessages = (
   })
   reconcile(list, items.length > 0 ? items : [empty])
   knownIn.set(list, { conversation: id, messages: new Set(messages.map(seenKey)) })
-  if (atEnd && (isFirst || fresh.length > 0)) list.scrollTop = list.scrollHeight
+  if (isFirst) list.scrollTop = list.scrollHeight
+  else if (atEnd) showFrom(list, fresh[0])
   return fresh.filter(({ author }) => author !== page.me.id)
+}
+
+/** Scrolls to the end, but not past the beginning of what is new: a lesson is read from its heading. */
+const showFrom = (list: HTMLElement, message: StateMessage | undefined): void => {
+  const item = message === undefined ? undefined : withData(list, 'key', message.id)
+  if (item === undefined) return
+  const top = item.offsetTop - list.offsetTop - 8
+  list.scrollTop = Math.min(top, list.scrollHeight - list.clientHeight)
 }
 
 const note = (key: string, title: string, ...lines: readonly string[]): Keyed => ({

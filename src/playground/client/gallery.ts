@@ -80,8 +80,8 @@ const slackView = ({ slack }: DrawnCard, index: number): HTMLElement => {
 
 const start = async (): Promise<void> => {
   const { cards } = await read<{ cards: readonly DrawnCard[] }>('gallery')
-  const found = [...new Set(cards.map(({ locale }) => locale))].sort((a, b) =>
-    a === 'en' ? -1 : a.localeCompare(b),
+  const found = [...new Set(cards.map(({ locale }) => locale))].sort(
+    (a, b) => Number(b === 'en') - Number(a === 'en') || a.localeCompare(b),
   )
   const named = new Intl.DisplayNames(['en'], { type: 'language' })
   locales.replaceChildren(

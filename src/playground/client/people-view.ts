@@ -65,6 +65,9 @@ const teamsPlace: Keyed = {
     ),
 }
 
+/** Colours are given out in the order of appearance, so that neighbours differ. */
+const tints = new Map<string, number>()
+
 /** A coloured square with initials; the bot has its own. */
 export const avatar = (id: string, name: string): HTMLElement => {
   if (id === 'whetstone') return h('span', { class: 'avatar bot-avatar', 'aria-hidden': 'true' })
@@ -73,6 +76,7 @@ export const avatar = (id: string, name: string): HTMLElement => {
     .map((word) => word.charAt(0))
     .slice(0, 2)
     .join('')
-  const tint = [...id].reduce((sum, sign) => sum + sign.charCodeAt(0), 0) % 6
-  return h('span', { class: `avatar tint-${tint}`, 'aria-hidden': 'true' }, initials)
+  const tint = tints.get(id) ?? tints.size
+  tints.set(id, tint)
+  return h('span', { class: `avatar tint-${tint % 6}`, 'aria-hidden': 'true' }, initials)
 }

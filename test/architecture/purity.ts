@@ -1,10 +1,10 @@
 import type { Mark, Module } from './scan.ts'
 
 /** Libraries that are functions of their arguments. */
-const purePackages = /^(ts-fsrs|zod|temporal-polyfill|intl-messageformat|marked|yaml)(\/|$)/
+const purePackages = /^(ts-fsrs|zod|temporal-polyfill|intl-messageformat|marked|yaml|csv-parse)(\/|$)/
 /** Whose very purpose is the world outside, however clean a file of theirs may look. */
 const impureByName = /(\.(store|handler|job)\.tsx?$)|(^(queue|platforms|web|playground|infra|generated)\/)/
-const impureMarks: Mark['what'][] = ['clock', 'random', 'environment', 'timer', 'network']
+const impureMarks: Mark['what'][] = ['clock', 'stopwatch', 'random', 'environment', 'timer', 'network']
 
 /** `.rules.ts` and `.card.ts`: data and `now` in, data out. */
 const promisesPurity = (path: string): boolean => /\.(rules|card)\.tsx?$/.test(path)

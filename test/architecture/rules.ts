@@ -22,7 +22,7 @@ const order = [...rooms, ...base]
 const edges = ['platforms', 'web', 'playground', 'infra']
 /** These stand on top; what needs the maps among them is given them by main. */
 const isComposition = (path: string): boolean =>
-  ['main.ts', 'cli.ts'].includes(path) || path.startsWith('cli/')
+  ['main.ts', 'product.ts', 'cli.ts'].includes(path) || path.startsWith('cli/')
 const maps = ['intents.ts', 'reactions.ts', 'jobs.ts']
 /** These two may call the handlers and stores of the rooms that they are named with. */
 const neighbours: Record<string, string[]> = { lessons: ['quizzes', 'review'], quizzes: ['review'] }

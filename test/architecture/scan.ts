@@ -19,7 +19,15 @@ export interface Import {
 
 /** What a file does that is not pure, or not in the house style. */
 export interface Mark {
-  what: 'clock' | 'random' | 'environment' | 'timer' | 'network' | 'default-export' | 'module-mock'
+  what:
+    | 'clock'
+    | 'stopwatch'
+    | 'random'
+    | 'environment'
+    | 'timer'
+    | 'network'
+    | 'default-export'
+    | 'module-mock'
   line: number
 }
 
@@ -134,7 +142,7 @@ const nameOf = (value: unknown): string | undefined => {
 
 const marksByName: Record<string, Mark['what']> = {
   'Date.now': 'clock',
-  'performance.now': 'clock',
+  'performance.now': 'stopwatch',
   'Temporal.Now': 'clock',
   'Math.random': 'random',
   'crypto.randomUUID': 'random',
@@ -142,7 +150,7 @@ const marksByName: Record<string, Mark['what']> = {
   'process.env': 'environment',
   'process.argv': 'environment',
   'process.cwd': 'environment',
-  'process.hrtime': 'clock',
+  'process.hrtime': 'stopwatch',
   'import.meta.env': 'environment',
 }
 const marksByCall: Record<string, Mark['what']> = {

@@ -24,8 +24,8 @@ export type Dispatch = (intent: Intent) => Promise<{ readonly reply: Reply; read
 const patienceMs = 8_000
 const pauseMs = 250
 
-/** What somebody says who has not been here before is answered with a welcome; what they press, with its answer. */
-const talk = new Set(['hint', 'help', 'welcome', 'today', 'more', 'learn', 'progress', 'why', 'resume'])
+/** What somebody says who has not been here before is answered with a welcome; what they ask for, with that. */
+const talk = new Set(['hint', 'help', 'welcome'])
 
 const unavailable = new Set([
   'ECONNREFUSED',

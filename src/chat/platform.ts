@@ -3,9 +3,8 @@ import type { Card, Dialog } from './card.ts'
 export const platformNames = ['slack', 'teams'] as const
 export type PlatformName = (typeof platformNames)[number]
 
-/** An installation of the bot in one workspace or tenant, as far as sending needs to know it. */
+/** A person in a workspace or tenant, as far as sending needs to know them. */
 export type Target = {
-  readonly installationId: string
   readonly tenant: string
   /** The person's id on the platform. */
   readonly externalId: string
@@ -57,11 +56,8 @@ export interface Platform {
   send(target: Target, card: Card, key: string): Promise<SendOutcome>
   find(target: Target, key: string): Promise<FindOutcome>
   update(target: Target, ref: MessageRef, card: Card, key: string): Promise<SendOutcome>
-  profile(target: Pick<Target, 'installationId' | 'tenant' | 'externalId'>): Promise<Profile | undefined>
-  findByAddress(
-    target: Pick<Target, 'installationId' | 'tenant'>,
-    address: string,
-  ): Promise<Profile | undefined>
+  profile(target: Pick<Target, 'tenant' | 'externalId'>): Promise<Profile | undefined>
+  findByAddress(target: Pick<Target, 'tenant'>, address: string): Promise<Profile | undefined>
 }
 
 /** What a handler answers; the edge carries it out after the transaction has been committed. */

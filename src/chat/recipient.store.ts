@@ -3,6 +3,7 @@ import { type PlatformName, platformNames, type Target } from './platform.ts'
 
 export type Recipient = Target & {
   readonly identityId: string
+  readonly installationId: string
   readonly platform: PlatformName
   /** Nothing is sent to the installation before this instant. */
   readonly pausedUntil: Date | null

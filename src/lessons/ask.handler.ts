@@ -13,7 +13,7 @@ import {
   type Whose,
 } from './deliveries.store.ts'
 import { activeEnrolments } from './enrolment.store.ts'
-import { catalogueReply } from './learn.handler.ts'
+import { welcome } from './first-run.handler.ts'
 import { presentCard } from './present.ts'
 import { findSchedule } from './schedule.store.ts'
 import { carriedItems, dueItems, nextLessonOf } from './session.store.ts'
@@ -59,7 +59,7 @@ const makeAndSend = async (
   sequence: number,
 ): Promise<Reply> => {
   const whose = whoseOf(context)
-  if (!(await hasSomething(deps, context, whose))) return nothingToSend(deps, context)
+  if (!(await hasSomething(deps, context, whose))) return nothingToSend(deps, context, intent)
   await deps.database.prisma.$transaction(async (tx) => {
     const place = { date: localDateAt(context.member.timeZone, context.now), sequence, now: context.now }
     const { id } = await createDelivery(tx, whose, place)
@@ -68,9 +68,9 @@ const makeAndSend = async (
   return coming(context, intent)
 }
 
-const nothingToSend = async (deps: Deps, context: Context): Promise<Reply> => {
+const nothingToSend = async (deps: Deps, context: Context, intent: Intent): Promise<Reply> => {
   const enrolled = await activeEnrolments(deps.database.prisma, whoseOf(context))
-  if (enrolled === 0) return catalogueReply(deps, context)
+  if (enrolled === 0) return welcome(deps, context, intent)
   return { kind: 'whisper', card: noticeCard('nothing', context.say.rich('today.nothing')) }
 }
 

@@ -270,3 +270,11 @@ export const replanUnreachable = async (tx: Tx, whose: Whose, date: LocalDate): 
 /** Whether a member has been sent anything before. */
 export const isFirstDelivery = async (db: Db, whose: Whose, id: string): Promise<boolean> =>
   (await db.delivery.count({ where: { ...whose, id: { not: id }, sentAt: { not: null } } })) === 0
+
+/** Deliveries that wait to be sent and have neither a job nor a row of the agenda. */
+export const unsentDeliveries = (db: Db): Promise<{ id: string; memberId: string }[]> =>
+  db.$queryRaw`
+    SELECT d.id, d.member_id AS "memberId" FROM deliveries d
+    WHERE d.status IN ('planned', 'open') AND d.sent_at IS NULL
+      AND NOT EXISTS (SELECT FROM agenda a WHERE a.key = 'deliver:' || d.id)
+      AND NOT EXISTS (SELECT FROM graphile_worker._private_jobs j WHERE j.key = 'deliver:' || d.id)`

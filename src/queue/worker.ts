@@ -1,22 +1,24 @@
-import { Logger, type LogLevel, type Runner, run, runMigrations, type TaskList } from 'graphile-worker'
+import { randomUUID } from 'node:crypto'
+import { Logger, type LogLevel, run, runMigrations, type TaskList } from 'graphile-worker'
 import type { Pool } from 'pg'
 import type { Database } from './database.ts'
 import type { AnyJob } from './define-job.ts'
 
 export type WorkerLog = (level: 'error' | 'warn' | 'info' | 'debug', message: string, detail?: object) => void
 
-/** Runs jobs until told to stop; what it holds when stopped in time is finished, the rest is given back. */
+/** Runs jobs until told to stop; what it holds is finished if that is soon, and given back otherwise. */
 export type Worker = {
-  stop(): Promise<void>
+  stop(withinMs: number): Promise<void>
 }
 
 const queueLogger = (log: WorkerLog): Logger =>
   new Logger(() => (level: LogLevel, message: string, meta) => {
-    if (level === 'error' || level === 'warning')
-      log(level === 'warning' ? 'warn' : 'error', message, meta ?? {})
+    if (level === 'error') log('error', message, meta ?? {})
+    if (level === 'warning') log('warn', message, meta ?? {})
   })
 
-const taskListOf = <Deps>(jobs: Readonly<Record<string, AnyJob<Deps>>>, deps: Deps): TaskList =>
+/** The jobs as the queue calls them. A payload that doesn't fit its schema fails the job, not the worker. */
+export const taskListOf = <Deps>(jobs: Readonly<Record<string, AnyJob<Deps>>>, deps: Deps): TaskList =>
   Object.fromEntries(
     Object.entries(jobs).map(([name, job]) => [name, (payload: unknown) => job.parse(payload)(deps)]),
   )
@@ -28,38 +30,87 @@ const options = (database: Database, log: WorkerLog) => ({
   noHandleSignals: true,
 })
 
-/** Creates or brings up to date the queue's own tables (schema `graphile_worker`). */
+/** Creates the queue's own tables (schema `graphile_worker`), or brings them up to date. */
 export const prepareQueue = (database: Database, log: WorkerLog): Promise<void> =>
   runMigrations(options(database, log))
 
-/**
- * The embedded database has one program: whatever its jobs are locked by at the start is dead.
- */
-export const unlockAll = async (pool: Pool): Promise<void> => {
-  await pool.query(
-    `SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by))
-     FROM graphile_worker._private_jobs WHERE locked_by IS NOT NULL HAVING count(*) > 0`,
+/** The embedded database has one program: whatever its jobs are locked by at the start is dead. */
+export const unlockAll = (pool: Pool): Promise<void> => unlock(pool, 'true')
+
+/** After this long without a sign of life a worker is dead. The queue itself would wait for four hours. */
+const deadAfterSeconds = 60
+const heartbeatMs = 15_000
+
+/** Gives back what workers hold that show no sign of life. */
+const reap = (pool: Pool): Promise<void> =>
+  unlock(
+    pool,
+    `locked_at < now() - interval '${deadAfterSeconds} seconds' AND locked_by NOT IN (
+       SELECT unnest(workers) FROM worker_heartbeats
+       WHERE at > now() - interval '${deadAfterSeconds} seconds')`,
   )
+
+const unlock = async (pool: Pool, condition: string): Promise<void> => {
   await pool.query(
-    `SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by))
-     FROM graphile_worker._private_job_queues WHERE locked_by IS NOT NULL HAVING count(*) > 0`,
+    `SELECT graphile_worker.force_unlock_workers(array_agg(locked_by)) FROM (
+       SELECT locked_by FROM graphile_worker._private_jobs WHERE locked_by IS NOT NULL AND ${condition}
+       UNION
+       SELECT locked_by FROM graphile_worker._private_job_queues WHERE locked_by IS NOT NULL AND ${condition}
+     ) AS held HAVING count(*) > 0`,
   )
+}
+
+const beat = async (pool: Pool, id: string, workers: readonly string[]): Promise<void> => {
+  await pool.query(
+    `INSERT INTO worker_heartbeats (id, workers, at) VALUES ($1, $2, now())
+     ON CONFLICT (id) DO UPDATE SET workers = excluded.workers, at = excluded.at`,
+    [id, workers],
+  )
+  await pool.query(`DELETE FROM worker_heartbeats WHERE at < now() - interval '1 day'`)
 }
 
 export const startWorker = async <Deps>(
   database: Database,
   jobs: Readonly<Record<string, AnyJob<Deps>>>,
   deps: Deps,
-  settings: { concurrency: number; log: WorkerLog },
+  settings: { readonly concurrency: number; readonly log: WorkerLog },
 ): Promise<Worker> => {
-  const runner: Runner = await run({
+  const { pool } = database
+  const id = randomUUID()
+  const workers: string[] = []
+  const runner = await run({
     ...options(database, settings.log),
     concurrency: settings.concurrency,
     // The embedded database's notifications reach nobody: the interval is the latency.
     pollInterval: database.embedded ? 100 : 1000,
     taskList: taskListOf(jobs, deps),
   })
-  return { stop: () => runner.stop() }
+  runner.events.on('worker:getJob:start', ({ worker }) => {
+    if (!workers.includes(worker.workerId)) workers.push(worker.workerId)
+  })
+  const live = () =>
+    beat(pool, id, workers)
+      .then(() => reap(pool))
+      .catch((error: unknown) => settings.log('warn', 'A sign of life could not be given', { error }))
+  await live()
+  const beating = setInterval(live, heartbeatMs)
+  return {
+    stop: async (withinMs) => {
+      clearInterval(beating)
+      let late: NodeJS.Timeout | undefined
+      const tooLate = new Promise<'late'>((resolve) => {
+        late = setTimeout(resolve, withinMs, 'late')
+      })
+      const ended = await Promise.race([runner.stop().catch(() => undefined), tooLate])
+      clearTimeout(late)
+      if (ended === 'late') await giveBack(pool, workers)
+    },
+  }
+}
+
+/** Other workers take at once what this process could not finish; the jobs are idempotent. */
+const giveBack = async (pool: Pool, workers: readonly string[]): Promise<void> => {
+  await pool.query('SELECT graphile_worker.force_unlock_workers($1::text[])', [workers])
 }
 
 /** How many jobs wait to be done now or are being done. */

@@ -9,9 +9,8 @@ import { afterAnswer, ratingOf } from '../review/memory.rules.ts'
 import { loadQuestion, type OpenQuestion, storeAnswer } from './answers.store.ts'
 import type { DeliveryFinished } from './events.ts'
 import { feedbackCard } from './feedback.card.ts'
-import { answerInput } from './items/item-kind.ts'
 import { kindOf } from './items/registry.ts'
-import { questionCard } from './question.card.ts'
+import { inputOf, questionCard } from './question.card.ts'
 import { readingMs, seedOf } from './question.rules.ts'
 
 const argsSchema = z.object({ item: z.string().max(64) })
@@ -45,12 +44,12 @@ const gradeAndStore = async (
   const { member, now, say } = context
   const { item } = question
   const kind = kindOf(item)
-  const read = kind.parse(item, intent, { seed: seedOf(question), locale: say.locale })
+  const given = intent.inputs[inputOf(question.deliveryItemId)]
+  const read = kind.parse(item, { args: intent.args, given }, { seed: seedOf(question), locale: say.locale })
   if (!read.ok) {
-    const typed = intent.inputs[answerInput]
     const problem = {
       reason: read.reason,
-      typed: typeof typed === 'string' ? typed.slice(0, 120) : undefined,
+      typed: typeof given === 'string' ? given.slice(0, 120) : undefined,
     }
     return { kind: 'replace', card: questionCard(asked(question), say, problem) }
   }

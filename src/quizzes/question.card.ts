@@ -1,7 +1,6 @@
 import type { Card, CardNode } from '../chat/card.ts'
 import type { MessageKey, Say } from '../chat/messages/catalogue.ts'
 import type { ItemSource } from '../content/pack-format.ts'
-import { answerInput } from './items/item-kind.ts'
 import { kindOf } from './items/registry.ts'
 
 /** An item of a delivery, as it is asked. */
@@ -16,6 +15,9 @@ export type AskedItem = {
   readonly seed: number
 }
 
+/** The id of the input of a question. */
+export const inputOf = (deliveryItemId: string): string => `answer-${deliveryItemId}`
+
 /** What was wrong with an answer that could not be read: said above the input, which keeps what was typed. */
 export type AnswerProblem = { readonly reason: MessageKey; readonly typed: string | undefined }
 
@@ -27,6 +29,7 @@ export const questionCard = (asked: AskedItem, say: Say, problem?: AnswerProblem
     say,
     seed: asked.seed,
     answer: { intent: 'answer', args: { item: asked.deliveryItemId } },
+    input: inputOf(asked.deliveryItemId),
   })
   const unit = item.kind === 'numeric' && item.unit ? item.unit : 'none'
   const mend: CardNode[] = problem
@@ -44,4 +47,4 @@ export const questionCard = (asked: AskedItem, say: Say, problem?: AnswerProblem
 }
 
 const keepTyped = (node: CardNode, typed: string | undefined): CardNode =>
-  node.type === 'text-input' && node.id === answerInput && typed ? { ...node, value: typed } : node
+  node.type === 'text-input' && typed ? { ...node, value: typed } : node

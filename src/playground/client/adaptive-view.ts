@@ -91,10 +91,10 @@ const hostConfig = (): object => {
     containerStyles: {
       default: container('--panel'),
       emphasis: container('--panel-raised'),
-      good: container('--panel-raised'),
-      attention: container('--panel-raised'),
-      warning: container('--panel-raised'),
-      accent: container('--panel-raised'),
+      good: container('--chosen'),
+      attention: container('--fresh'),
+      warning: container('--fresh'),
+      accent: container('--chosen'),
     },
     actions: { maxActions: 6, actionsOrientation: 'horizontal', actionAlignment: 'left', buttonSpacing: 8 },
   }

@@ -2,10 +2,10 @@ import type { Action, CardNode } from '../../chat/card.ts'
 import type { MessageKey, Say } from '../../chat/messages/catalogue.ts'
 import type { Result } from '../../kernel/result.ts'
 
-/** What came with a press: the arguments of its action and the values of the message's inputs. */
+/** What came with a press: the arguments of its action, and what was typed or ticked in the item's input. */
 export type RawAnswer = {
   readonly args: Readonly<Record<string, string>>
-  readonly inputs: Readonly<Record<string, string | readonly string[]>>
+  readonly given: string | readonly string[] | undefined
 }
 
 /** What an item is asked with: who reads it, the order of its options, and where the answer goes. */
@@ -15,6 +15,8 @@ export type Asking = {
   readonly seed: number
   /** The intent to answer with; a kind adds its own arguments. */
   readonly answer: Action
+  /** The id of the input, another for each item: clients keep what was typed under an id. */
+  readonly input: string
 }
 
 export type Grade = {
@@ -22,9 +24,6 @@ export type Grade = {
   /** Why, in the words of the pack: rich text, one for each thing chosen or missed. */
   readonly explanations: readonly string[]
 }
-
-/** The input that a kind's answer is typed or chosen in. */
-export const answerInput = 'answer'
 
 /**
  * A kind of item: how it is asked, read and graded. `Content` is what the pack says, `Answer` what is stored

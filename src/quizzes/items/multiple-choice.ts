@@ -1,16 +1,16 @@
 import type { ItemSource } from '../../content/pack-format.ts'
 import { shuffledOrder } from '../../kernel/shuffle.ts'
-import { answerInput, type ItemKind } from './item-kind.ts'
+import type { ItemKind } from './item-kind.ts'
 
 type Content = Extract<ItemSource, { kind: 'multiple-choice' }>
 type Answer = { readonly options: readonly number[] }
 
 /** Tick what applies, then answer. Right only if every option is as it should be. */
 export const multipleChoice: ItemKind<Content, Answer> = {
-  ask: (content, { say, seed, answer }) => [
+  ask: (content, { say, seed, answer, input }) => [
     {
       type: 'checks',
-      id: answerInput,
+      id: input,
       label: say.plain('question.several'),
       options: shuffledOrder(content.options.length, seed).map((index, place) => ({
         value: String(place),
@@ -22,8 +22,8 @@ export const multipleChoice: ItemKind<Content, Answer> = {
       buttons: [{ label: say.plain('question.submit'), style: 'primary', action: answer }],
     },
   ],
-  parse: (content, { inputs }, { seed }) => {
-    const ticked = inputs[answerInput] ?? []
+  parse: (content, { given }, { seed }) => {
+    const ticked = given ?? []
     const places = typeof ticked === 'string' ? [ticked] : ticked
     const order = shuffledOrder(content.options.length, seed)
     const options = places.map((place) => order[Number(place)]).filter((option) => option !== undefined)

@@ -1,5 +1,5 @@
 import type { ItemSource } from '../../content/pack-format.ts'
-import { answerInput, type ItemKind } from './item-kind.ts'
+import type { ItemKind } from './item-kind.ts'
 import { readNumber } from './number.rules.ts'
 
 type Content = Extract<ItemSource, { kind: 'numeric' }>
@@ -18,10 +18,10 @@ const withUnit = (text: string, unit: string | undefined): string => (unit ? `${
 
 /** Type a number; the unit may be typed along. */
 export const numeric: ItemKind<Content, Answer> = {
-  ask: (content, { say, answer }) => [
+  ask: (content, { say, answer, input }) => [
     {
       type: 'text-input',
-      id: answerInput,
+      id: input,
       label: content.unit
         ? say.plain('question.number-unit', { unit: content.unit })
         : say.plain('question.number'),
@@ -33,9 +33,8 @@ export const numeric: ItemKind<Content, Answer> = {
       buttons: [{ label: say.plain('question.submit'), style: 'primary', action: answer }],
     },
   ],
-  parse: (content, { inputs }, { locale }) => {
-    const typed = inputs[answerInput]
-    const text = typeof typed === 'string' ? typed.trim().slice(0, 60) : ''
+  parse: (content, { given }, { locale }) => {
+    const text = typeof given === 'string' ? given.trim().slice(0, 60) : ''
     const value = readNumber(text, locale, content.unit)
     return value === undefined
       ? { ok: false, reason: 'question.not-a-number' }

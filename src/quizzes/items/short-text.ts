@@ -1,5 +1,5 @@
 import type { ItemSource } from '../../content/pack-format.ts'
-import { answerInput, type ItemKind } from './item-kind.ts'
+import type { ItemKind } from './item-kind.ts'
 
 type Content = Extract<ItemSource, { kind: 'short-text' }>
 type Answer = { readonly text: string }
@@ -20,10 +20,10 @@ const comparable = (text: string): string => folded(text).replaceAll(' ', '')
 
 /** Type a few words; right if they are one of the accepted forms. */
 export const shortText: ItemKind<Content, Answer> = {
-  ask: (_content, { say, answer }) => [
+  ask: (_content, { say, answer, input }) => [
     {
       type: 'text-input',
-      id: answerInput,
+      id: input,
       label: say.plain('question.words'),
       maxLength: 120,
     },
@@ -32,9 +32,8 @@ export const shortText: ItemKind<Content, Answer> = {
       buttons: [{ label: say.plain('question.submit'), style: 'primary', action: answer }],
     },
   ],
-  parse: (_content, { inputs }) => {
-    const typed = inputs[answerInput]
-    const text = typeof typed === 'string' ? typed.trim().slice(0, 120) : ''
+  parse: (_content, { given }) => {
+    const text = typeof given === 'string' ? given.trim().slice(0, 120) : ''
     return folded(text) === ''
       ? { ok: false, reason: 'question.not-in-words' }
       : { ok: true, value: { text } }

@@ -364,29 +364,20 @@ CREATE TABLE "agenda" (
 );
 
 -- CreateTable
-CREATE TABLE "notices" (
-    "id" TEXT NOT NULL,
-    "organization_id" TEXT NOT NULL,
-    "member_id" TEXT NOT NULL,
-    "key" TEXT NOT NULL,
-    "card" TEXT NOT NULL,
-    "args" JSONB NOT NULL DEFAULT '{}',
-    "status" TEXT NOT NULL DEFAULT 'planned',
-    "reason" TEXT,
-    "conversation" TEXT,
-    "message" TEXT,
-    "sending_at" TIMESTAMPTZ(3),
-    "sent_at" TIMESTAMPTZ(3),
-
-    CONSTRAINT "notices_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
 CREATE TABLE "inbound_events" (
     "key" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "inbound_events_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
+CREATE TABLE "worker_heartbeats" (
+    "id" TEXT NOT NULL,
+    "workers" TEXT[],
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "worker_heartbeats_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateIndex
@@ -502,12 +493,6 @@ CREATE INDEX "audit_entries_organization_id_at_idx" ON "audit_entries"("organiza
 
 -- CreateIndex
 CREATE INDEX "agenda_due_at_idx" ON "agenda"("due_at");
-
--- CreateIndex
-CREATE UNIQUE INDEX "notices_key_key" ON "notices"("key");
-
--- CreateIndex
-CREATE INDEX "notices_member_id_idx" ON "notices"("member_id");
 
 -- CreateIndex
 CREATE INDEX "inbound_events_at_idx" ON "inbound_events"("at");

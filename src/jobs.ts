@@ -1,0 +1,25 @@
+/** What runs by itself: name → job. */
+import type { Deps } from './chat/deps.ts'
+import { sayJob } from './chat/say-directly.ts'
+import { deliverJob, deliverWaitingJob } from './lessons/deliver.job.ts'
+import { completePathwaysJob, membersChangedJob } from './lessons/members-changed.job.ts'
+import { planJob } from './lessons/plan.job.ts'
+import { resumeJob } from './lessons/resume.job.ts'
+import { showClosedJob } from './lessons/show-closed.job.ts'
+import { linkMemberJob } from './people/link.job.ts'
+import { countDayJob, excuseStreakJob } from './progress/streak.job.ts'
+import type { AnyJob } from './queue/define-job.ts'
+
+export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
+  plan: planJob,
+  deliver: deliverJob,
+  'deliver-waiting': deliverWaitingJob,
+  'show-closed': showClosedJob,
+  say: sayJob,
+  'count-day': countDayJob,
+  'complete-pathways': completePathwaysJob,
+  'excuse-streak': excuseStreakJob,
+  'members-changed': membersChangedJob,
+  'link-member': linkMemberJob,
+  resume: resumeJob,
+}

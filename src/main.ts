@@ -1,0 +1,217 @@
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import cron from 'node-cron'
+import type { Log } from './chat/deps.ts'
+import { type Config, loadConfig } from './infra/config.ts'
+import { openPrisma } from './infra/db.ts'
+import { createLog } from './infra/log.ts'
+import { applyMigrations } from './infra/migrate.ts'
+import { openDatabase } from './infra/open-database.ts'
+import { jobs } from './jobs.ts'
+import { systemClock } from './kernel/clock.ts'
+import { ensureOrganization } from './people/organizations.store.ts'
+import { createProduct, type Product, type ProductOptions } from './product.ts'
+import type { Database } from './queue/database.ts'
+import { prepareQueue, startWorker, unlockAll, type Worker } from './queue/worker.ts'
+import { createPages } from './web/pages.tsx'
+import { startWebServer, type WebServer } from './web/server.ts'
+
+/** A program that runs. */
+export type Running = {
+  /** Where it is reached. */
+  readonly address: string
+  readonly playground: boolean
+  /** Ends it within five seconds, finishing or giving back what it holds. */
+  stop(): Promise<void>
+}
+
+export type StartOptions = {
+  readonly config: Config
+  /** Told what is going on while it starts, in words. */
+  readonly say: (sentence: string) => void
+}
+
+const root = join(import.meta.dirname, '..')
+
+/** How many jobs one process runs at a time; they wait for the network most of the time. */
+const concurrency = 10
+
+const openData = async (config: Config, log: Log) => {
+  const opened = await openDatabase({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    maxConnections: config.databaseUrl ? concurrency + 10 : 6,
+  })
+  try {
+    await applyMigrations(opened.pool, join(root, 'prisma', 'migrations'))
+    const database = openPrisma(opened.pool, opened.embedded)
+    await prepareQueue(database, log)
+    if (opened.embedded) await unlockAll(opened.pool)
+    return { opened, database }
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+/** What runs behind the server: the product with a worker and a ticker, or the playground around it. */
+type Behind = {
+  readonly playground?: () => Hono
+  stop(): Promise<void>
+}
+
+type Build = (options: ProductOptions) => Promise<Product>
+
+/**
+ * Starts the program in the role it is configured for.
+ * @throws OperatorError with a sentence for whoever runs it; whatever had been opened is closed again.
+ */
+export const startProgram = async ({ config, say }: StartOptions): Promise<Running> => {
+  const log = createLog(config.logLevel)
+  say(config.databaseUrl ? 'Opening the database …' : `Opening the database in ${config.dataDir} …`)
+  const { opened, database } = await openData(config, log)
+  let behind: Behind | undefined
+  let server: WebServer | undefined
+  let product: Product | undefined
+  const build = async (wanted: ProductOptions) => {
+    product = await createProduct(wanted)
+    return product
+  }
+  const stop = async () => {
+    await server?.close(1_500)
+    await behind?.stop()
+    await database.prisma.$disconnect()
+    await opened.close()
+  }
+  try {
+    server = await startWebServer({
+      host: config.host,
+      port: config.port,
+      mounts: [{ prefix: '/slack/', listener: () => product?.slackListener() }],
+      pages: createPages({
+        isReady: () => behind !== undefined,
+        playground: config.playground ? () => behind?.playground?.() : undefined,
+        connectedTo: () => (config.slack ? 'Connected to Slack.' : 'Not connected to a chat platform yet.'),
+      }),
+    })
+    const address = config.publicUrl ?? `http://${hostOf(config.host)}:${server.port}`
+    await opened.tellAddress(address)
+    behind = config.playground
+      ? await startPlayground({ config, database, log, port: server.port, say, build })
+      : await startReal({ config, database, log, say, build })
+    return { address, playground: config.playground, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+const hostOf = (host: string): string =>
+  host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host
+
+const startPlayground = async (options: {
+  config: Config
+  database: Database
+  log: Log
+  port: number
+  say: (sentence: string) => void
+  build: Build
+}): Promise<Behind> => {
+  const { startPlayground: begin } = await import('./playground/world.ts')
+  const playground = await begin({
+    database: options.database,
+    dataDir: options.config.dataDir,
+    contentFolder: join(root, 'content'),
+    port: options.port,
+    log: options.log,
+    say: options.say,
+    jobs,
+    createProduct: options.build,
+  })
+  return { playground: playground.routes, stop: playground.stop }
+}
+
+const startReal = async ({
+  config,
+  database,
+  log,
+  say,
+  build,
+}: {
+  config: Config
+  database: Database
+  log: Log
+  say: (sentence: string) => void
+  build: Build
+}): Promise<Behind> => {
+  const organization = config.slack
+    ? await ensureOrganization(
+        database.prisma,
+        { name: config.organization ?? 'My organization' },
+        systemClock.now(),
+      )
+    : undefined
+  if (config.slack) say('Connecting to Slack …')
+  const product = await build({
+    database,
+    clock: systemClock,
+    log,
+    slack: config.slack && organization && { ...config.slack, organizationId: organization.id },
+  })
+  const work = config.role === 'web' ? undefined : await startWork(product, database, log)
+  return {
+    stop: async () => {
+      await work?.stop()
+      await product.stop()
+    },
+  }
+}
+
+/** The worker and the ticker of a process that does jobs. */
+const startWork = async (product: Product, database: Database, log: Log) => {
+  const worker: Worker = await startWorker(database, jobs, product.deps, { concurrency, log })
+  const everySecond = cron.schedule(
+    '* * * * * *',
+    () =>
+      product
+        .tick(systemClock.now())
+        .catch((error: unknown) => log('error', 'A tick could not be done', { error })),
+    { noOverlap: true },
+  )
+  const housekeeping = () =>
+    database.prisma
+      .$transaction((tx) => product.deps.outbox.enqueue(tx, [{ job: 'resume', payload: {}, key: 'resume' }]))
+      .catch((error: unknown) => log('error', 'Housekeeping could not be begun', { error }))
+  await housekeeping()
+  const hourly = cron.schedule('7 * * * *', housekeeping)
+  return {
+    stop: async () => {
+      await everySecond.stop()
+      await hourly.stop()
+      await worker.stop(2_500)
+    },
+  }
+}
+
+/** The `start` command: runs until it is told to stop. */
+export const start = async (config: Config = loadConfig()): Promise<void> => {
+  const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
+  const running = await startProgram({ config, say })
+  say(`Whetstone is ready at ${running.address}`)
+  if (running.playground) {
+    say('')
+    say(`  Playground: ${running.address}/playground`)
+    say('  Try: press “Next lesson”, and Mia gets her first lesson; answer it.')
+    say('  Try: be Jonas, and write “hello”: three presses, and he has a pathway of his own.')
+    say('  Try: “+1 day”, and see what was missed come back.')
+  }
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+  say('Stopping …')
+  const late = setTimeout(() => process.exit(1), 4_800)
+  late.unref()
+  await running.stop()
+  clearTimeout(late)
+}

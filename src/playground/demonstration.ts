@@ -1,0 +1,164 @@
+import { join } from 'node:path'
+import type { Deps } from '../chat/deps.ts'
+import { importPack } from '../content/import-pack.ts'
+import { checkContent } from '../content/validate.ts'
+import { localDateAt } from '../kernel/time-zone.ts'
+import { enrolMember, findPathway } from '../lessons/enrolment.store.ts'
+import { changeSchedule } from '../lessons/schedule.store.ts'
+import { findMemberByAddress } from '../people/identities.store.ts'
+import { importRoster } from '../people/import-roster.ts'
+import { ensureOrganization, type Organization, setDefaultPathway } from '../people/organizations.store.ts'
+import type { PlaygroundPerson } from './state.ts'
+
+type DemoPerson = PlaygroundPerson & {
+  readonly address: string
+  readonly team: string
+  readonly site: string
+  readonly manager?: string
+  readonly pathway?: string
+}
+
+const domain = 'halden-works.example'
+
+/** The people of the demonstration organization. Those with a pathway get a lesson; the others begin by hello. */
+export const demoPeople: readonly DemoPerson[] = [
+  {
+    id: 'mia',
+    name: 'Mia Brandt',
+    platform: 'slack',
+    timeZone: 'Europe/Berlin',
+    locale: 'en-GB',
+    roles: ['learner'],
+    externalId: 'U0MIA',
+    address: `mia.brandt@${domain}`,
+    team: 'Maintenance',
+    site: 'Rheine',
+    manager: `jonas.weber@${domain}`,
+    pathway: 'hazardous-energy-control',
+  },
+  {
+    id: 'diego',
+    name: 'Diego Ramírez',
+    platform: 'slack',
+    timeZone: 'America/Monterrey',
+    locale: 'en-US',
+    roles: ['learner'],
+    externalId: 'U0DIEGO',
+    address: `diego.ramirez@${domain}`,
+    team: 'Automation',
+    site: 'Monterrey',
+    manager: `jonas.weber@${domain}`,
+    pathway: 'industrial-iot-foundations',
+  },
+  {
+    id: 'aisha',
+    name: 'Aisha Rahman',
+    platform: 'slack',
+    timeZone: 'Asia/Kuala_Lumpur',
+    locale: 'en-GB',
+    roles: ['learner', 'mentor'],
+    externalId: 'U0AISHA',
+    address: `aisha.rahman@${domain}`,
+    team: 'Automation',
+    site: 'Penang',
+    manager: `jonas.weber@${domain}`,
+    pathway: 'advanced-manufacturing-essentials',
+  },
+  {
+    id: 'jonas',
+    name: 'Jonas Weber',
+    platform: 'slack',
+    timeZone: 'Europe/Berlin',
+    locale: 'en-GB',
+    roles: ['manager'],
+    externalId: 'U0JONAS',
+    address: `jonas.weber@${domain}`,
+    team: 'Maintenance',
+    site: 'Rheine',
+  },
+  {
+    id: 'priya',
+    name: 'Priya Nair',
+    platform: 'slack',
+    timeZone: 'Europe/London',
+    locale: 'en-GB',
+    roles: ['admin'],
+    externalId: 'U0PRIYA',
+    address: `priya.nair@${domain}`,
+    team: 'Learning',
+    site: 'Rheine',
+  },
+]
+
+export const demoChannel = {
+  id: 'C0MAINT',
+  name: 'team-maintenance',
+  members: ['U0WHETSTONE', ...demoPeople.map((person) => person.externalId)],
+}
+
+const rosterCsv = (): string =>
+  [
+    'address,name,team,site,manager,language,timeZone,from,until',
+    ...demoPeople.map((person) =>
+      [
+        person.address,
+        person.name,
+        person.team,
+        person.site,
+        person.manager ?? '',
+        person.locale,
+        person.timeZone,
+        '',
+        '',
+      ].join(','),
+    ),
+  ].join('\n')
+
+export const ensureDemoOrganization = (deps: Pick<Deps, 'database' | 'clock'>): Promise<Organization> =>
+  ensureOrganization(
+    deps.database.prisma,
+    {
+      name: 'Halden Works',
+      timeZone: 'Europe/Berlin',
+      contact: 'Priya Nair',
+      demonstration: true,
+    },
+    deps.clock.now(),
+  )
+
+/** Loads the starter packs; packs that are there already cost a look. */
+export const importStarterPacks = async (
+  deps: Pick<Deps, 'database' | 'clock' | 'log'>,
+  organization: Organization,
+  contentFolder: string,
+): Promise<void> => {
+  const { packs, problems } = checkContent(join(contentFolder))
+  for (const { file, line, problem } of problems)
+    deps.log('warn', 'A starter pack has a fault', { file, line, problem })
+  for (const pack of packs) await importPack(deps, organization.id, pack, deps.clock.now())
+  const first = await findPathway(deps.database.prisma, organization.id, 'industrial-iot-foundations')
+  if (first && !organization.defaultPathwayId) {
+    await deps.database.prisma.$transaction((tx) => setDefaultPathway(tx, organization.id, first.id))
+  }
+}
+
+/** The people, and their enrolments as on the first day. Done again, it changes nothing. */
+export const seedPeople = async (deps: Deps, organization: Organization): Promise<void> => {
+  const { prisma } = deps.database
+  const now = deps.clock.now()
+  await importRoster(deps, organization.id, Buffer.from(rosterCsv()), {
+    dryRun: false,
+    actor: 'playground',
+  })
+  for (const person of demoPeople) {
+    const member = await findMemberByAddress(prisma, organization.id, person.address)
+    const pathway = person.pathway && (await findPathway(prisma, organization.id, person.pathway))
+    if (!member || !pathway) continue
+    const whose = { memberId: member.id, organizationId: organization.id }
+    await prisma.$transaction(async (tx) => {
+      const startsOn = localDateAt(person.timeZone, now)
+      const joined = await enrolMember(tx, whose, { pathwayId: pathway.id, startsOn, now })
+      if (joined) await changeSchedule(tx, { ...whose, timeZone: person.timeZone }, {}, now)
+    })
+  }
+}

@@ -1,0 +1,141 @@
+import { rmSync } from 'node:fs'
+import type { RequestListener } from 'node:http'
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import type { Deps, Log } from '../chat/deps.ts'
+import type { SlackConfig } from '../infra/config.ts'
+import type { Database } from '../queue/database.ts'
+import type { AnyJob } from '../queue/define-job.ts'
+import { createDrive, type Drive } from '../queue/drive.ts'
+import { taskListOf } from '../queue/worker.ts'
+import { openPlaygroundClock, type PlaygroundClock } from './clock-file.ts'
+import { demoPeople, ensureDemoOrganization, importStarterPacks, seedPeople } from './demonstration.ts'
+import { galleryEntries } from './gallery.ts'
+import { renderFor } from './render-for.ts'
+import { playgroundRoutes } from './routes.ts'
+import { demoSlack, startDemoSlack } from './slack-cloud.ts'
+import { slackPlatform } from './slack-platform.ts'
+import type { SlackWorkspace } from './slack-workspace/slack-workspace.ts'
+import { forgetPeople, sentBetween } from './world.store.ts'
+
+/** The product, as far as the playground drives it; built by the composition root. */
+export type DrivenProduct = {
+  readonly deps: Deps
+  tick(now: Date): Promise<void>
+  underway(): Promise<void>
+  readonly slackListener: () => RequestListener | undefined
+  stop(): Promise<void>
+}
+
+export type WorldOptions<Product extends DrivenProduct> = {
+  readonly database: Database
+  readonly dataDir: string
+  readonly contentFolder: string
+  readonly port: number
+  readonly log: Log
+  readonly say: (sentence: string) => void
+  readonly jobs: Readonly<Record<string, AnyJob<Deps>>>
+  readonly createProduct: (options: {
+    readonly database: Database
+    readonly clock: PlaygroundClock
+    readonly log: Log
+    readonly slack: SlackConfig & { readonly organizationId: string }
+    readonly afterIntent: () => void
+  }) => Promise<Product>
+}
+
+/** The workspace, the product on it, and the hand that moves its time: what a reset makes anew. */
+type Day<Product> = { readonly slack: SlackWorkspace; readonly product: Product; readonly drive: Drive }
+
+export type World = {
+  readonly routes: () => Hono
+  stop(): Promise<void>
+}
+
+/** The playground: the product among stand-ins for the chat clouds, with a clock that is moved by hand. */
+export const startPlayground = async <Product extends DrivenProduct>(
+  options: WorldOptions<Product>,
+): Promise<World> => {
+  const { database, log, say } = options
+  const folder = join(options.dataDir, 'playground')
+  const clock = openPlaygroundClock(folder, new Date())
+  let day: Day<Product> | undefined
+  const present = (): Day<Product> => {
+    if (!day) throw new Error('The playground is being reset')
+    return day
+  }
+
+  const begin = async (): Promise<Day<Product>> => {
+    const organization = await ensureDemoOrganization({ database, clock })
+    const slack = await startDemoSlack({ clock, folder, port: options.port })
+    let settle: () => void = () => undefined
+    const product = await options.createProduct({
+      database,
+      clock,
+      log,
+      slack: {
+        botToken: demoSlack.botToken,
+        signingSecret: demoSlack.signingSecret,
+        appToken: undefined,
+        apiUrl: slack.apiUrl,
+        organizationId: organization.id,
+      },
+      afterIntent: () => settle(),
+    })
+    const drive = createDrive({
+      database,
+      clock,
+      taskList: taskListOf(options.jobs, product.deps),
+      tick: product.tick,
+      underway: async () => {
+        await slack.deliveries.idle()
+        await product.underway()
+      },
+      log: (message, detail) => log('warn', message, detail),
+    })
+    settle = () =>
+      void drive.settle().catch((error: unknown) => log('error', 'Work could not be done', { error }))
+    say('Looking at the starter packs …')
+    await importStarterPacks(product.deps, organization, options.contentFolder)
+    await seedPeople(product.deps, organization)
+    await slack.deliveries.resume()
+    await drive.settle()
+    return { slack, product, drive }
+  }
+
+  const end = async (): Promise<void> => {
+    const ending = day
+    day = undefined
+    await ending?.product.stop()
+    await ending?.slack.close()
+  }
+
+  const reset = async (): Promise<void> => {
+    await end()
+    await forgetPeople(database)
+    rmSync(join(folder, 'slack.jsonl'), { force: true })
+    clock.reset()
+    day = await begin()
+  }
+
+  day = await begin()
+  const routes = playgroundRoutes({
+    platforms: [slackPlatform({ slack: () => present().slack, people: () => demoPeople })],
+    people: () => demoPeople,
+    clock,
+    travel: async (to) => {
+      const from = clock.now()
+      const { jobs } = await present().drive.travel(to)
+      return { delivered: await sentBetween(database, from, to), jobs }
+    },
+    settle: async () => {
+      await present().drive.settle()
+    },
+    nextDue: () => present().drive.nextDue(),
+    reset,
+    gallery: galleryEntries,
+    render: renderFor,
+    port: () => options.port,
+  })
+  return { routes: () => routes, stop: end }
+}

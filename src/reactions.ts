@@ -1,0 +1,47 @@
+/** What follows from what: event → jobs. Independent of one another; none can block another. */
+import type { PauseChanged, RecipientMissing } from './lessons/events.ts'
+import type { MemberLinked, MembersChanged } from './people/events.ts'
+import type { JobRequest, Reactions } from './queue/define-job.ts'
+import type { DeliveryFinished } from './quizzes/events.ts'
+
+const deliveryFinished = ({ organizationId, data }: DeliveryFinished): JobRequest[] => [
+  { job: 'count-day', payload: { deliveryId: data.deliveryId }, key: `count-day:${data.deliveryId}` },
+  {
+    job: 'complete-pathways',
+    payload: { memberId: data.memberId, organizationId },
+    key: `complete-pathways:${data.memberId}`,
+  },
+]
+
+const membersChanged = ({ data }: MembersChanged): JobRequest[] => [
+  { job: 'members-changed', payload: { memberIds: data.memberIds } },
+]
+
+const recipientMissing = ({ data }: RecipientMissing): JobRequest[] => [
+  { job: 'link-member', payload: { memberId: data.memberId }, key: `link-member:${data.memberId}` },
+]
+
+const memberLinked = ({ organizationId, data }: MemberLinked): JobRequest[] => [
+  {
+    job: 'deliver-waiting',
+    payload: { memberId: data.memberId, organizationId },
+    key: `deliver-waiting:${data.memberId}`,
+  },
+]
+
+const pauseChanged = ({ organizationId, data }: PauseChanged): JobRequest[] => [
+  {
+    job: 'excuse-streak',
+    payload: { memberId: data.memberId, organizationId, until: data.until },
+    lane: `member:${data.memberId}`,
+  },
+]
+
+// Each event's name belongs to one shape; the map's type can't say so.
+export const reactions = {
+  'delivery.finished': deliveryFinished,
+  'members.changed': membersChanged,
+  'recipient.missing': recipientMissing,
+  'member.linked': memberLinked,
+  'pause.changed': pauseChanged,
+} as unknown as Reactions

@@ -131,7 +131,7 @@ const applyOne = async (client: pg.PoolClient, migration: Migration): Promise<bo
 }
 
 /** As Prisma creates it. */
-const migrationsTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+export const migrationsTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL,
   checksum VARCHAR(64) NOT NULL,
   finished_at TIMESTAMPTZ,

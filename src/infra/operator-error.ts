@@ -7,6 +7,9 @@ export type OperatorProblem =
   | 'migration-changed'
   | 'migration-failed'
   | 'settings-wrong'
+  | 'backup-unusable'
+  | 'backup-newer'
+  | 'database-not-empty'
 
 /** An error whose message is a whole sentence for the operator: print it without its stack. */
 export interface OperatorError extends Error {

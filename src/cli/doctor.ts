@@ -1,0 +1,166 @@
+import { access, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Config, environmentOf, readConfig, type SettingProblem } from '../infra/config.ts'
+import { masterKeyPath } from '../infra/master-key.ts'
+import { isOperatorError } from '../infra/operator-error.ts'
+import { type SettingName, settingNames, settings } from '../infra/settings.ts'
+import type { Outcome } from './outcome.ts'
+import { migrationsFolder, programFolder } from './program-folder.ts'
+
+/** One thing that was looked at. `mend` says what to do where it isn't fine. Never holds a secret. */
+export type Finding = {
+  readonly name: string
+  readonly status: 'set' | 'missing' | 'wrong' | 'fine' | 'not-there'
+  /** Whether the program runs as it is. */
+  readonly ok: boolean
+  readonly says: string
+  readonly mend?: string
+}
+
+const settingFinding = (
+  name: SettingName,
+  environment: Readonly<Record<string, string | undefined>>,
+  problems: readonly SettingProblem[],
+): Finding => {
+  const problem = problems.find((each) => each.name === name)
+  const text = environment[name]?.trim()
+  if (problem) {
+    const status = text ? 'wrong' : 'missing'
+    const says = problem.problem === 'wrong' ? 'Its value can’t be used.' : problem.problem
+    return { name, status, ok: false, says, mend: problem.mend }
+  }
+  const { why } = settings[name]
+  if (!text) return { name, status: 'missing', ok: true, says: why }
+  return { name, status: 'set', ok: true, says: 'secret' in settings[name] ? '(not shown)' : text }
+}
+
+const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
+
+const checkKeyFile = async ({ dataDir, masterKey }: Config): Promise<Finding[]> => {
+  if (masterKey) return []
+  const path = masterKeyPath(dataDir)
+  const found = await stat(path).catch(() => undefined)
+  if (!found) return []
+  const text = await readFile(path, 'utf8').catch(() => '')
+  const name = 'master key'
+  if (Buffer.from(text.trim(), 'base64').length !== 32) {
+    const mend = 'Put the file back as it was, or set WHETSTONE_MASTER_KEY.'
+    return [{ name, status: 'wrong', ok: false, says: `${path} does not hold 32 bytes in base64.`, mend }]
+  }
+  if (process.platform !== 'win32' && (found.mode & 0o077) !== 0)
+    return [
+      { name, status: 'wrong', ok: false, says: `Others may read ${path}.`, mend: `Run: chmod 600 ${path}` },
+    ]
+  return [{ name, status: 'fine', ok: true, says: path }]
+}
+
+const checkDatabase = async (config: Config): Promise<Finding> => {
+  const name = 'database'
+  const { databaseUrl, dataDir } = config
+  if (!databaseUrl && !(await exists(join(dataDir, 'db')))) {
+    const says = `There is none in ${dataDir} yet; \`whetstone start\` makes it.`
+    return { name, status: 'not-there', ok: true, says }
+  }
+  const { openDatabase } = await import('../infra/open-database.ts')
+  const { pendingMigrations } = await import('../infra/migrate.ts')
+  try {
+    const opened = await openDatabase({ ...config, beside: true, maxConnections: 1 })
+    try {
+      const pending = await pendingMigrations(opened.pool, migrationsFolder)
+      const { rows } = await opened.pool.query<{ version: number }>(
+        "SELECT current_setting('server_version_num')::int / 10000 AS version",
+      )
+      const version = rows[0]?.version ?? 0
+      if (version < 15) {
+        const says = `PostgreSQL ${version} is too old.`
+        return { name, status: 'wrong', ok: false, says, mend: 'Use PostgreSQL 15 or newer.' }
+      }
+      if (pending.length > 0) {
+        const says = `Reachable; ${pending.length} migrations are to come.`
+        return { name, status: 'wrong', ok: false, says, mend: 'Start the program once: it applies them.' }
+      }
+      const where = databaseUrl ? `PostgreSQL ${version}` : `embedded, in ${dataDir}`
+      return { name, status: 'fine', ok: true, says: `Reachable and migrated (${where}).` }
+    } finally {
+      await opened.close()
+    }
+  } catch (error) {
+    const mend = 'See the sentence before.'
+    return isOperatorError(error)
+      ? { name, status: 'wrong', ok: false, says: error.message }
+      : { name, status: 'wrong', ok: false, says: sentenceOf(error), mend }
+  }
+}
+
+/** The bot's scopes as the manifest asks for them. */
+const wantedScopes = async (): Promise<string[]> => {
+  const { parse } = await import('yaml')
+  const text = await readFile(join(programFolder, 'manifests', 'slack', 'manifest.yaml'), 'utf8')
+  const manifest: { oauth_config?: { scopes?: { bot?: string[] } } } = parse(text)
+  return manifest.oauth_config?.scopes?.bot ?? []
+}
+
+const checkSlack = async ({ slack }: Config): Promise<Finding[]> => {
+  if (!slack) return []
+  const name = 'Slack'
+  const { connectSlack } = await import('../platforms/slack/client.ts')
+  try {
+    const client = await connectSlack(slack)
+    const { teamName, scopes } = client.identity
+    await client.close()
+    const missing = (await wantedScopes()).filter((scope) => !scopes.includes(scope))
+    if (missing.length === 0)
+      return [{ name, status: 'fine', ok: true, says: `The bot is in ${teamName}, with all scopes.` }]
+    const mend =
+      'Add them under OAuth & Permissions (or by manifests/slack/manifest.yaml) and install the app again.'
+    const says = `The bot is in ${teamName}, without the scopes ${missing.join(', ')}.`
+    return [{ name, status: 'wrong', ok: false, says, mend }]
+  } catch (error) {
+    const mend = `${settings.SLACK_BOT_TOKEN.mend} Check, too, that this machine reaches Slack.`
+    return [{ name, status: 'wrong', ok: false, says: `auth.test failed: ${sentenceOf(error)}`, mend }]
+  }
+}
+
+const textOf = (findings: readonly Finding[]): string =>
+  findings
+    .map(({ name, status, ok, says, mend }) => {
+      const line = `${ok ? ' ' : '!'} ${name.padEnd(22)} ${status.padEnd(9)} ${says}`
+      return mend ? `${line}\n${' '.repeat(35)}${mend}` : line
+    })
+    .join('\n')
+
+/** `doctor`: every setting, the database, and the tokens by asking the platform. */
+export const doctor = async (): Promise<Outcome> => {
+  const environment = environmentOf(process.cwd())
+  const read = readConfig(environment)
+  const problems = read.ok ? [] : read.problems
+  const found = settingNames.map((name) => settingFinding(name, environment, problems))
+  const checks = read.ok
+    ? [
+        ...(await checkKeyFile(read.config)),
+        await checkDatabase(read.config),
+        ...(await checkSlack(read.config)),
+      ]
+    : []
+  const ok = [...found, ...checks].every((finding) => finding.ok)
+  return {
+    exitCode: ok ? 0 : 1,
+    json: { ok, settings: found, checks },
+    text: [
+      textOf(found),
+      ...(checks.length > 0 ? ['', textOf(checks)] : []),
+      '',
+      read.ok
+        ? ok
+          ? 'All is fine.'
+          : 'Mend what is marked with "!".'
+        : 'Mend the settings first; the rest was not checked.',
+    ].join('\n'),
+  }
+}

@@ -1,0 +1,143 @@
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { finished } from 'node:stream/promises'
+import { createGzip, type Gzip } from 'node:zlib'
+import type pg from 'pg'
+import { type BackupHeader, type BackupTable, quoteName } from './backup-format.ts'
+
+const rowsAtOnce = 2_000
+
+/** The product's tables, each after those that it refers to. */
+const tablesInOrder = async (client: pg.ClientBase): Promise<BackupTable[]> => {
+  const { rows: columns } = await client.query<{ table: string; column: string; type: string }>(
+    `SELECT c.relname AS table, a.attname AS column, format_type(a.atttypid, a.atttypmod) AS type
+     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND c.relname <> '_prisma_migrations'
+       AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+     ORDER BY c.relname, a.attnum`,
+  )
+  const { rows: references } = await client.query<{ from: string; to: string }>(
+    `SELECT c.relname AS from, r.relname AS to
+     FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class r ON r.oid = k.confrelid
+     WHERE k.contype = 'f' AND k.connamespace = current_schema()::regnamespace AND c.oid <> r.oid`,
+  )
+  const waiting = new Map<string, BackupTable>()
+  for (const { table, column, type } of columns) {
+    const known = waiting.get(table) ?? { table, columns: [] }
+    waiting.set(table, { table, columns: [...known.columns, [column, type]] })
+  }
+  const ordered: BackupTable[] = []
+  while (waiting.size > 0) {
+    const ready = [...waiting.values()].filter(
+      ({ table }) => !references.some(({ from, to }) => from === table && waiting.has(to)),
+    )
+    if (ready.length === 0)
+      throw new Error(`These tables refer to each other in a circle: ${[...waiting.keys()]}`)
+    for (const each of ready) waiting.delete(each.table)
+    ordered.push(...ready)
+  }
+  return ordered
+}
+
+type Written = { readonly tables: Readonly<Record<string, number>>; readonly rows: number }
+
+const writeTables = async (
+  client: pg.ClientBase,
+  write: (value: unknown) => Promise<void>,
+  progress: (line: string) => void,
+): Promise<Written> => {
+  const counts: Record<string, number> = {}
+  for (const each of await tablesInOrder(client)) {
+    await write(each)
+    const values = each.columns.map(([name]) => `${quoteName(name)}::text`).join(', ')
+    await client.query(
+      `DECLARE backup_rows NO SCROLL CURSOR FOR SELECT json_build_array(${values}) AS row FROM ${quoteName(each.table)}`,
+    )
+    let count = 0
+    for (;;) {
+      const { rows } = await client.query<{ row: unknown }>(`FETCH ${rowsAtOnce} FROM backup_rows`)
+      for (const { row } of rows) await write(row)
+      count += rows.length
+      if (rows.length < rowsAtOnce) break
+    }
+    await client.query('CLOSE backup_rows')
+    counts[each.table] = count
+    if (count > 0) progress(`${each.table}: ${count}`)
+  }
+  return { tables: counts, rows: Object.values(counts).reduce((sum, count) => sum + count, 0) }
+}
+
+const migrationsOf = async (client: pg.ClientBase): Promise<BackupHeader['migrations']> => {
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    `SELECT migration_name AS name, checksum FROM _prisma_migrations
+     WHERE rolled_back_at IS NULL AND finished_at IS NOT NULL ORDER BY migration_name`,
+  )
+  return rows
+}
+
+const lineWriter = (gzip: Gzip) => async (value: unknown) => {
+  if (!gzip.write(`${JSON.stringify(value)}\n`)) await once(gzip, 'drain')
+}
+
+/** Writes through to the disk and takes the name only when whole: a file of that name is a good one. */
+const atomically = async <T>(file: string, fill: (gzip: Gzip) => Promise<T>): Promise<T> => {
+  const draft = `${file}.partial-${process.pid}`
+  const gzip = createGzip()
+  const stream = createWriteStream(draft, { mode: 0o600, flush: true })
+  const done = finished(gzip.pipe(stream))
+  try {
+    stream.on('error', (error) => gzip.destroy(error))
+    const result = await fill(gzip)
+    gzip.end()
+    await done
+    await rename(draft, file)
+    // On Linux the folder must be flushed too for the name to last.
+    const folder = await open(dirname(file), 'r').catch(() => undefined)
+    await folder?.sync().catch(() => undefined)
+    await folder?.close()
+    return result
+  } catch (error) {
+    gzip.destroy()
+    stream.destroy()
+    await done.catch(() => undefined)
+    await rm(draft, { force: true })
+    throw error
+  }
+}
+
+/**
+ * Writes all of the product's tables into one file, as they were at one instant. The queue's own tables are left
+ * out: what waits is written down in the product's.
+ *
+ * @returns how many rows, by table. @throws the file system's or the database's error; no file is left then.
+ */
+export const writeBackup = async (
+  pool: pg.Pool,
+  file: string,
+  now: Date,
+  progress: (line: string) => void,
+): Promise<Written> => {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    return await atomically(file, async (gzip) => {
+      const write = lineWriter(gzip)
+      const migrations = await migrationsOf(client)
+      const header: BackupHeader = {
+        format: 'whetstone-backup',
+        version: 1,
+        createdAt: now.toISOString(),
+        migrations,
+      }
+      await write(header)
+      const written = await writeTables(client, write, progress)
+      await write({ end: true, rows: written.rows })
+      return written
+    })
+  } finally {
+    await client.query('ROLLBACK').catch(() => undefined)
+    client.release()
+  }
+}

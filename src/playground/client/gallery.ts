@@ -21,7 +21,7 @@ const draw = (cards: readonly DrawnCard[]): void => {
 
 const cardRow = (card: DrawnCard, index: number): HTMLElement =>
   h(
-    'section',
+    'article',
     { class: 'panel card-row', 'aria-label': card.name, lang: card.locale },
     h('h2', {}, card.name),
     h(

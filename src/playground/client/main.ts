@@ -131,8 +131,15 @@ const submit = (surface: { readonly id: string }, inputs: object): void => {
     void perform('act', { person: page.me.id, surface: surface.id, submit: true, inputs })
 }
 
+/** One press of Escape can arrive as two wishes to close. */
+const closing = new Set<string>()
+
 const closeModal = (surface: { readonly id: string }): void => {
-  if (page !== undefined) void perform('act', { person: page.me.id, surface: surface.id, close: true })
+  if (page === undefined || closing.has(surface.id)) return
+  closing.add(surface.id)
+  void perform('act', { person: page.me.id, surface: surface.id, close: true }).finally(() =>
+    closing.delete(surface.id),
+  )
 }
 
 const become = (id: string): void => {

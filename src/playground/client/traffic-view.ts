@@ -80,7 +80,7 @@ const jsonView = (title: string, value: unknown): HTMLElement =>
   h(
     'section',
     {},
-    h('h4', {}, title),
+    h('h3', {}, title),
     h(
       'pre',
       { tabindex: 0, 'aria-label': title },

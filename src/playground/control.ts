@@ -10,7 +10,8 @@ import { changedBetween } from './state.ts'
 export type Answer = { readonly status: 200 | 400 | 404 | 502; readonly body: object }
 
 export type Control = {
-  state(): PlaygroundState
+  /** Waits while everything is being reset. */
+  state(): Promise<PlaygroundState>
   moveClock(body: ClockBody): Promise<Answer>
   act(body: ActBody): Promise<Answer>
   say(body: SayBody): Promise<Answer>
@@ -34,12 +35,16 @@ const farthestMs = 3 * 366 * 24 * 3600 * 1000
  */
 export const playgroundControl = (deps: PlaygroundDeps): Control => {
   const inTurn = oneAtATime()
+  let resetting: Promise<void> = Promise.resolve()
   const control: Control = {
-    state: () => ({
-      now: deps.clock.now().toISOString(),
-      people: deps.people().map(({ externalId: _external, ...person }) => person),
-      ...snapshotOf(deps.platforms),
-    }),
+    state: async () => {
+      await resetting
+      return {
+        now: deps.clock.now().toISOString(),
+        people: deps.people().map(({ externalId: _external, ...person }) => person),
+        ...snapshotOf(deps.platforms),
+      }
+    },
     moveClock: (body) => inTurn(() => moveClock(deps, body)),
     act: (body) => inTurn(() => act(deps, body)),
     say: (body) =>
@@ -51,7 +56,9 @@ export const playgroundControl = (deps: PlaygroundDeps): Control => {
     home: (id) => inTurn(() => home(deps, id)),
     reset: () =>
       inTurn(async () => {
-        await deps.reset()
+        const reset = deps.reset()
+        resetting = reset.catch(() => undefined)
+        await reset
         return { status: 200, body: { ok: true, now: deps.clock.now().toISOString() } }
       }),
     busy: () => inTurn.waiting() > 0,

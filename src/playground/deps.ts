@@ -1,4 +1,5 @@
 import type { Card, Dialog } from '../chat/card.ts'
+import type { Log } from '../chat/deps.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { PlaygroundPlatform } from './platform.ts'
 import type { PlaygroundPerson } from './state.ts'
@@ -39,6 +40,8 @@ export type PlaygroundDeps = {
     /** An Adaptive Card. */
     teams(shown: Card | Dialog): object
   }
+  /** Where broken things are told; nowhere when left out. */
+  readonly log?: Log
   /** The port on which the server listens, for checking the Host header. */
   port(): number
 }

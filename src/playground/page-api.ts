@@ -32,9 +32,9 @@ export const pageApi = (deps: PlaygroundDeps, control: Control): Hono => {
       let told = ''
       let silent = 0
       while (!stream.aborted && !stream.closed) {
-        const beat = JSON.stringify(beatOf(deps, control))
+        const beat = beatOf(deps, control, told)
         silent += 1
-        if (beat !== told || silent > longestSilenceBeats) {
+        if (beat !== told || (silent > longestSilenceBeats && beat !== '')) {
           await stream.writeSSE({ data: beat })
           told = beat
           silent = 0
@@ -69,8 +69,16 @@ const trafficNews = ({ platforms }: PlaygroundDeps, after: string): TrafficNews 
 
 const lastId = (log: readonly TrafficLine[]): number => log.at(-1)?.id ?? 0
 
-const beatOf = (deps: PlaygroundDeps, control: Control): Beat => ({
-  now: deps.clock.now().toISOString(),
-  busy: control.busy(),
-  traffic: deps.platforms.map((platform) => lastId(platform.traffic())).join('-'),
-})
+/** While everything is being reset there is nothing to tell: the last beat stands. */
+const beatOf = (deps: PlaygroundDeps, control: Control, last: string): string => {
+  try {
+    const beat: Beat = {
+      now: deps.clock.now().toISOString(),
+      busy: control.busy(),
+      traffic: deps.platforms.map((platform) => lastId(platform.traffic())).join('-'),
+    }
+    return JSON.stringify(beat)
+  } catch {
+    return last
+  }
+}

@@ -12,6 +12,10 @@ export const playgroundRoutes = (deps: PlaygroundDeps): Hono => {
   const control = playgroundControl(deps)
   const routes = new Hono()
   routes.use(onlyFromHere(deps.port))
+  routes.onError((error, c) => {
+    deps.log?.('error', 'The playground could not answer', { path: c.req.path, error })
+    return c.json({ error: 'broken', detail: error.message }, 500)
+  })
   routes.route('/', pageRoutes(deps))
   routes.route('/assets', assetRoutes())
   routes.route('/api', controlApi(control))

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { manualClock } from '../../../src/kernel/clock.ts'
 import { renderDialog, renderMessage } from '../../../src/platforms/slack/render.ts'
@@ -11,7 +12,6 @@ import { slackPlatform } from '../../../src/playground/slack-platform.ts'
 import { startSlackWorkspace } from '../../../src/playground/slack-workspace/slack-workspace.ts'
 import type { PlaygroundPerson } from '../../../src/playground/state.ts'
 import { done, feedback, home, lesson, settings } from './cards.ts'
-import { honoListener } from './hono-listener.ts'
 import { smallProduct } from './small-product.ts'
 
 const person = (
@@ -136,11 +136,11 @@ export const aPlayground = async (
     port: () => Number(new URL(origin).port),
   }
   const hono = new Hono().route('/playground', playgroundRoutes(deps))
-  const pages = honoListener(hono)
+  const pages = getRequestListener(hono.fetch)
   const server = createServer((request, response) =>
     request.url?.startsWith('/slack/') === true
       ? product.receiver.requestListener(request, response)
-      : pages(request, response),
+      : void pages(request, response),
   )
   server.listen(options.port ?? 0, '127.0.0.1')
   await once(server, 'listening')

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { connectionBeside, openEmbedded } from './embedded.ts'
-import { operatorError } from './operator-error.ts'
+import { type OperatorError, operatorError } from './operator-error.ts'
 
 export interface OpenDatabase {
   pool: pg.Pool
@@ -8,8 +8,12 @@ export interface OpenDatabase {
   embedded: boolean
   /** Tells others, by the lock file, where this process serves; does nothing on a server. */
   tellAddress(address: string): Promise<void>
+  /** Resolves when the embedded database ended by itself, as on a full disk: end the program with that sentence. */
+  whenBroken: Promise<OperatorError>
   close(): Promise<void>
 }
+
+const never = new Promise<OperatorError>(() => undefined)
 
 export interface DatabasePlace {
   /** A PostgreSQL server; without it the embedded database in `dataDir`. */
@@ -30,12 +34,24 @@ export const openDatabase = async (place: DatabasePlace): Promise<OpenDatabase> 
   const { databaseUrl, dataDir, beside = false, maxConnections = 10 } = place
   if (databaseUrl) {
     const pool = await connect({ connectionString: databaseUrl, max: maxConnections })
-    return { pool, embedded: false, tellAddress: async () => undefined, close: () => pool.end() }
+    return {
+      pool,
+      embedded: false,
+      tellAddress: async () => undefined,
+      whenBroken: never,
+      close: () => pool.end(),
+    }
   }
   const running = beside ? await connectionBeside(dataDir) : undefined
   if (running) {
     const pool = await connect({ ...running, max: 2 })
-    return { pool, embedded: true, tellAddress: async () => undefined, close: () => pool.end() }
+    return {
+      pool,
+      embedded: true,
+      tellAddress: async () => undefined,
+      whenBroken: never,
+      close: () => pool.end(),
+    }
   }
   const database = await openEmbedded(dataDir)
   const pool = await connect({ ...database.connection, max: maxConnections }).catch(async (error) => {
@@ -46,6 +62,7 @@ export const openDatabase = async (place: DatabasePlace): Promise<OpenDatabase> 
     pool,
     embedded: true,
     tellAddress: database.tellAddress,
+    whenBroken: database.whenBroken,
     close: async () => {
       await pool.end()
       await database.close()
@@ -57,6 +74,7 @@ const connect = async (config: pg.PoolConfig): Promise<pg.Pool> => {
   const pool = new pg.Pool({ connectionTimeoutMillis: 8_000, ...config })
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   try {
     await pool.query('SELECT 1')
     return pool

@@ -90,6 +90,18 @@ export const demoPeople: readonly DemoPerson[] = [
   },
 ]
 
+/** The people as the playground shows them. */
+export const playgroundPeople = (): readonly PlaygroundPerson[] =>
+  demoPeople.map(({ id, name, platform, timeZone, locale, roles, externalId }) => ({
+    id,
+    name,
+    platform,
+    timeZone,
+    locale,
+    roles,
+    externalId,
+  }))
+
 export const demoChannel = {
   id: 'C0MAINT',
   name: 'team-maintenance',

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
-import type { Hono } from 'hono'
+import { Hono } from 'hono'
 import type { Deps, Log } from '../chat/deps.ts'
 import type { SlackConfig } from '../infra/config.ts'
 import type { Database } from '../queue/database.ts'
@@ -9,7 +9,7 @@ import type { AnyJob } from '../queue/define-job.ts'
 import { createDrive, type Drive } from '../queue/drive.ts'
 import { taskListOf } from '../queue/worker.ts'
 import { openPlaygroundClock, type PlaygroundClock } from './clock-file.ts'
-import { demoPeople, ensureDemoOrganization, importStarterPacks, seedPeople } from './demonstration.ts'
+import { ensureDemoOrganization, importStarterPacks, playgroundPeople, seedPeople } from './demonstration.ts'
 import { galleryEntries } from './gallery.ts'
 import { renderFor } from './render-for.ts'
 import { playgroundRoutes } from './routes.ts'
@@ -91,7 +91,7 @@ export const startPlayground = async <Product extends DrivenProduct>(
         await slack.deliveries.idle()
         await product.underway()
       },
-      log: (message, detail) => log('warn', message, detail),
+      log,
     })
     settle = () =>
       void drive.settle().catch((error: unknown) => log('error', 'Work could not be done', { error }))
@@ -119,23 +119,26 @@ export const startPlayground = async <Product extends DrivenProduct>(
   }
 
   day = await begin()
-  const routes = playgroundRoutes({
-    platforms: [slackPlatform({ slack: () => present().slack, people: () => demoPeople })],
-    people: () => demoPeople,
-    clock,
-    travel: async (to) => {
-      const from = clock.now()
-      const { jobs } = await present().drive.travel(to)
-      return { delivered: await sentBetween(database, from, to), jobs }
-    },
-    settle: async () => {
-      await present().drive.settle()
-    },
-    nextDue: () => present().drive.nextDue(),
-    reset,
-    gallery: galleryEntries,
-    render: renderFor,
-    port: () => options.port,
-  })
+  const routes = new Hono().route(
+    '/playground',
+    playgroundRoutes({
+      platforms: [slackPlatform({ slack: () => present().slack, people: playgroundPeople })],
+      people: playgroundPeople,
+      clock,
+      travel: async (to) => {
+        const from = clock.now()
+        const { jobs } = await present().drive.travel(to)
+        return { delivered: await sentBetween(database, from, to), jobs }
+      },
+      settle: async () => {
+        await present().drive.settle()
+      },
+      nextDue: () => present().drive.nextDue(),
+      reset,
+      gallery: galleryEntries,
+      render: renderFor,
+      port: () => options.port,
+    }),
+  )
   return { routes: () => routes, stop: end }
 }

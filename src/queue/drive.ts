@@ -3,7 +3,7 @@ import { runTaskListOnce, type TaskList } from 'graphile-worker'
 import type { ManualClock } from '../kernel/clock.ts'
 import type { Database } from './database.ts'
 import { nextDueInstant } from './ticker.ts'
-import { jobsToDo } from './worker.ts'
+import { jobsToDo, queueOptions, type WorkerLog } from './worker.ts'
 
 export type DriveDeps = {
   readonly database: Database
@@ -13,7 +13,7 @@ export type DriveDeps = {
   readonly tick: (now: Date) => Promise<void>
   /** Returns when nothing that came in over the network is still being done. */
   readonly underway: () => Promise<void>
-  readonly log: (message: string, detail?: object) => void
+  readonly log: WorkerLog
 }
 
 /**
@@ -50,8 +50,7 @@ export const createDrive = (deps: DriveDeps): Drive => {
   const runOnce = async (): Promise<void> => {
     const client = await database.pool.connect()
     try {
-      const options = { noPreparedStatements: database.embedded, pgPool: database.pool }
-      await runTaskListOnce(options, counted, client).promise
+      await runTaskListOnce(queueOptions(database, deps.log), counted, client).promise
     } finally {
       client.release()
     }
@@ -65,7 +64,7 @@ export const createDrive = (deps: DriveDeps): Drive => {
       if ((await jobsToDo(database.pool)) === 0) return
       await pause(5)
     }
-    deps.log('Work does not come to an end')
+    deps.log('warn', 'Work does not come to an end')
   }
 
   const at = async (instant: Date): Promise<void> => {
@@ -82,7 +81,7 @@ export const createDrive = (deps: DriveDeps): Drive => {
       const now = clock.now()
       rounds = due <= now ? rounds + 1 : 0
       if (rounds > roundsAtMost) {
-        deps.log('Something stays due however often it is done', { due })
+        deps.log('warn', 'Something stays due however often it is done', { due })
         return
       }
       await at(new Date(Math.max(due.getTime(), now.getTime())))

@@ -23,7 +23,8 @@ export const taskListOf = <Deps>(jobs: Readonly<Record<string, AnyJob<Deps>>>, d
     Object.entries(jobs).map(([name, job]) => [name, (payload: unknown) => job.parse(payload)(deps)]),
   )
 
-const options = (database: Database, log: WorkerLog) => ({
+/** What every use of the queue is given. */
+export const queueOptions = (database: Database, log: WorkerLog) => ({
   pgPool: database.pool,
   logger: queueLogger(log),
   noPreparedStatements: database.embedded,
@@ -32,7 +33,7 @@ const options = (database: Database, log: WorkerLog) => ({
 
 /** Creates the queue's own tables (schema `graphile_worker`), or brings them up to date. */
 export const prepareQueue = (database: Database, log: WorkerLog): Promise<void> =>
-  runMigrations(options(database, log))
+  runMigrations(queueOptions(database, log))
 
 /** The embedded database has one program: whatever its jobs are locked by at the start is dead. */
 export const unlockAll = (pool: Pool): Promise<void> => unlock(pool, 'true')
@@ -79,7 +80,7 @@ export const startWorker = async <Deps>(
   const id = randomUUID()
   const workers: string[] = []
   const runner = await run({
-    ...options(database, settings.log),
+    ...queueOptions(database, settings.log),
     concurrency: settings.concurrency,
     // The embedded database's notifications reach nobody: the interval is the latency.
     pollInterval: database.embedded ? 100 : 1000,

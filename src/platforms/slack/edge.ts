@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import bolt from '@slack/bolt'
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import type { Card } from '../../chat/card.ts'
 import type { Log } from '../../chat/deps.ts'
 import type { Dispatch } from '../../chat/dispatch.ts'
@@ -82,7 +82,7 @@ export const createSlackEdge = (deps: SlackEdgeDeps): SlackEdge => {
   }
 
   const receiver = receiverOf(deps)
-  const app = new bolt.App({
+  const app = new App({
     receiver,
     authorize: async ({ teamId }) => slack.authorization(teamId),
     ignoreSelf: true,
@@ -126,7 +126,7 @@ export const createSlackEdge = (deps: SlackEdgeDeps): SlackEdge => {
   app.error(async (error) => log('error', 'Bolt could not handle a request', { error }))
 
   return {
-    listener: receiver instanceof bolt.HTTPReceiver ? refusing(receiver) : undefined,
+    listener: receiver instanceof HTTPReceiver ? refusing(receiver) : undefined,
     start: async () => {
       if (deps.appToken) await app.start()
     },
@@ -145,13 +145,13 @@ const errorsOf = (reply: Reply): Record<string, string> | undefined =>
 
 const receiverOf = ({ appToken, signingSecret, slack, log }: SlackEdgeDeps) => {
   if (appToken) {
-    return new bolt.SocketModeReceiver({
+    return new SocketModeReceiver({
       appToken,
       logger: quietLogger(log),
-      clientOptions: slack.socketOptions,
+      installerOptions: { clientOptions: slack.socketOptions },
     })
   }
-  return new bolt.HTTPReceiver({
+  return new HTTPReceiver({
     signingSecret: signingSecret ?? '',
     endpoints: '/slack/events',
     bodyLimit,
@@ -176,7 +176,7 @@ const futureMs = 5 * 60_000
  * of for later, are refused here. A path that Bolt doesn't know makes it throw: that is a 404.
  */
 const refusing =
-  (receiver: InstanceType<typeof bolt.HTTPReceiver>): RequestListener =>
+  (receiver: HTTPReceiver): RequestListener =>
   (request: IncomingMessage, response: ServerResponse) => {
     const stamp = Number(request.headers['x-slack-request-timestamp'])
     if (!Number.isFinite(stamp) || stamp * 1000 > Date.now() + futureMs) {
@@ -192,7 +192,7 @@ const refusing =
     }
   }
 
-type BoltLogger = NonNullable<ConstructorParameters<typeof bolt.App>[0]>['logger'] & object
+type BoltLogger = NonNullable<ConstructorParameters<typeof App>[0]>['logger'] & object
 
 /** Bolt's own log, warnings and worse, in ours. */
 const quietLogger = (log: Log): BoltLogger => {
@@ -203,7 +203,7 @@ const quietLogger = (log: Log): BoltLogger => {
     warn: (...parts: unknown[]) => log('warn', words(parts)),
     error: (...parts: unknown[]) => log('error', words(parts)),
     setLevel: () => undefined,
-    getLevel: () => bolt.LogLevel.WARN,
+    getLevel: () => LogLevel.WARN,
     setName: () => undefined,
   }
 }

@@ -1,0 +1,131 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { placedElements } from '../../src/playground/slack-blocks.ts'
+import { slackIdOf, type TestWorld } from './product.ts'
+
+/** A message as a person sees it. */
+export type Seen = {
+  readonly channel: string
+  readonly ts: string
+  readonly revision: number
+  readonly text: string
+  readonly buttons: readonly string[]
+  /** Which card it is, by what its buttons mean. */
+  readonly intents: readonly string[]
+  readonly ephemeral: boolean
+}
+
+type Block = Record<string, unknown>
+
+const labelOf = (element: Record<string, unknown>): string => {
+  const text = element.text as { text?: string } | undefined
+  return String(element.accessibility_label ?? text?.text ?? '')
+}
+
+/** What a person does in their conversation with the bot, over signed HTTP as Slack's client would. */
+export const conversationOf = (world: TestWorld, person: string) => {
+  const user = slackIdOf(person)
+  const dm = `D${user.slice(1)}`
+
+  const all = (): Seen[] =>
+    (world.slack.state().messages[dm] ?? [])
+      .filter((message) => !message.deleted && message.user !== user)
+      .map((message) => {
+        const elements = placedElements((message.blocks ?? []) as Block[])
+        const buttons = elements.filter(({ kind }) => kind === 'button')
+        return {
+          channel: message.channel,
+          ts: message.ts,
+          revision: message.revision,
+          text: message.text,
+          buttons: buttons.map(({ element }) => labelOf(element)),
+          intents: buttons.map(({ element }) => String(element.action_id).split(':')[0] ?? ''),
+          ephemeral: message.visibleTo !== undefined,
+        }
+      })
+
+  const last = (): Seen => {
+    const seen = all().at(-1)
+    if (!seen) throw new Error(`Nothing has been said to ${person}`)
+    return seen
+  }
+
+  /** Presses a button of a message: by what it says (or the beginning of it), or by its intent. */
+  const press = async (
+    button: string,
+    how: {
+      readonly on?: Seen
+      readonly inputs?: Record<string, string | string[]>
+      /** Who presses, where it isn't the person themselves. */
+      readonly by?: string
+      readonly revision?: number
+      readonly settle?: boolean
+    } = {},
+  ) => {
+    const on = how.on ?? last()
+    const stored = (world.slack.state().messages[dm] ?? []).find((message) => message.ts === on.ts)
+    const shown = how.revision
+      ? stored?.history.find((each) => each.revision === how.revision)
+      : stored
+    const elements = placedElements((shown?.blocks ?? []) as Block[])
+    const found = elements.find(
+      ({ kind, element }) =>
+        kind === 'button' &&
+        (labelOf(element).startsWith(button) || String(element.action_id).startsWith(`${button}:`)),
+    )
+    if (!found) throw new Error(`There is no button “${button}” on: ${on.text}`)
+    const outcome = await world.slack.press({
+      user: how.by ? slackIdOf(how.by) : user,
+      channel: dm,
+      messageTs: on.ts,
+      actionId: String(found.element.action_id),
+      blockId: String(found.block.block_id),
+      ...(how.inputs ? { inputs: how.inputs } : {}),
+      ...(how.revision ? { revision: how.revision } : {}),
+    })
+    if (how.settle !== false) await world.drive.settle()
+    return outcome
+  }
+
+  /** The ids of the inputs of the last message, in order. */
+  const inputIds = (on: Seen = last()): string[] => {
+    const stored = (world.slack.state().messages[dm] ?? []).find((message) => message.ts === on.ts)
+    return placedElements((stored?.blocks ?? []) as Block[])
+      .filter(({ kind }) => kind !== 'button')
+      .map(({ element }) => String(element.action_id))
+  }
+
+  /** Types into the only input and presses the only primary button. */
+  const answerWith = (typed: string | string[]) => {
+    const [input = ''] = inputIds()
+    return press('answer', { inputs: { [input]: typed } })
+  }
+
+  const say = async (text: string) => {
+    const outcome = await world.slack.say({ user, channel: dm, text })
+    await world.drive.settle()
+    return outcome
+  }
+
+  const command = async (text: string, channel: string = dm) => {
+    const outcome = await world.slack.command({ user, channel, text })
+    await world.drive.settle()
+    return outcome
+  }
+
+  const openHome = async () => {
+    await world.slack.openHome({ user })
+    await world.drive.settle()
+    return world.slack.state().views.home[user]
+  }
+
+  return { all, last, press, answerWith, inputIds, say, command, openHome, dm, user }
+}
+
+/** Waits in real time until something holds; for what happens in other processes. */
+export const until = async (holds: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> => {
+  const givesUpAt = performance.now() + withinMs
+  while (!(await holds())) {
+    if (performance.now() > givesUpAt) throw new Error('It did not come to hold in time')
+    await pause(20)
+  }
+}

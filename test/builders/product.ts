@@ -1,0 +1,223 @@
+import { createServer, type Server } from 'node:http'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import type { Log } from '../../src/chat/deps.ts'
+import { importPack } from '../../src/content/import-pack.ts'
+import { checkContent } from '../../src/content/validate.ts'
+import { openPrisma } from '../../src/infra/db.ts'
+import { jobs } from '../../src/jobs.ts'
+import { type ManualClock, manualClock } from '../../src/kernel/clock.ts'
+import { localDateAt } from '../../src/kernel/time-zone.ts'
+import { enrolMember, findPathway } from '../../src/lessons/enrolment.store.ts'
+import { changeSchedule, type ScheduleChange } from '../../src/lessons/schedule.store.ts'
+import { importRoster } from '../../src/people/import-roster.ts'
+import { findMemberByAddress } from '../../src/people/identities.store.ts'
+import { ensureOrganization } from '../../src/people/organizations.store.ts'
+import {
+  type SlackWorkspace,
+  startSlackWorkspace,
+} from '../../src/playground/slack-workspace/slack-workspace.ts'
+import { createProduct, type Product } from '../../src/product.ts'
+import type { Database } from '../../src/queue/database.ts'
+import { createDrive, type Drive } from '../../src/queue/drive.ts'
+import { prepareQueue, taskListOf } from '../../src/queue/worker.ts'
+import { botScopes } from '../../src/playground/slack-cloud.ts'
+import { testDatabase, type TestDatabase } from './database.ts'
+import { tinyPackFolder } from './packs/tiny-pack.ts'
+
+/** A person of a test: in the roster, and in Slack under the same address. */
+export type TestPerson = {
+  readonly id: string
+  readonly name: string
+  readonly timeZone: string
+  readonly locale: string
+  /** Whether the roster has them. */
+  readonly onRoster: boolean
+}
+
+export const aPerson = (id: string, wanted: Partial<Omit<TestPerson, 'id'>> = {}): TestPerson => ({
+  id,
+  name: id.charAt(0).toUpperCase() + id.slice(1),
+  timeZone: 'Europe/Berlin',
+  locale: 'en-GB',
+  onRoster: true,
+  ...wanted,
+})
+
+const domain = 'works.example'
+export const slackIdOf = (id: string): string => `U0${id.toUpperCase()}`
+export const addressOf = (id: string): string => `${id}@${domain}`
+
+/** The whole product with Slack's stand-in on loopback, a database of its own, and a clock that stands still. */
+export type TestWorld = {
+  readonly clock: ManualClock
+  readonly database: Database
+  readonly testDatabase: TestDatabase
+  readonly product: Product
+  readonly slack: SlackWorkspace
+  readonly drive: Drive
+  readonly organizationId: string
+  /** Where the product takes Slack's requests. */
+  readonly slackUrl: string
+  readonly logged: { level: string; message: string; detail?: object }[]
+  memberId(person: string): Promise<string>
+  enrol(person: string, pathway?: string, schedule?: ScheduleChange): Promise<void>
+  /** Moves product time to an instant, everything due on the way done at its own instant. */
+  travelTo(instant: string): Promise<void>
+  close(): Promise<void>
+}
+
+export type WorldWishes = {
+  readonly now?: string
+  readonly people?: readonly TestPerson[]
+  /** Folders of packs to import; the tiny pack when left out. */
+  readonly packs?: readonly string[]
+  readonly teamId?: string
+  readonly organization?: string
+  readonly openEnrolment?: boolean
+  readonly signingSecret?: string
+  /** A database to share with another world; it is then closed by its owner. */
+  readonly database?: TestDatabase
+  readonly log?: Log
+}
+
+/** Monday 2 November 2026, 05:00 UTC: before anybody's nine o'clock in Europe. */
+export const aMonday = '2026-11-02T05:00:00.000Z'
+
+export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> => {
+  const people = wishes.people ?? [aPerson('ana')]
+  const clock = manualClock(new Date(wishes.now ?? aMonday))
+  const testing = wishes.database ?? (await testDatabase())
+  const database = openPrisma(testing.pool, testing.embedded)
+  const logged: TestWorld['logged'] = []
+  const log: Log = (level, message, detail) => {
+    logged.push(detail === undefined ? { level, message } : { level, message, detail })
+    wishes.log?.(level, message, detail)
+  }
+  await prepareQueue(database, log)
+  const organization = await ensureOrganization(
+    database.prisma,
+    {
+      name: wishes.organization ?? 'Test Works',
+      timeZone: 'Europe/Berlin',
+      contact: 'Toni',
+      openEnrolment: wishes.openEnrolment ?? false,
+    },
+    clock.now(),
+  )
+  for (const folder of wishes.packs ?? [tinyPackFolder]) {
+    const { packs, problems } = checkContent(folder)
+    if (problems.length > 0) throw new Error(`The test's pack has faults: ${JSON.stringify(problems)}`)
+    for (const pack of packs) await importPack({ database }, organization.id, pack, clock.now())
+  }
+
+  let product: Product | undefined
+  const server: Server = createServer((request, response) => {
+    const listener = product?.slackListener()
+    if (listener) return void listener(request, response)
+    response.writeHead(503)
+    response.end()
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const slackUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`
+  const secret = wishes.signingSecret ?? 'a-signing-secret-of-a-test'
+  const slack = await startSlackWorkspace({
+    clock,
+    teamId: wishes.teamId ?? 'T0TEST',
+    teamName: 'Test Works',
+    botToken: `xoxb-${wishes.teamId ?? 'T0TEST'}`,
+    signingSecret: secret,
+    scopes: botScopes,
+    users: people.map((person) => ({
+      id: slackIdOf(person.id),
+      name: person.id,
+      realName: person.name,
+      email: addressOf(person.id),
+      tz: person.timeZone,
+      locale: person.locale,
+    })),
+    channels: [],
+    requestUrls: { events: slackUrl, interactivity: slackUrl, commands: slackUrl },
+    timing: { retryDelaysMs: [20, 40, 80] },
+  })
+  const connect = () =>
+    createProduct({
+      database,
+      clock,
+      log,
+      slack: {
+        botToken: `xoxb-${wishes.teamId ?? 'T0TEST'}`,
+        signingSecret: secret,
+        appToken: undefined,
+        apiUrl: slack.apiUrl,
+        organizationId: organization.id,
+      },
+    })
+  const connected = await connect()
+  product = connected
+  await importRoster(connected.deps, organization.id, Buffer.from(rosterOf(people)), {
+    dryRun: false,
+    actor: 'test',
+  })
+  const drive = createDrive({
+    database,
+    clock,
+    taskList: taskListOf(jobs, connected.deps),
+    tick: connected.tick,
+    underway: async () => {
+      await slack.deliveries.idle()
+      await connected.underway()
+    },
+    log,
+  })
+  const memberId = async (person: string): Promise<string> => {
+    const member = await findMemberByAddress(database.prisma, organization.id, addressOf(person))
+    if (!member) throw new Error(`${person} is not in the roster`)
+    return member.id
+  }
+  return {
+    clock,
+    database,
+    testDatabase: testing,
+    product: connected,
+    slack,
+    drive,
+    organizationId: organization.id,
+    slackUrl,
+    logged,
+    memberId,
+    enrol: async (person, pathway = 'tiny-foundations', schedule = {}) => {
+      const found = await findPathway(database.prisma, organization.id, pathway)
+      const member = people.find((each) => each.id === person)
+      if (!found || !member) throw new Error(`No pathway ${pathway} or no person ${person}`)
+      const whose = { memberId: await memberId(person), organizationId: organization.id }
+      const { timeZone } = member
+      const now = clock.now()
+      await database.prisma.$transaction(async (tx) => {
+        const startsOn = localDateAt(timeZone, now)
+        await enrolMember(tx, whose, { pathwayId: found.id, startsOn, now })
+        await changeSchedule(tx, { ...whose, timeZone }, schedule, now)
+      })
+    },
+    travelTo: async (instant) => {
+      await drive.travel(new Date(instant))
+    },
+    close: async () => {
+      await connected.stop()
+      await slack.close()
+      server.close()
+      server.closeAllConnections()
+      await database.prisma.$disconnect()
+      if (!wishes.database) await testing.close()
+    },
+  }
+}
+
+const rosterOf = (people: readonly TestPerson[]): string =>
+  [
+    'address,name,team,site,manager,language,timeZone,from,until',
+    ...people
+      .filter((person) => person.onRoster)
+      .map((person) => `${addressOf(person.id)},${person.name},Line 1,Main,,${person.locale},${person.timeZone},,`),
+  ].join('\n')

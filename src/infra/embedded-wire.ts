@@ -1,13 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import type { PGlite } from '@electric-sql/pglite'
-import {
-  abandon,
-  cutMessage,
-  fatal,
-  isReadyAndIdle,
-  splitNotifications,
-  startupMessage,
-} from './wire-protocol.ts'
+import { type Answer, abandon, cutMessage, fatal, readAnswer, startupMessage } from './wire-protocol.ts'
 
 /**
  * PostgreSQL's wire protocol in front of a PGlite, for many connections.
@@ -20,6 +13,8 @@ import {
 export interface WireServer {
   /** Where it listens: the path of a unix socket, or a port on 127.0.0.1. */
   readonly listening: { path: string } | { port: number }
+  /** Resolves with its last words when the database ended by itself; it must not be called any more then. */
+  readonly whenBroken: Promise<string>
   /** Ends every connection (what they had open is rolled back) and stops listening; the PGlite stays open. */
   close(): Promise<void>
 }
@@ -41,7 +36,7 @@ interface Connection {
  * made on `database` from now on: it would run inside whatever transaction is open.
  */
 export const serveWire = async (
-  database: PGlite,
+  database: Pick<PGlite, 'execProtocolRaw' | 'runExclusive'>,
   where: { path: string } | { port: number },
 ): Promise<WireServer> => {
   const greeting = Buffer.from(await database.execProtocolRaw(startupMessage()))
@@ -50,6 +45,10 @@ export const serveWire = async (
   let owner: Connection | undefined
   let running: Promise<void> | undefined
   let broken: string | undefined
+  let tellBroken: (reason: string) => void = () => undefined
+  const whenBroken = new Promise<string>((resolve) => {
+    tellBroken = resolve
+  })
 
   const execute = async (batch: Uint8Array): Promise<Buffer> =>
     Buffer.from(await database.runExclusive(() => database.execProtocolRaw(batch)))
@@ -69,18 +68,25 @@ export const serveWire = async (
     if (!batch) return
     // Owned before it runs: what comes back says whether it stays so.
     owner = connection
-    const answer = await execute(batch)
-    if (isReadyAndIdle(answer)) owner = undefined
+    const answer = readAnswer(await execute(batch))
+    if (answer.idle) owner = undefined
     if (connection.batches.length > 0 && !owner) line.push(connection)
     deliver(answer, connection, connections)
+    // What it would do next is spin for ever, in this very thread.
+    if (answer.lastWords !== undefined) end(answer.lastWords)
+  }
+
+  const end = (reason: string): void => {
+    broken = reason
+    for (const connection of connections) refuse(connection.socket, reason)
+    tellBroken(reason)
   }
 
   const pump = async (): Promise<void> => {
     try {
-      for (let connection = next(); connection; connection = next()) await runOne(connection)
+      for (let connection = next(); connection && !broken; connection = next()) await runOne(connection)
     } catch (error) {
-      broken = error instanceof Error ? error.message : String(error)
-      for (const connection of connections) refuse(connection.socket, broken)
+      end(error instanceof Error ? error.message : String(error))
     }
   }
   const wake = (): void => {
@@ -126,6 +132,7 @@ export const serveWire = async (
   const address = server.address()
   return {
     listening: typeof address === 'object' && address ? { port: address.port } : where,
+    whenBroken,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve))
       for (const connection of connections) {
@@ -180,12 +187,8 @@ const readMessages = (connection: Connection, greeting: Buffer): void => {
   }
 }
 
-/**
- * Writes the answer to whom it is for, and the notifications in it to everybody: PGlite hands them to the session,
- * which here is all connections, and pg ignores channels it did not ask for. So LISTEN works across connections.
- */
-const deliver = (answer: Buffer, to: Connection, all: ReadonlySet<Connection>): void => {
-  const { own, notifications } = splitNotifications(answer)
+/** pg ignores the notifications of channels that it did not ask for. So LISTEN works across connections. */
+const deliver = ({ own, notifications }: Answer, to: Connection, all: ReadonlySet<Connection>): void => {
   for (const part of own) if (to.socket.writable) to.socket.write(part)
   for (const notification of notifications) {
     for (const other of all) if (other.greeted && other.socket.writable) other.socket.write(notification)
@@ -193,5 +196,6 @@ const deliver = (answer: Buffer, to: Connection, all: ReadonlySet<Connection>): 
 }
 
 const refuse = (socket: Socket, reason: string): void => {
-  socket.end(fatal(`the embedded database has stopped: ${reason}`))
+  socket.write(fatal(`the embedded database has stopped: ${reason}`))
+  socket.destroySoon()
 }

@@ -3,6 +3,7 @@ export type OperatorProblem =
   | 'data-folder-taken'
   | 'data-folder-unusable'
   | 'database-unreachable'
+  | 'database-stopped'
   | 'database-newer'
   | 'migration-changed'
   | 'migration-failed'

@@ -8,6 +8,7 @@ const terminate = 'X'.charCodeAt(0)
 /** Sync, Query, Flush, FunctionCall, CopyDone, CopyFail: after these the client waits for an answer. */
 const asking = new Set([...'SQHFcf'].map((letter) => letter.charCodeAt(0)))
 const readyType = 'Z'.charCodeAt(0)
+const errorType = 'E'.charCodeAt(0)
 const notificationType = 'A'.charCodeAt(0)
 const idleStatus = 'I'.charCodeAt(0)
 
@@ -51,29 +52,45 @@ const openingMessage = (whole: Buffer): ClientMessage => {
   return openingKinds.get(code) ?? { kind: code >> 16 === startupVersion ? 'startup' : 'unknown' }
 }
 
-/** Every answer that ends a turn ends in ReadyForQuery: 'Z', length 5, and the state of the transaction. */
-export const isReadyAndIdle = (answer: Buffer): boolean =>
-  answer.length >= 6 &&
-  answer[answer.length - 6] === readyType &&
-  answer.readInt32BE(answer.length - 5) === 5 &&
-  answer[answer.length - 1] === idleStatus
+/** What came back from the session for one batch. */
+export interface Answer {
+  /** For the connection that asked. */
+  own: Buffer[]
+  /** For everybody: PGlite hands notifications to the session, which here is all connections. */
+  notifications: Buffer[]
+  /** Whether the turn is over: ready for a query, and in no transaction. */
+  idle: boolean
+  /** The server's last words, when it is about to end (FATAL or PANIC). */
+  lastWords: string | undefined
+}
 
-/** Splits an answer into the notifications in it, which are for everybody, and the rest. */
-export const splitNotifications = (answer: Buffer): { own: Buffer[]; notifications: Buffer[] } => {
-  const own: Buffer[] = []
-  const notifications: Buffer[] = []
+export const readAnswer = (bytes: Buffer): Answer => {
+  const answer: Answer = { own: [], notifications: [], idle: false, lastWords: undefined }
   let start = 0
-  for (let at = 0; at + 5 <= answer.length; ) {
-    const end = at + 1 + answer.readInt32BE(at + 1)
-    if (answer[at] === notificationType) {
-      if (at > start) own.push(answer.subarray(start, at))
-      notifications.push(answer.subarray(at, end))
+  for (let at = 0; at + 5 <= bytes.length; ) {
+    const type = bytes[at]
+    const end = at + 1 + bytes.readInt32BE(at + 1)
+    if (type === notificationType) {
+      if (at > start) answer.own.push(bytes.subarray(start, at))
+      answer.notifications.push(bytes.subarray(at, end))
       start = end
-    }
+    } else if (type === errorType) answer.lastWords = lastWordsIn(bytes.subarray(at + 5, end))
+    answer.idle = type === readyType && bytes[at + 5] === idleStatus
     at = end
   }
-  if (start < answer.length) own.push(answer.subarray(start))
-  return { own, notifications }
+  if (start < bytes.length) answer.own.push(bytes.subarray(start))
+  return answer
+}
+
+/** The fields of an ErrorResponse: a letter and a text each; V is the severity in English, M the message. */
+const lastWordsIn = (fields: Buffer): string | undefined => {
+  const texts = new Map(
+    fields
+      .toString()
+      .split('\0')
+      .map((field) => [field[0], field.slice(1)]),
+  )
+  return ['FATAL', 'PANIC'].includes(texts.get('V') ?? '') ? texts.get('M') : undefined
 }
 
 /** An ErrorResponse: severity, SQLSTATE 57P01 (so that clients give the connection up) and the sentence. */

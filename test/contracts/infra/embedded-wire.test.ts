@@ -140,3 +140,31 @@ describe('many connections to one session', () => {
     expect((await pool.query('SELECT 1 AS fine')).rows).toEqual([{ fine: 1 }])
   })
 })
+
+it('a database that ended by itself is not called again, and everybody is told', async () => {
+  let ended = false
+  const lastWords = Buffer.from('SPANIC\0VPANIC\0C53100\0Mno space\0\0')
+  const head = Buffer.from([...Buffer.from('E'), 0, 0, 0, lastWords.length + 4])
+  const brittle = {
+    runExclusive: <T>(work: () => Promise<T>) => work(),
+    execProtocolRaw: async (bytes: Uint8Array) => {
+      if (ended) throw new Error('called again')
+      if (!Buffer.from(bytes).includes('fill the disk')) return database.execProtocolRaw(bytes)
+      ended = true
+      return Buffer.concat([head, lastWords])
+    },
+  }
+  const server = await serveWire(brittle, { port: 0 })
+  const { port } = server.listening as { port: number }
+  const other = new pg.Pool({ ...options(), port })
+  other.on('error', () => undefined)
+  other.on('connect', (client) => client.on('error', () => undefined))
+  await Promise.allSettled([other.query('SELECT 1'), other.query('SELECT 2')])
+  await expect(other.query('SELECT $1 /* fill the disk */', ['x'])).rejects.toMatchObject({ code: '53100' })
+  expect(await server.whenBroken).toBe('no space')
+  await expect(other.query('SELECT 1')).rejects.toMatchObject({
+    message: 'the embedded database has stopped: no space',
+  })
+  await other.end()
+  await server.close()
+})

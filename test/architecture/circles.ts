@@ -16,8 +16,12 @@ export const circles = (modules: Module[]): string[][] => {
   return [...circlesIn(files), ...circlesIn(folders)]
 }
 
-/** A room and the folders inside it are one house: `items/registry.ts` may serve what stands beside `items/`. */
-const sameHouse = (a: string, b: string): boolean => a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`)
+/**
+ * A room and the folders inside it are one house: `items/registry.ts` may serve what stands beside `items/`. So are
+ * the files beside all rooms, which put the program together, and whatever they put together.
+ */
+const sameHouse = (a: string, b: string): boolean =>
+  a === b || a === '' || b === '' || a.startsWith(`${b}/`) || b.startsWith(`${a}/`)
 
 /** One circle for each strongly connected set that has one, by depth-first search. */
 const circlesIn = (graph: Map<string, Set<string>>): string[][] => {

@@ -30,7 +30,7 @@ const drawMessages = (
   })
   reconcile(list, items.length > 0 ? items : [empty])
   knownIn.set(list, { conversation: id, messages: new Set(messages.map(seenKey)) })
-  if (isFirst) list.scrollTop = list.scrollHeight
+  if (isFirst) showFrom(list, messages.at(-1))
   else if (atEnd) showFrom(list, fresh[0])
   return fresh.filter(({ author }) => author !== page.me.id)
 }

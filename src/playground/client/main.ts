@@ -169,25 +169,43 @@ const say = (where: 'direct' | 'beside', text: string): void => {
   void perform('say', { person: page.me.id, conversation: conversation.id, text })
 }
 
-const mostHops = 30
+const mostHops = 60
+/** A weekend and a holiday. */
+const farthestMs = 5 * 24 * 3600 * 1000
 
-/** Goes from one due instant to the next until something is delivered. */
+/**
+ * Goes from one due instant to the next until a lesson comes: for a learner, her own; for anybody else, the next
+ * one of anybody.
+ */
 const nextLesson = async (): Promise<void> => {
   settle()
   try {
-    for (let hop = 0; hop < mostHops; hop++) {
-      const to = await readNext()
-      if (to === null)
-        throw new Error('Nothing is due by itself: nobody is enrolled, or everybody has paused.')
-      const reply = await post('clock', { to })
-      if (Number(reply.delivered) > 0) return
-    }
+    await goToLesson()
   } catch (error) {
     complain(error)
   } finally {
     await refresh().catch(complain)
   }
 }
+
+const goToLesson = async (): Promise<void> => {
+  if (page === undefined) return
+  const { me, state } = page
+  const waitsForOwn = me.roles.includes('learner')
+  const before = newestIn(state, me.id)
+  for (let hop = 0; hop < mostHops; hop++) {
+    const to = await readNext()
+    if (to === null) throw new Error('Nothing is due by itself: nobody is enrolled, or everybody has paused.')
+    if (Date.parse(to) - Date.parse(state.now) > farthestMs) break
+    const { delivered } = await post('clock', { to })
+    const came = waitsForOwn ? newestIn(await readState(), me.id) !== before : Number(delivered) > 0
+    if (came) return
+  }
+  throw new Error(`No lesson comes for ${me.name} in these days. Are they paused, or not enrolled?`)
+}
+
+const newestIn = (state: PageState['state'], person: string): string | undefined =>
+  visibleTo(directOf(state, person), person).at(-1)?.id
 
 const startOver = async (): Promise<void> => {
   if (!window.confirm('Start over, as on the first day? All messages and progress are forgotten.')) return

@@ -38,6 +38,7 @@ const passes = (line: TrafficLine, { text, show }: TrafficFilter): boolean => {
 }
 
 const lineView = (line: TrafficLine, zone: string): HTMLElement => {
+  const cloud = line.platform === 'slack' ? 'Slack' : 'Teams'
   const details = h(
     'details',
     { class: line.ok ? 'traffic-line' : 'traffic-line failed' },
@@ -48,7 +49,7 @@ const lineView = (line: TrafficLine, zone: string): HTMLElement => {
       h(
         'span',
         { class: `way way-${line.direction}` },
-        line.direction === 'in' ? 'Slack → Whetstone' : 'Whetstone → Slack',
+        line.direction === 'in' ? `${cloud} → Whetstone` : `Whetstone → ${cloud}`,
       ),
       h('span', { class: 'what' }, h('b', {}, line.what), ' ', h('span', { class: 'gist' }, gist(line))),
       h('span', { class: 'status' }, line.status === undefined ? 'no answer' : statusWords(line)),

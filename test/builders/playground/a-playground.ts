@@ -30,7 +30,7 @@ const person = (
   externalId: `U0${id.toUpperCase()}`,
 })
 
-export const people: readonly PlaygroundPerson[] = [
+const people: readonly PlaygroundPerson[] = [
   person('ana', 'Ana Lindqvist', 'Europe/Berlin', 'learner'),
   person('kofi', 'Kofi Mensah', 'America/Chicago', 'learner'),
   person('mei', 'Mei Tanaka', 'Asia/Tokyo', 'mentor'),
@@ -38,7 +38,7 @@ export const people: readonly PlaygroundPerson[] = [
   person('sam', 'Sam Rivera', 'America/New_York', 'admin'),
 ]
 
-export const firstDay = new Date('2027-03-01T07:00:00Z')
+const firstDay = new Date('2027-03-01T07:00:00Z')
 const botToken = 'xoxb-1-playground'
 const dayMs = 24 * 3600 * 1000
 

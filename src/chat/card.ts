@@ -151,4 +151,4 @@ export const optionLetter = (index: number): string =>
 export const shortOptionLength = 24
 
 export const needsLetters = (options: readonly AnswerOption[]): boolean =>
-  options.some((option) => option.text.length > shortOptionLength)
+  options.some(({ text }) => text.length > shortOptionLength || text.trim() === '')

@@ -1,5 +1,5 @@
 import type { Button, Card, CardNode, Choice, Dialog } from './card.ts'
-import { optionLetter } from './card.ts'
+import { needsLetters, optionLetter } from './card.ts'
 import { richToPlain } from './rich.ts'
 
 /**
@@ -46,7 +46,11 @@ const nodeText = (node: CardNode): string => {
     case 'actions':
       return node.buttons.map(buttonText).join(' ')
     case 'options':
-      return node.options.map((option, index) => `${optionLetter(index)}: ${option.text}`).join('\n')
+      return node.options
+        .map(({ text }, index) =>
+          needsLetters(node.options) ? `${optionLetter(index)}: ${text}` : `[${text}]`,
+        )
+        .join('\n')
     case 'select':
       return choicesText(node.label, node.options, ['(x)', '( )'], (value) => value === node.selected)
     case 'checks':

@@ -24,7 +24,9 @@ export const pathwaysFor = (db: Db, whose: Whose): Promise<PathwayOnOffer[]> =>
     LEFT JOIN enrolments e ON e.pathway_id = p.id AND e.member_id = ${whose.memberId} AND e.status <> 'ended'
     LEFT JOIN lesson_finishes f ON f.lesson_id = l.id AND f.member_id = ${whose.memberId}
     WHERE p.organization_id = ${whose.organizationId} AND NOT p.retired
-    GROUP BY p.id ORDER BY p.title`
+    GROUP BY p.id
+    ORDER BY p.id = (SELECT default_pathway_id FROM organizations WHERE id = ${whose.organizationId}) DESC NULLS LAST,
+      p.title`
 
 export const findPathway = (
   db: Db,

@@ -55,8 +55,8 @@ const whatIsNext = ({ open, next, pause }: Home, say: Say): CardNode[] => {
   return [{ type: 'text', text: next ? say.rich('home.next', { when: next }) : say.rich('summary.no-next') }]
 }
 
-const buttonsOf = ({ pause }: Home, say: Say): Button[] => [
-  { label: say.plain('home.more'), style: 'primary', action: { intent: 'today' } },
+const buttonsOf = ({ open, pause }: Home, say: Say): Button[] => [
+  { label: say.plain(open ? 'home.continue' : 'home.more'), style: 'primary', action: { intent: 'today' } },
   { label: say.plain('home.settings'), action: { intent: 'settings' } },
   pause
     ? { label: say.plain('home.resume'), action: { intent: 'resume' } }

@@ -125,10 +125,10 @@ export const en = {
   'progress.module': '{module}',
   'progress.streak': 'Streak',
   'progress.streak-value':
-    '{days, plural, =0 {starts with your next answer} one {# day} other {# days}} (best: {best})',
+    '{days, plural, =0 {starts with your next answer} one {# day} other {# days}}{best, plural, =0 {} other { (best: #)}}',
   'progress.answers': 'Answers',
   'progress.answers-value':
-    '{answers, plural, =0 {none yet} one {# answer} other {# answers}}, {right} right',
+    '{answers, plural, =0 {none yet} one {# answer, {right} right} other {# answers, {right} right}}',
   'progress.recall': 'Likely to recall now',
   'progress.recall-value': '{share} of {items, plural, one {# question} other {# questions}} met so far',
   'progress.empty': 'Nothing to show yet. Your first lesson will change that.',
@@ -137,14 +137,14 @@ export const en = {
 
   'home.heading': 'Hello, {name}',
   'home.open': '“{title}” is waiting in our conversation: {answered} of {total} answered.',
-  'home.continue': 'Continue here',
+  'home.continue': 'Continue',
   'home.next': 'Next delivery: {when}.',
   'home.paused': 'Paused until {date}.',
   'home.paused-open': 'Paused until you resume.',
   'home.settings': 'Settings',
   'home.resume': 'Resume',
   'home.pause': 'Pause',
-  'home.more': 'One now',
+  'home.more': 'Have one now',
   'home.learn': 'All pathways',
   'home.your-settings': '{days} at {time} ({zone}), about {minutes} minutes a day.',
 

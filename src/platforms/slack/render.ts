@@ -170,8 +170,8 @@ const drawOptions = ({ options }: OptionsNode, numbering: Numbering, words: Card
   const lines = options.map((option, index) => `*${optionLetter(index)}*  ${plainToMrkdwn(option.text)}`)
   const buttons = options.map(
     ({ text, action }, index): Button => ({
-      label: lettered || text.trim() === '' ? optionLetter(index) : text,
-      spokenLabel: `${optionLetter(index)}: ${text}`,
+      label: lettered ? optionLetter(index) : text,
+      spokenLabel: lettered ? `${optionLetter(index)}: ${text}` : text,
       action,
     }),
   )

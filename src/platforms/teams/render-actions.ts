@@ -84,8 +84,8 @@ export const optionElements = (
   )
   const buttons = options.map(
     ({ text, action }, index): Button => ({
-      label: lettered || text.trim() === '' ? optionLetter(index) : text,
-      spokenLabel: `${optionLetter(index)}: ${text}`,
+      label: lettered ? optionLetter(index) : text,
+      spokenLabel: lettered ? `${optionLetter(index)}: ${text}` : text,
       action,
     }),
   )

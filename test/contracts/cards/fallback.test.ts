@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type CardNode, optionLetter } from '../../../src/chat/card.ts'
+import { type CardNode, needsLetters, optionLetter } from '../../../src/chat/card.ts'
 import { fallbackText, progressBar, spokenLabel } from '../../../src/chat/fallback.ts'
 import { richToPlain } from '../../../src/chat/rich.ts'
 import { packTexts, shorten } from '../../../src/chat/shorten.ts'
@@ -25,7 +25,9 @@ const saidBy = (node: CardNode): readonly string[] => {
     case 'actions':
       return node.buttons.flatMap((button) => [`[${spokenLabel(button)}]`, button.label, button.url ?? ''])
     case 'options':
-      return node.options.map((option, index) => `${optionLetter(index)}: ${option.text}`)
+      return node.options.map(({ text }, index) =>
+        needsLetters(node.options) ? `${optionLetter(index)}: ${text}` : `[${text}]`,
+      )
     case 'select':
     case 'checks':
       return [node.label, ...node.options.map((option) => option.label)]
@@ -100,8 +102,8 @@ describe('the fallback text', () => {
       [
         'Lockout',
         'Who removes a lock?',
-        'A: Its owner',
-        'B: Anyone',
+        '[Its owner]',
+        '[Anyone]',
         'Module: 3 of 12 lessons',
         'Sure?',
         '(x) Yes',

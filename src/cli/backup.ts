@@ -13,13 +13,12 @@ export const backup = async (file: string): Promise<Outcome> => {
   const opened = await openDatabase({ ...config, beside: true, maxConnections: 2 })
   try {
     await applyMigrations(opened.pool, migrationsFolder)
-    const { tables, rows } = await writeBackup(opened.pool, file, systemClock.now(), remark).catch(
-      (error) => {
-        if (error instanceof Error && 'syscall' in error)
-          throw inputError('unwritable-file', `The backup could not be written: ${error.message}.`)
-        throw error
-      },
-    )
+    const tables = await writeBackup(opened.pool, file, systemClock.now(), remark).catch((error) => {
+      if (error instanceof Error && 'syscall' in error)
+        throw inputError('unwritable-file', `The backup could not be written: ${error.message}.`)
+      throw error
+    })
+    const rows = Object.values(tables).reduce((sum, count) => sum + count, 0)
     const key = config.databaseUrl ? 'WHETSTONE_MASTER_KEY' : masterKeyPath(config.dataDir)
     remark(`The file does not hold the key that secrets are encrypted with: keep ${key} with it.`)
     return { exitCode: 0, json: { file, rows, tables }, text: `${file}: ${counted(rows, 'row')}.` }

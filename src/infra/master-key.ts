@@ -37,7 +37,7 @@ const readKey = async (path: string): Promise<Uint8Array | undefined> => {
 
 const makeKey = async (dataDir: string, path: string): Promise<Uint8Array> => {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  const draft = `${path}.${process.pid}`
+  const draft = `${path}.${randomBytes(6).toString('hex')}`
   await writeFile(draft, `${randomBytes(keyBytes).toString('base64')}\n`, { mode: 0o600, flush: true })
   try {
     // A link, unlike a rename, never replaces the key that another process has just made.

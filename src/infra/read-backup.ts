@@ -15,7 +15,7 @@ import {
   tableSchema,
 } from './backup-format.ts'
 import { migrationsTable } from './migrate.ts'
-import { operatorError } from './operator-error.ts'
+import { isOperatorError, operatorError } from './operator-error.ts'
 
 const rowsAtOnce = 500
 
@@ -127,7 +127,9 @@ const loadRows = async (
   }
   for await (const line of lines) {
     if (Array.isArray(line) && table) {
-      waiting.push(rowSchema.parse(line))
+      const row = rowSchema.safeParse(line)
+      if (!row.success) throw broken(file, row.error)
+      waiting.push(row.data)
       inTable += 1
       if (waiting.length >= rowsAtOnce) await flush()
       continue
@@ -194,7 +196,9 @@ export const readBackup = async (
     return rows
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined)
-    throw error
+    if (isOperatorError(error)) throw error
+    const why = error instanceof Error ? error.message : String(error)
+    throw operatorError('backup-unusable', `${file} could not be loaded: ${why}. Nothing was changed.`, error)
   } finally {
     await lines.return(undefined)
     client.release()

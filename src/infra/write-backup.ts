@@ -1,9 +1,8 @@
-import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { finished } from 'node:stream/promises'
-import { createGzip, type Gzip } from 'node:zlib'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
 import type pg from 'pg'
 import { type BackupHeader, type BackupTable, quoteName } from './backup-format.ts'
 
@@ -41,32 +40,20 @@ const tablesInOrder = async (client: pg.ClientBase): Promise<BackupTable[]> => {
   return ordered
 }
 
-type Written = { readonly tables: Readonly<Record<string, number>>; readonly rows: number }
+/** How many rows were written, by table. */
+type Counts = Record<string, number>
 
-const writeTables = async (
-  client: pg.ClientBase,
-  write: (value: unknown) => Promise<void>,
-  progress: (line: string) => void,
-): Promise<Written> => {
-  const counts: Record<string, number> = {}
-  for (const each of await tablesInOrder(client)) {
-    await write(each)
-    const values = each.columns.map(([name]) => `${quoteName(name)}::text`).join(', ')
-    await client.query(
-      `DECLARE backup_rows NO SCROLL CURSOR FOR SELECT json_build_array(${values}) AS row FROM ${quoteName(each.table)}`,
-    )
-    let count = 0
-    for (;;) {
-      const { rows } = await client.query<{ row: unknown }>(`FETCH ${rowsAtOnce} FROM backup_rows`)
-      for (const { row } of rows) await write(row)
-      count += rows.length
-      if (rows.length < rowsAtOnce) break
-    }
-    await client.query('CLOSE backup_rows')
-    counts[each.table] = count
-    if (count > 0) progress(`${each.table}: ${count}`)
+async function* rowsOf(client: pg.ClientBase, { table, columns }: BackupTable): AsyncGenerator<unknown> {
+  const values = columns.map(([name]) => `${quoteName(name)}::text`).join(', ')
+  await client.query(
+    `DECLARE backup_rows NO SCROLL CURSOR FOR SELECT json_build_array(${values}) AS row FROM ${quoteName(table)}`,
+  )
+  for (;;) {
+    const { rows } = await client.query<{ row: unknown }>(`FETCH ${rowsAtOnce} FROM backup_rows`)
+    for (const { row } of rows) yield row
+    if (rows.length < rowsAtOnce) break
   }
-  return { tables: counts, rows: Object.values(counts).reduce((sum, count) => sum + count, 0) }
+  await client.query('CLOSE backup_rows')
 }
 
 const migrationsOf = async (client: pg.ClientBase): Promise<BackupHeader['migrations']> => {
@@ -77,34 +64,48 @@ const migrationsOf = async (client: pg.ClientBase): Promise<BackupHeader['migrat
   return rows
 }
 
-const lineWriter = (gzip: Gzip) => async (value: unknown) => {
-  if (!gzip.write(`${JSON.stringify(value)}\n`)) await once(gzip, 'drain')
+async function* contents(
+  client: pg.ClientBase,
+  now: Date,
+  counts: Counts,
+  progress: (line: string) => void,
+): AsyncGenerator<unknown> {
+  const migrations = await migrationsOf(client)
+  const createdAt = now.toISOString()
+  yield { format: 'whetstone-backup', version: 1, createdAt, migrations } satisfies BackupHeader
+  let total = 0
+  for (const table of await tablesInOrder(client)) {
+    yield table
+    let count = 0
+    for await (const row of rowsOf(client, table)) {
+      yield row
+      count += 1
+    }
+    counts[table.table] = count
+    total += count
+    if (count > 0) progress(`${table.table}: ${count}`)
+  }
+  yield { end: true, rows: total }
 }
 
-/** Writes through to the disk and takes the name only when whole: a file of that name is a good one. */
-const atomically = async <T>(file: string, fill: (gzip: Gzip) => Promise<T>): Promise<T> => {
+async function* asLines(values: AsyncIterable<unknown>): AsyncGenerator<string> {
+  for await (const value of values) yield `${JSON.stringify(value)}\n`
+}
+
+/** Flushed to the disk, and given its name only when whole: a file of that name is a good one. */
+const writeWhole = async (file: string, values: AsyncIterable<unknown>): Promise<void> => {
   const draft = `${file}.partial-${process.pid}`
-  const gzip = createGzip()
-  const stream = createWriteStream(draft, { mode: 0o600, flush: true })
-  const done = finished(gzip.pipe(stream))
   try {
-    stream.on('error', (error) => gzip.destroy(error))
-    const result = await fill(gzip)
-    gzip.end()
-    await done
+    await pipeline(asLines(values), createGzip(), createWriteStream(draft, { mode: 0o600, flush: true }))
     await rename(draft, file)
-    // On Linux the folder must be flushed too for the name to last.
-    const folder = await open(dirname(file), 'r').catch(() => undefined)
-    await folder?.sync().catch(() => undefined)
-    await folder?.close()
-    return result
   } catch (error) {
-    gzip.destroy()
-    stream.destroy()
-    await done.catch(() => undefined)
     await rm(draft, { force: true })
     throw error
   }
+  // On Linux the folder must be flushed too for the name to last; elsewhere that can't be done.
+  const folder = await open(dirname(file), 'r').catch(() => undefined)
+  await folder?.sync().catch(() => undefined)
+  await folder?.close()
 }
 
 /**
@@ -118,24 +119,13 @@ export const writeBackup = async (
   file: string,
   now: Date,
   progress: (line: string) => void,
-): Promise<Written> => {
+): Promise<Counts> => {
   const client = await pool.connect()
+  const counts: Counts = {}
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    return await atomically(file, async (gzip) => {
-      const write = lineWriter(gzip)
-      const migrations = await migrationsOf(client)
-      const header: BackupHeader = {
-        format: 'whetstone-backup',
-        version: 1,
-        createdAt: now.toISOString(),
-        migrations,
-      }
-      await write(header)
-      const written = await writeTables(client, write, progress)
-      await write({ end: true, rows: written.rows })
-      return written
-    })
+    await writeWhole(file, contents(client, now, counts, progress))
+    return counts
   } finally {
     await client.query('ROLLBACK').catch(() => undefined)
     client.release()

@@ -21,6 +21,8 @@ export type Running = {
   /** Where it is reached. */
   readonly address: string
   readonly playground: boolean
+  /** Resolves when it can't go on, as on a full disk: end the program with that sentence. */
+  readonly broken: Promise<Error>
   /** Ends it within five seconds, finishing or giving back what it holds. */
   stop(): Promise<void>
 }
@@ -99,7 +101,7 @@ export const startProgram = async ({ config, say }: StartOptions): Promise<Runni
     behind = config.playground
       ? await startPlayground({ config, database, log, port: server.port, say, build })
       : await startReal({ config, database, log, say, build })
-    return { address, playground: config.playground, stop }
+    return { address, playground: config.playground, broken: opened.whenBroken, stop }
   } catch (error) {
     await stop()
     throw error
@@ -118,6 +120,8 @@ const startPlayground = async (options: {
   build: Build
 }): Promise<Behind> => {
   const { startPlayground: begin } = await import('./playground/world.ts')
+  const slack = await import('./platforms/slack/render.ts')
+  const teams = await import('./platforms/teams/render.ts')
   const playground = await begin({
     database: options.database,
     dataDir: options.config.dataDir,
@@ -127,6 +131,10 @@ const startPlayground = async (options: {
     say: options.say,
     jobs,
     createProduct: options.build,
+    render: {
+      slack: (shown) => ('submit' in shown ? slack.renderDialog(shown) : slack.renderMessage(shown)),
+      teams: (shown) => ('submit' in shown ? teams.renderDialog(shown) : teams.renderCard(shown)),
+    },
   })
   return { playground: playground.routes, stop: playground.stop }
 }
@@ -205,13 +213,20 @@ export const start = async (config: Config = loadConfig()): Promise<void> => {
     say('  Try: be Jonas, and write “hello”: three presses, and he has a pathway of his own.')
     say('  Try: “+1 day”, and see what was missed come back.')
   }
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
-  })
+  const broken = await Promise.race([toldToStop(), running.broken])
+  if (broken) {
+    process.stderr.write(`${broken.message}\n`)
+    process.exitCode = 1
+  }
   say('Stopping …')
   const late = setTimeout(() => process.exit(1), 4_800)
   late.unref()
   await running.stop()
   clearTimeout(late)
 }
+
+const toldToStop = (): Promise<undefined> =>
+  new Promise((resolve) => {
+    process.once('SIGINT', () => resolve(undefined))
+    process.once('SIGTERM', () => resolve(undefined))
+  })

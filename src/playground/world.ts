@@ -3,15 +3,14 @@ import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import type { Deps, Log } from '../chat/deps.ts'
-import type { SlackConfig } from '../infra/config.ts'
 import type { Database } from '../queue/database.ts'
 import type { AnyJob } from '../queue/define-job.ts'
 import { createDrive, type Drive } from '../queue/drive.ts'
 import { taskListOf } from '../queue/worker.ts'
 import { openPlaygroundClock, type PlaygroundClock } from './clock-file.ts'
 import { ensureDemoOrganization, importStarterPacks, playgroundPeople, seedPeople } from './demonstration.ts'
+import type { PlaygroundDeps } from './deps.ts'
 import { galleryEntries } from './gallery.ts'
-import { renderFor } from './render-for.ts'
 import { playgroundRoutes } from './routes.ts'
 import { demoSlack, startDemoSlack } from './slack-cloud.ts'
 import { slackPlatform } from './slack-platform.ts'
@@ -35,11 +34,18 @@ export type WorldOptions<Product extends DrivenProduct> = {
   readonly log: Log
   readonly say: (sentence: string) => void
   readonly jobs: Readonly<Record<string, AnyJob<Deps>>>
+  readonly render: PlaygroundDeps['render']
   readonly createProduct: (options: {
     readonly database: Database
     readonly clock: PlaygroundClock
     readonly log: Log
-    readonly slack: SlackConfig & { readonly organizationId: string }
+    readonly slack: {
+      readonly botToken: string
+      readonly signingSecret: string
+      readonly appToken: undefined
+      readonly apiUrl: string
+      readonly organizationId: string
+    }
     readonly afterIntent: () => void
   }) => Promise<Product>
 }
@@ -136,7 +142,7 @@ export const startPlayground = async <Product extends DrivenProduct>(
       nextDue: () => present().drive.nextDue(),
       reset,
       gallery: galleryEntries,
-      render: renderFor,
+      render: options.render,
       port: () => options.port,
     }),
   )

@@ -152,7 +152,7 @@ export const summaryCard = (summary: Summary, say: Say): Card => {
     name: 'summary',
     nodes: [
       { type: 'heading', text: say.plain(summary.extra ? 'summary.heading-more' : 'summary.heading') },
-      { type: 'text', tone: 'good', text: result },
+      { type: 'text', text: result, ...(missed === 0 ? { tone: 'good' as const } : {}) },
       ...(summary.pathwayDone
         ? [
             {

@@ -21,6 +21,7 @@ import {
   type Delivery,
   getDelivery,
   isFirstDelivery,
+  isOvertaken,
   lessonTextOf,
   markSending,
   markSent,
@@ -31,6 +32,7 @@ import {
 import type { RecipientMissing } from './events.ts'
 import { openingCard } from './lesson.card.ts'
 import { minutesOf, readingSeconds } from './reading.rules.ts'
+import { stopSchedule } from './schedule.store.ts'
 import { type Receiver, receiverOf } from './session.store.ts'
 
 /** Who has left, or has not begun, gets nothing; neither does who has paused since it was planned. */
@@ -57,10 +59,14 @@ export const deliver = async (deps: Deps, deliveryId: string): Promise<void> => 
   if (!receiver || !recipient) {
     return prisma.$transaction(async (tx) => {
       await skipDelivery(tx, deliveryId, held ?? 'unreachable')
+      if (held === 'left') await stopSchedule(tx, planned.memberId)
       if (!held) await deps.outbox.emit(tx, notReached(planned))
     })
   }
-  await closeLeftOver(deps, planned, now)
+  if (planned.status === 'planned' && (await isOvertaken(prisma, planned, now))) {
+    return prisma.$transaction((tx) => skipDelivery(tx, deliveryId, 'overtaken'))
+  }
+  await closeLeftOver(deps, planned)
   if (planned.status === 'planned') await compose(deps, planned, receiver)
   const open = await getDelivery(prisma, deliveryId)
   if (open?.status !== 'open') return
@@ -76,9 +82,9 @@ const notReached = ({ organizationId, memberId }: Delivery): RecipientMissing =>
 })
 
 /** What was left unfinished is closed, and its message says where its questions have gone. */
-const closeLeftOver = async (deps: Deps, delivery: Delivery, now: Date): Promise<void> => {
+const closeLeftOver = async (deps: Deps, delivery: Delivery): Promise<void> => {
   await deps.database.prisma.$transaction(async (tx) => {
-    const closed = await closeEarlier(tx, whoseOf(delivery), delivery.id, now)
+    const closed = await closeEarlier(tx, delivery)
     await deps.outbox.enqueue(
       tx,
       closed

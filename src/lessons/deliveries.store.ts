@@ -213,10 +213,28 @@ export const markShown = async (db: Db, id: string, now: Date): Promise<void> =>
   await db.delivery.updateMany({ where: { id, status: 'open' }, data: { shownAt: now } })
 }
 
-/** Closes what a member left unfinished before `id`; returns what was closed. */
-export const closeEarlier = async (tx: Tx, whose: Whose, id: string, now: Date): Promise<Delivery[]> => {
+/** Whether a later delivery of the same member has fallen due as well, which brings what this one would. */
+export const isOvertaken = async (db: Db, delivery: Delivery, now: Date): Promise<boolean> =>
+  (await db.delivery.count({
+    where: {
+      memberId: delivery.memberId,
+      organizationId: delivery.organizationId,
+      id: { not: delivery.id },
+      status: { in: ['open', 'planned'] },
+      dueAt: { gt: delivery.dueAt, lte: now },
+    },
+  })) > 0
+
+/** Closes what a member left unfinished before a delivery; returns what was closed. */
+export const closeEarlier = async (tx: Tx, delivery: Delivery): Promise<Delivery[]> => {
   const open = await tx.delivery.findMany({
-    where: { ...whose, id: { not: id }, status: { in: ['open', 'planned'] }, dueAt: { lte: now } },
+    where: {
+      memberId: delivery.memberId,
+      organizationId: delivery.organizationId,
+      id: { not: delivery.id },
+      status: { in: ['open', 'planned'] },
+      dueAt: { lte: delivery.dueAt },
+    },
   })
   await tx.delivery.updateMany({
     where: { id: { in: open.map((each) => each.id) }, status: { in: ['open', 'planned'] } },

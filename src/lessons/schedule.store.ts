@@ -84,5 +84,5 @@ export const scheduledMembers = (db: Db, memberIds: readonly string[]) =>
 
 /** Nothing more is planned for a member. */
 export const stopSchedule = async (tx: Tx, memberId: string): Promise<void> => {
-  await tx.schedule.update({ where: { memberId }, data: { nextDueAt: null } })
+  await tx.schedule.updateMany({ where: { memberId }, data: { nextDueAt: null } })
 }

@@ -14,10 +14,7 @@ export const drawClock = (page: PageState): void => {
   bar.classList.toggle('busy', page.busy)
   for (const button of bar.querySelectorAll('button')) button.setAttribute('aria-disabled', String(page.busy))
   const date = byId('clock-date')
-  if (date instanceof HTMLInputElement) {
-    date.min = localValue(now, zone)
-    if (document.activeElement !== date) date.value = localValue(now, zone)
-  }
+  if (date instanceof HTMLInputElement && document.activeElement !== date) date.value = localValue(now, zone)
 }
 
 const nextWords = ({ busy, next, state, me }: PageState): string => {

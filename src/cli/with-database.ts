@@ -10,6 +10,7 @@ import {
   type Organization,
   slugOf,
 } from '../people/organizations.store.ts'
+import { playgroundFolder, readPlaygroundClock } from '../playground/clock-file.ts'
 import { createOutbox } from '../queue/outbox.ts'
 import { prepareQueue } from '../queue/worker.ts'
 import { reactions } from '../reactions.ts'
@@ -36,8 +37,10 @@ export const withDatabase = async <T>(work: (deps: CommandDeps) => Promise<T>): 
     await applyMigrations(opened.pool, migrationsFolder)
     await prepareQueue(database, log)
     const outbox = createOutbox(reactions)
+    // "Today" is what the server beside says it is, and in the playground that is not the system's.
+    const clock = (config.playground && readPlaygroundClock(playgroundFolder(config.dataDir))) || systemClock
     try {
-      return await work({ config, database, outbox, clock: systemClock, platforms: {}, log })
+      return await work({ config, database, outbox, clock, platforms: {}, log })
     } finally {
       await database.prisma.$disconnect()
     }

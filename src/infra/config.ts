@@ -57,7 +57,7 @@ const parseEach = (environment: Environment): { values: Parsed; problems: Settin
 }
 
 /** Whether only programs on this machine can reach a server that listens there. */
-export const isLoopback = (host: string): boolean =>
+const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 
 const checkTogether = (environment: Environment, values: Parsed): SettingProblem[] => {

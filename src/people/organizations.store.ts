@@ -37,9 +37,6 @@ export const slugOf = (name: string): string =>
     .slice(0, 60)
     .replace(/-+$/, '') || 'organization'
 
-export const findOrganization = (db: Db, slug: string): Promise<Organization | null> =>
-  db.organization.findUnique({ where: { slug }, select: columns })
-
 /** All organizations of this installation, by slug. */
 export const listOrganizations = (db: Db): Promise<Organization[]> =>
   db.organization.findMany({ orderBy: { slug: 'asc' }, select: columns })

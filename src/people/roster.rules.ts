@@ -50,12 +50,12 @@ export type Roster = {
 const longestName = 120
 const longestAddress = 254
 
-export const isAddress = (text: string): boolean =>
+const isAddress = (text: string): boolean =>
   text.length <= longestAddress &&
   /^[^\s@<>()[\],;:\\"]+@[^\s@<>()[\],;:\\"]+\.[^\s@<>()[\],;:\\".]+$/.test(text)
 
 /** `de`, `pt-BR`, `zh-Hant`; undefined when it is no language tag. */
-export const languageTag = (text: string): string | undefined => {
+const languageTag = (text: string): string | undefined => {
   try {
     const [tag] = Intl.getCanonicalLocales(text.replace('_', '-'))
     return tag && /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/.test(tag) ? tag : undefined

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { ManualClock } from '../kernel/clock.ts'
+import type { Clock, ManualClock } from '../kernel/clock.ts'
 
 const savedSchema = z.object({ first: z.iso.datetime(), now: z.iso.datetime() })
 
@@ -9,6 +9,20 @@ const savedSchema = z.object({ first: z.iso.datetime(), now: z.iso.datetime() })
 export type PlaygroundClock = ManualClock & { reset(): void }
 
 const minuteMs = 60_000
+
+/** Where the playground of a data folder keeps its own things. */
+export const playgroundFolder = (dataDir: string): string => join(dataDir, 'playground')
+
+/** The playground's clock, for another program that only reads it; undefined before the playground's first day. */
+export const readPlaygroundClock = (folder: string): Clock | undefined => {
+  const path = join(folder, 'clock.json')
+  const present = (): Date | undefined => {
+    const saved = existsSync(path) ? savedSchema.safeParse(readJson(path)) : undefined
+    return saved?.success ? new Date(saved.data.now) : undefined
+  }
+  const found = present()
+  return found && { now: () => present() ?? found }
+}
 
 /** The whole minute in which the playground is first opened. */
 const wholeMinute = (at: Date): Date => new Date(Math.floor(at.getTime() / minuteMs) * minuteMs)

@@ -7,7 +7,7 @@ import type { Database } from '../queue/database.ts'
 import type { AnyJob } from '../queue/define-job.ts'
 import { createDrive, type Drive } from '../queue/drive.ts'
 import { taskListOf } from '../queue/worker.ts'
-import { openPlaygroundClock, type PlaygroundClock } from './clock-file.ts'
+import { openPlaygroundClock, type PlaygroundClock, playgroundFolder } from './clock-file.ts'
 import { ensureDemoOrganization, importStarterPacks, playgroundPeople, seedPeople } from './demonstration.ts'
 import type { PlaygroundDeps } from './deps.ts'
 import { galleryEntries } from './gallery.ts'
@@ -63,7 +63,7 @@ export const startPlayground = async <Product extends DrivenProduct>(
   options: WorldOptions<Product>,
 ): Promise<World> => {
   const { database, log, say } = options
-  const folder = join(options.dataDir, 'playground')
+  const folder = playgroundFolder(options.dataDir)
   const clock = openPlaygroundClock(folder, new Date())
   let day: Day<Product> | undefined
   const present = (): Day<Product> => {

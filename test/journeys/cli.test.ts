@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -254,6 +254,21 @@ describe('on a database, beside a running server', () => {
     const off = await run('unenrol', pathway.slug, '--member', 'anna@works.example', '--json')
     expect(off.json()).toMatchObject({ unenrolled: 1 })
     expect(await database.prisma.enrolment.count({ where: { status: 'ended' } })).toBe(1)
+  })
+
+  it('takes today from the playground’s clock where there is one', async () => {
+    const { slug } = await database.prisma.pathway.findFirstOrThrow()
+    const place = join(folder, 'data', 'playground')
+    mkdirSync(place, { recursive: true })
+    const at = { first: '2098-12-01T00:00:00.000Z', now: '2098-12-30T23:30:00.000Z' }
+    writeFileSync(join(place, 'clock.json'), JSON.stringify(at))
+    expect((await run('enrol', slug, '--member', 'anna@works.example')).code).toBe(0)
+    rmSync(place, { recursive: true })
+    const enrolment = await database.prisma.enrolment.findFirstOrThrow({
+      where: { member: { address: 'anna@works.example' } },
+    })
+    // In Paris it is the next day already.
+    expect(enrolment).toMatchObject({ status: 'active', startsOn: new Date('2098-12-31T00:00:00Z') })
   })
 
   it('names what there is when it is asked for what there is not', async () => {

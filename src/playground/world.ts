@@ -144,6 +144,7 @@ export const startPlayground = async <Product extends DrivenProduct>(
       gallery: galleryEntries,
       render: options.render,
       port: () => options.port,
+      log,
     }),
   )
   return { routes: () => routes, stop: end }

@@ -39,7 +39,7 @@ export const en = {
   'feedback.your-answer': 'Your answer: {answer}',
   'feedback.correct-answer': '{count, plural, one {The answer} other {The answers}}: {answer}',
   'feedback.source': 'Source: {sources}',
-  'feedback.comes-back': '{done} of {total} answered. This one comes back {when}.',
+  'feedback.comes-back': '{done} of {total} answered. This one is due again {when}.',
   'feedback.again': 'You had answered this one already. Your first answer counts:',
   'feedback.next': 'Next question',
   'feedback.finish': 'See how it went',

@@ -37,7 +37,7 @@ export const multipleChoice: ItemKind<Content, Answer> = {
       const chosen = options.includes(index)
       const agrees = chosen === (option.correct === true)
       if (!agrees) correct = false
-      if (chosen || !agrees) explanations.push(`**${option.text}** ${option.explanation}`)
+      if (chosen || !agrees) explanations.push(`**${option.text}:** ${option.explanation}`)
     }
     if (content.explanation !== undefined) explanations.push(content.explanation)
     return { correct, explanations }

@@ -98,10 +98,12 @@ const checkDatabase = async (config: Config): Promise<Finding> => {
   }
 }
 
-/** The bot's scopes as the manifest asks for them. */
+/** The bot's scopes as the manifest asks for them; none where the program came without it. */
 const wantedScopes = async (): Promise<string[]> => {
   const { parse } = await import('yaml')
-  const text = await readFile(join(programFolder, 'manifests', 'slack', 'manifest.yaml'), 'utf8')
+  const path = join(programFolder, 'manifests', 'slack', 'manifest.yaml')
+  if (!(await exists(path))) return []
+  const text = await readFile(path, 'utf8')
   const manifest: { oauth_config?: { scopes?: { bot?: string[] } } } = parse(text)
   return manifest.oauth_config?.scopes?.bot ?? []
 }
@@ -110,11 +112,12 @@ const checkSlack = async ({ slack }: Config): Promise<Finding[]> => {
   if (!slack) return []
   const name = 'Slack'
   const { connectSlack } = await import('../platforms/slack/client.ts')
+  const wanted = await wantedScopes()
   try {
     const client = await connectSlack(slack)
     const { teamName, scopes } = client.identity
     await client.close()
-    const missing = (await wantedScopes()).filter((scope) => !scopes.includes(scope))
+    const missing = wanted.filter((scope) => !scopes.includes(scope))
     if (missing.length === 0)
       return [{ name, status: 'fine', ok: true, says: `The bot is in ${teamName}, with all scopes.` }]
     const mend =

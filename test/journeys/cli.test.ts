@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { openPrisma } from '../../src/infra/db.ts'
 import { applyMigrations } from '../../src/infra/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../src/infra/open-database.ts'
 import type { Database } from '../../src/queue/database.ts'
 import { type TestDatabase, testDatabase } from '../builders/database.ts'
 import { tinyPackFolder } from '../builders/packs/tiny-pack.ts'
+import { aWorkspace, botToken, signingSecret } from '../contracts/slack-workspace/a-workspace.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -135,6 +137,46 @@ describe('without a database', () => {
     expect(sick.stdout).not.toContain('hunter2')
     const other = await whetstone(here, { DATA_DIR: join(here, 'data') }, 'people', 'import', 'x.csv')
     expect(other.code).toBe(1)
+  })
+})
+
+describe('the doctor asks Slack', () => {
+  const manifest = join(root, 'manifests', 'slack', 'manifest.yaml')
+  const scopesOfManifest = (): string[] =>
+    existsSync(manifest) ? parse(readFileSync(manifest, 'utf8')).oauth_config.scopes.bot : ['chat:write']
+  const asked = async (scopes: string[], token: string) => {
+    const workspace = await aWorkspace({ scopes })
+    const settings = {
+      SLACK_BOT_TOKEN: token,
+      SLACK_SIGNING_SECRET: signingSecret,
+      SLACK_API_URL: workspace.apiUrl,
+    }
+    const run = await whetstone(folder, { DATA_DIR: join(folder, 'none'), ...settings }, 'doctor', '--json')
+    const { checks } = run.json() as { checks: { name: string; ok: boolean; says: string }[] }
+    expect(run.stdout).not.toContain(token)
+    expect(run.stdout).not.toContain(signingSecret)
+    return { code: run.code, slack: checks.find(({ name }) => name === 'Slack') }
+  }
+
+  it('whether the token is good', async () => {
+    const good = await asked(scopesOfManifest(), botToken)
+    expect(good).toMatchObject({
+      code: 0,
+      slack: { ok: true, says: expect.stringContaining('Example Works') },
+    })
+    const bad = await asked(scopesOfManifest(), 'xoxb-9-hunter2')
+    expect(bad).toMatchObject({
+      code: 1,
+      slack: { ok: false, says: expect.stringContaining('invalid_auth') },
+    })
+  })
+
+  it.skipIf(!existsSync(manifest))('whether it has the scopes that the manifest asks for', async () => {
+    const without = scopesOfManifest().filter((scope) => scope !== 'chat:write')
+    expect(await asked(without, botToken)).toMatchObject({
+      code: 1,
+      slack: { ok: false, says: expect.stringContaining('chat:write') },
+    })
   })
 })
 

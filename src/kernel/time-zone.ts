@@ -63,8 +63,8 @@ const readOffset = (zone: string, atMs: number): number => {
 }
 
 /**
- * Local time less UTC, in milliseconds. Remembered by quarter of an hour, since zones have changed their
- * offset only on quarters for as long as the product plans.
+ * Local time less UTC, in milliseconds. Remembered by quarter of an hour, save for the rare quarter within
+ * which the offset changes (Antarctica/Casey has done so at 00:01).
  */
 const offsetMs = (zone: string, atMs: number): number => {
   let buckets = offsets.get(zone)
@@ -75,7 +75,8 @@ const offsetMs = (zone: string, atMs: number): number => {
   const bucket = Math.floor(atMs / bucketMs)
   const known = buckets.get(bucket)
   if (known !== undefined) return known
-  const read = readOffset(zone, atMs)
+  const read = readOffset(zone, bucket * bucketMs)
+  if (readOffset(zone, (bucket + 1) * bucketMs - 1) !== read) return readOffset(zone, atMs)
   buckets.set(bucket, read)
   return read
 }

@@ -37,7 +37,6 @@ const firstContact = async (deps: Deps, actor: Actor, now: Date): Promise<Resolu
   if (!installation) return { kind: 'unknown', locale: 'en', contact: null }
   const { organization } = installation
   const found = await deps.platforms[actor.platform]?.profile({
-    installationId: installation.id,
     tenant: actor.tenant,
     externalId: actor.externalId,
   })
@@ -73,7 +72,7 @@ export const linkByAddress = async (
   const installations = await activeInstallations(prisma, who.organizationId)
   for (const installation of installations) {
     const platform = Object.values(deps.platforms).find((each) => each?.name === installation.platform)
-    const place = { installationId: installation.id, tenant: installation.tenant }
+    const place = { tenant: installation.tenant }
     const profile = await platform?.findByAddress(place, who.address)
     if (!platform || !profile || profile.isBot) continue
     const actor = { platform: platform.name, tenant: installation.tenant, externalId: profile.externalId }

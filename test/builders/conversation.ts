@@ -11,6 +11,8 @@ export type Seen = {
   readonly buttons: readonly string[]
   /** Which card it is, by what its buttons mean. */
   readonly intents: readonly string[]
+  /** What each button carries, as JSON. */
+  readonly values: readonly string[]
   readonly ephemeral: boolean
 }
 
@@ -26,9 +28,11 @@ export const conversationOf = (world: TestWorld, person: string) => {
   const user = slackIdOf(person)
   const dm = `D${user.slice(1)}`
 
-  const all = (): Seen[] =>
-    (world.slack.state().messages[dm] ?? [])
-      .filter((message) => !message.deleted && message.user !== user)
+  /** What the bot has said, in the direct conversation or in a channel, as far as this person sees it. */
+  const all = (channel: string = dm): Seen[] =>
+    (world.slack.state().messages[channel] ?? [])
+      .filter((message) => !message.deleted && message.bot !== undefined)
+      .filter(({ visibleTo }) => visibleTo === undefined || visibleTo === user)
       .map((message) => {
         const elements = placedElements((message.blocks ?? []) as Block[])
         const buttons = elements.filter(({ kind }) => kind === 'button')
@@ -39,12 +43,20 @@ export const conversationOf = (world: TestWorld, person: string) => {
           text: message.text,
           buttons: buttons.map(({ element }) => labelOf(element)),
           intents: buttons.map(({ element }) => String(element.action_id).split(':')[0] ?? ''),
+          values: buttons.map(({ element }) => String(element.value)),
           ephemeral: message.visibleTo !== undefined,
         }
       })
 
-  const last = (): Seen => {
-    const seen = all().at(-1)
+  const last = (channel: string = dm): Seen => {
+    const seen = all(channel).at(-1)
+    if (!seen) throw new Error(`Nothing has been said to ${person}`)
+    return seen
+  }
+
+  /** The last message that stays: whispers come and go. */
+  const card = (): Seen => {
+    const seen = all().findLast(({ ephemeral }) => !ephemeral)
     if (!seen) throw new Error(`Nothing has been said to ${person}`)
     return seen
   }
@@ -61,21 +73,22 @@ export const conversationOf = (world: TestWorld, person: string) => {
       readonly settle?: boolean
     } = {},
   ) => {
-    const on = how.on ?? last()
-    const stored = (world.slack.state().messages[dm] ?? []).find((message) => message.ts === on.ts)
-    const shown = how.revision
-      ? stored?.history.find((each) => each.revision === how.revision)
-      : stored
+    const on = how.on ?? card()
+    const stored = (world.slack.state().messages[on.channel] ?? []).find((message) => message.ts === on.ts)
+    const shown = how.revision ? stored?.history.find((each) => each.revision === how.revision) : stored
     const elements = placedElements((shown?.blocks ?? []) as Block[])
     const found = elements.find(
       ({ kind, element }) =>
         kind === 'button' &&
-        (labelOf(element).startsWith(button) || String(element.action_id).startsWith(`${button}:`)),
+        (labelOf(element)
+          .replace(/^[A-Z]: /, '')
+          .startsWith(button) ||
+          String(element.action_id).startsWith(`${button}:`)),
     )
     if (!found) throw new Error(`There is no button “${button}” on: ${on.text}`)
     const outcome = await world.slack.press({
       user: how.by ? slackIdOf(how.by) : user,
-      channel: dm,
+      channel: on.channel,
       messageTs: on.ts,
       actionId: String(found.element.action_id),
       blockId: String(found.block.block_id),
@@ -87,11 +100,19 @@ export const conversationOf = (world: TestWorld, person: string) => {
   }
 
   /** The ids of the inputs of the last message, in order. */
-  const inputIds = (on: Seen = last()): string[] => {
-    const stored = (world.slack.state().messages[dm] ?? []).find((message) => message.ts === on.ts)
+  const inputIds = (on: Seen = card()): string[] => {
+    const stored = (world.slack.state().messages[on.channel] ?? []).find((message) => message.ts === on.ts)
     return placedElements((stored?.blocks ?? []) as Block[])
       .filter(({ kind }) => kind !== 'button')
       .map(({ element }) => String(element.action_id))
+  }
+
+  /** What can be ticked or chosen in the inputs of the last message. */
+  const choices = (on: Seen = card()): { value: string; label: string }[] => {
+    const stored = (world.slack.state().messages[on.channel] ?? []).find((message) => message.ts === on.ts)
+    return placedElements((stored?.blocks ?? []) as Block[])
+      .flatMap(({ element }) => (element.options ?? []) as { value: string; text: { text: string } }[])
+      .map(({ value, text }) => ({ value, label: text.text }))
   }
 
   /** Types into the only input and presses the only primary button. */
@@ -118,7 +139,7 @@ export const conversationOf = (world: TestWorld, person: string) => {
     return world.slack.state().views.home[user]
   }
 
-  return { all, last, press, answerWith, inputIds, say, command, openHome, dm, user }
+  return { all, last, card, press, choices, answerWith, inputIds, say, command, openHome, dm, user }
 }
 
 /** Waits in real time until something holds; for what happens in other processes. */

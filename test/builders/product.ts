@@ -1,8 +1,10 @@
-import { createServer, type Server } from 'node:http'
 import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Log } from '../../src/chat/deps.ts'
 import { importPack } from '../../src/content/import-pack.ts'
+import { checkPack } from '../../src/content/pack.rules.ts'
+import type { PackFile } from '../../src/content/problem.ts'
 import { checkContent } from '../../src/content/validate.ts'
 import { openPrisma } from '../../src/infra/db.ts'
 import { jobs } from '../../src/jobs.ts'
@@ -10,9 +12,11 @@ import { type ManualClock, manualClock } from '../../src/kernel/clock.ts'
 import { localDateAt } from '../../src/kernel/time-zone.ts'
 import { enrolMember, findPathway } from '../../src/lessons/enrolment.store.ts'
 import { changeSchedule, type ScheduleChange } from '../../src/lessons/schedule.store.ts'
-import { importRoster } from '../../src/people/import-roster.ts'
 import { findMemberByAddress } from '../../src/people/identities.store.ts'
+import { importRoster } from '../../src/people/import-roster.ts'
 import { ensureOrganization } from '../../src/people/organizations.store.ts'
+import { botScopes } from '../../src/playground/slack-cloud.ts'
+import type { SlackWorkspaceOptions } from '../../src/playground/slack-workspace/memory/options.ts'
 import {
   type SlackWorkspace,
   startSlackWorkspace,
@@ -21,8 +25,7 @@ import { createProduct, type Product } from '../../src/product.ts'
 import type { Database } from '../../src/queue/database.ts'
 import { createDrive, type Drive } from '../../src/queue/drive.ts'
 import { prepareQueue, taskListOf } from '../../src/queue/worker.ts'
-import { botScopes } from '../../src/playground/slack-cloud.ts'
-import { testDatabase, type TestDatabase } from './database.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
 import { tinyPackFolder } from './packs/tiny-pack.ts'
 
 /** A person of a test: in the roster, and in Slack under the same address. */
@@ -33,6 +36,9 @@ export type TestPerson = {
   readonly locale: string
   /** Whether the roster has them. */
   readonly onRoster: boolean
+  /** First and last day in the roster; empty is open. */
+  readonly from: string
+  readonly until: string
 }
 
 export const aPerson = (id: string, wanted: Partial<Omit<TestPerson, 'id'>> = {}): TestPerson => ({
@@ -41,6 +47,8 @@ export const aPerson = (id: string, wanted: Partial<Omit<TestPerson, 'id'>> = {}
   timeZone: 'Europe/Berlin',
   locale: 'en-GB',
   onRoster: true,
+  from: '',
+  until: '',
   ...wanted,
 })
 
@@ -61,6 +69,10 @@ export type TestWorld = {
   readonly slackUrl: string
   readonly logged: { level: string; message: string; detail?: object }[]
   memberId(person: string): Promise<string>
+  /** Imports the roster anew: who is left out has left. */
+  importPeople(people: readonly TestPerson[]): Promise<void>
+  /** Imports a pack anew, from files that a test has changed. */
+  importFiles(files: readonly PackFile[]): Promise<void>
   enrol(person: string, pathway?: string, schedule?: ScheduleChange): Promise<void>
   /** Moves product time to an instant, everything due on the way done at its own instant. */
   travelTo(instant: string): Promise<void>
@@ -78,6 +90,10 @@ export type WorldWishes = {
   readonly signingSecret?: string
   /** A database to share with another world; it is then closed by its owner. */
   readonly database?: TestDatabase
+  /** A clock to share with another world. */
+  readonly clock?: ManualClock
+  readonly channels?: SlackWorkspaceOptions['channels']
+  readonly rateLimits?: SlackWorkspaceOptions['rateLimits']
   readonly log?: Log
 }
 
@@ -86,7 +102,7 @@ export const aMonday = '2026-11-02T05:00:00.000Z'
 
 export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> => {
   const people = wishes.people ?? [aPerson('ana')]
-  const clock = manualClock(new Date(wishes.now ?? aMonday))
+  const clock = wishes.clock ?? manualClock(new Date(wishes.now ?? aMonday))
   const testing = wishes.database ?? (await testDatabase())
   const database = openPrisma(testing.pool, testing.embedded)
   const logged: TestWorld['logged'] = []
@@ -137,7 +153,8 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
       tz: person.timeZone,
       locale: person.locale,
     })),
-    channels: [],
+    channels: wishes.channels ?? [],
+    ...(wishes.rateLimits ? { rateLimits: wishes.rateLimits } : {}),
     requestUrls: { events: slackUrl, interactivity: slackUrl, commands: slackUrl },
     timing: { retryDelaysMs: [20, 40, 80] },
   })
@@ -156,10 +173,12 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
     })
   const connected = await connect()
   product = connected
-  await importRoster(connected.deps, organization.id, Buffer.from(rosterOf(people)), {
-    dryRun: false,
-    actor: 'test',
-  })
+  const importPeople = async (wanted: readonly TestPerson[]): Promise<void> => {
+    const how = { dryRun: false, actor: 'test' }
+    const { errors } = await importRoster(connected.deps, organization.id, Buffer.from(rosterOf(wanted)), how)
+    if (errors.length > 0) throw new Error(`The test's roster has faults: ${JSON.stringify(errors)}`)
+  }
+  await importPeople(people)
   const drive = createDrive({
     database,
     clock,
@@ -187,6 +206,13 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
     slackUrl,
     logged,
     memberId,
+    importPeople,
+    importFiles: async (files) => {
+      const { pack, problems } = checkPack(files)
+      if (!pack || problems.length > 0)
+        throw new Error(`The test's pack has faults: ${JSON.stringify(problems)}`)
+      await importPack({ database }, organization.id, pack, clock.now())
+    },
     enrol: async (person, pathway = 'tiny-foundations', schedule = {}) => {
       const found = await findPathway(database.prisma, organization.id, pathway)
       const member = people.find((each) => each.id === person)
@@ -219,5 +245,17 @@ const rosterOf = (people: readonly TestPerson[]): string =>
     'address,name,team,site,manager,language,timeZone,from,until',
     ...people
       .filter((person) => person.onRoster)
-      .map((person) => `${addressOf(person.id)},${person.name},Line 1,Main,,${person.locale},${person.timeZone},,`),
+      .map(({ id, name, locale, timeZone, from, until }) =>
+        [
+          addressOf(id),
+          `"${name.replaceAll('"', '""')}"`,
+          'Line 1',
+          'Main',
+          '',
+          locale,
+          timeZone,
+          from,
+          until,
+        ].join(),
+      ),
   ].join('\n')

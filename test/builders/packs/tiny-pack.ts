@@ -29,3 +29,17 @@ export const lineOf = (files: readonly PackFile[], path: string, text: string): 
   if (found === undefined || found < 0) throw new Error(`"${text}" is not in ${path}`)
   return found + 1
 }
+
+/** Another pack of the same making, in which nothing has an id or a name of the first: two pathways to choose from. */
+export const secondPack = (): readonly PackFile[] =>
+  tinyPack().map(({ path, text }) => ({
+    path,
+    text:
+      path === 'pack.yaml'
+        ? text
+            .replace('id: tiny\n', 'id: zinc\n')
+            .replaceAll('tiny-foundations', 'zinc-foundations')
+            .replaceAll('Tiny foundations', 'Zinc foundations')
+            .replace('A tiny pack', 'A pack of zinc')
+        : text,
+  }))

@@ -5,10 +5,21 @@ import { Command, CommanderError, Option } from 'commander'
 import { type Outcome, usageError } from './cli/outcome.ts'
 import { isOperatorError } from './infra/operator-error.ts'
 import { isLocalDate } from './kernel/local-date.ts'
+import { isTimeZone } from './kernel/time-zone.ts'
 
 const date = (text: string): string => {
   if (isLocalDate(text)) return text
   throw usageError(`"${text}" is not a date that exists; write YYYY-MM-DD.`)
+}
+
+const zone = (text: string): string => {
+  if (isTimeZone(text)) return text
+  throw usageError(`"${text}" is not a time zone; write one such as Europe/Berlin.`)
+}
+
+const language = (text: string): string => {
+  if (/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(text)) return text
+  throw usageError(`"${text}" is not a language tag; write one such as en or de-AT.`)
 }
 
 const example = (...lines: string[]): string =>
@@ -68,6 +79,27 @@ const addPeople = (program: Command, report: Report): void => {
     .action(async (file: string, options) => {
       const { importPeople } = await import('./cli/people.ts')
       await report(importPeople(file, options), options)
+    })
+  program
+    .command('organization')
+    .description('show what holds for everybody in the organization, and change it')
+    .option('--name <name>', 'what it is called')
+    .option('--contact <words>', 'whom unknown people are told to ask: a name or an address')
+    .addOption(
+      new Option('--open-enrolment <yes|no>', 'whether anybody in the workspace may join').choices([
+        'yes',
+        'no',
+      ]),
+    )
+    .option('--time-zone <zone>', 'where a person has none of their own', zone)
+    .option('--language <tag>', 'where a person has none of their own', language)
+    .option('--default-pathway <pathway>', 'offered first, and what `enrol` without a pathway takes')
+    .addOption(organizationOption())
+    .addOption(jsonOption())
+    .addHelpText('after', example('organization --contact "Priya Nair" --open-enrolment yes'))
+    .action(async (options) => {
+      const { organizationCommand } = await import('./cli/organization.ts')
+      await report(organizationCommand(options), options)
     })
   program
     .command('enrol [pathway]')

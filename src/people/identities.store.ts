@@ -11,10 +11,11 @@ import type { Database, Db } from '../queue/database.ts'
 const actingSql = `
   SELECT m.id, m.organization_id AS "organizationId", m.name, m.until::text AS until, i.unreachable,
     coalesce(s.locale, m.locale, o.locale) AS locale, coalesce(s.time_zone, m.time_zone) AS "timeZone",
-    i.id AS "identityId"
+    i.id AS "identityId", n.status AS installation
   FROM identities i
   JOIN members m ON m.id = i.member_id AND m.organization_id = i.organization_id
   JOIN organizations o ON o.id = m.organization_id
+  JOIN installations n ON n.id = i.installation_id
   LEFT JOIN schedules s ON s.member_id = m.id
   WHERE i.platform = $1 AND i.tenant = $2 AND i.external_id = $3`
 
@@ -23,6 +24,8 @@ export type Acting = ActingMember & {
   /** The last local date of membership. */
   readonly until: string | null
   readonly unreachable: string | null
+  /** "active", or why the bot is no longer installed there. */
+  readonly installation: string
 }
 
 export const findActing = async ({ pool, embedded }: Database, actor: Actor): Promise<Acting | undefined> => {
@@ -101,8 +104,16 @@ export const joinByThemselves = async (
   return member.id
 }
 
+/** A sign of life from an account, and with it from the installation that it belongs to. */
 export const markReachable = async (db: Db, identityId: string): Promise<void> => {
-  await db.identity.update({ where: { id: identityId }, data: { unreachable: null } })
+  const { installationId } = await db.identity.update({
+    where: { id: identityId },
+    data: { unreachable: null },
+  })
+  await db.installation.updateMany({
+    where: { id: installationId, status: { not: 'active' } },
+    data: { status: 'active' },
+  })
 }
 
 export const activeInstallations = (db: Db, organizationId: string) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
+import { recipientOf } from '../chat/recipient.store.ts'
 import { defineJob } from '../queue/define-job.ts'
 import type { MemberLinked } from './events.ts'
 import { membersToLink } from './identities.store.ts'
@@ -14,7 +15,9 @@ export const linkMemberJob = defineJob({
     const member = await membersToLink(prisma, memberId)
     if (!member) return
     const { organizationId, address } = member
-    if (!(await linkByAddress(deps, { memberId, organizationId, address }))) return
+    await linkByAddress(deps, { memberId, organizationId, address })
+    // An account that can't be written to is no reason to try again: that would go on for ever.
+    if (!(await recipientOf(prisma, { memberId, organizationId }))) return
     const linked: MemberLinked = { name: 'member.linked', organizationId, data: { memberId } }
     await prisma.$transaction((tx) => deps.outbox.emit(tx, linked))
   },

@@ -77,3 +77,17 @@ export const setDefaultPathway = async (
 ): Promise<void> => {
   await tx.organization.update({ where: { id: organizationId }, data: { defaultPathwayId: pathwayId } })
 }
+
+/** What an admin may change of an organization. */
+export type OrganizationChange = {
+  readonly name?: string
+  readonly contact?: string
+  readonly openEnrolment?: boolean
+  readonly timeZone?: string
+  readonly locale?: string
+  readonly defaultPathwayId?: string
+}
+
+export const updateOrganization = async (db: Db, id: string, change: OrganizationChange): Promise<void> => {
+  await db.organization.update({ where: { id }, data: change })
+}

@@ -2,6 +2,7 @@ import type { Deps } from '../chat/deps.ts'
 import type { Resolution } from '../chat/dispatch.ts'
 import type { Actor } from '../chat/intent.ts'
 import { isTimeZone, localDateAt } from '../kernel/time-zone.ts'
+import type { MemberLinked } from './events.ts'
 import {
   type Acting,
   activeInstallations,
@@ -26,9 +27,17 @@ const resolved = (acting: Acting, now: Date, firstContact: boolean): Resolution 
 export const resolveMember = async (deps: Deps, actor: Actor, now: Date): Promise<Resolution> => {
   const acting = await findActing(deps.database, actor)
   if (!acting) return firstContact(deps, actor, now)
-  // Whoever writes can be written to: deliveries go on.
-  if (acting.unreachable !== null) await markReachable(deps.database.prisma, acting.identityId)
+  if (acting.unreachable !== null || acting.installation !== 'active') await goOn(deps, acting)
   return resolved(acting, now, false)
+}
+
+/** Whoever writes can be written to, and where a request comes from the bot is installed: deliveries go on. */
+const goOn = (deps: Deps, { id: memberId, organizationId, identityId }: Acting): Promise<void> => {
+  const linked: MemberLinked = { name: 'member.linked', organizationId, data: { memberId } }
+  return deps.database.prisma.$transaction(async (tx) => {
+    await markReachable(tx, identityId)
+    await deps.outbox.emit(tx, linked)
+  })
 }
 
 const firstContact = async (deps: Deps, actor: Actor, now: Date): Promise<Resolution> => {
@@ -67,7 +76,7 @@ const firstContact = async (deps: Deps, actor: Actor, now: Date): Promise<Resolu
 export const linkByAddress = async (
   deps: Deps,
   who: { readonly memberId: string; readonly organizationId: string; readonly address: string },
-): Promise<boolean> => {
+): Promise<void> => {
   const { prisma } = deps.database
   const installations = await activeInstallations(prisma, who.organizationId)
   for (const installation of installations) {
@@ -83,7 +92,6 @@ export const linkByAddress = async (
       actor,
       now: deps.clock.now(),
     })
-    return true
+    return
   }
-  return false
 }

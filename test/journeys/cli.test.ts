@@ -386,3 +386,37 @@ describe('on a database, beside a running server', () => {
     })
   })
 })
+
+describe('whetstone organization', () => {
+  it('shows and changes what holds for everybody', async () => {
+    const environment = { DATA_DIR: join(folder, 'organization-data') }
+    const shown = await whetstone(folder, environment, 'organization', '--json')
+    expect(shown.json()).toMatchObject({ openEnrolment: false, contact: null, defaultPathway: null })
+    await whetstone(folder, environment, 'content', 'import', tinyPackFolder)
+    const changed = await whetstone(
+      folder,
+      environment,
+      ...[
+        'organization',
+        '--contact',
+        'Priya',
+        '--open-enrolment',
+        'yes',
+        '--default-pathway',
+        'tiny-foundations',
+      ],
+      ...['--time-zone', 'Asia/Tokyo', '--json'],
+    )
+    expect(changed.code).toBe(0)
+    expect(changed.json()).toMatchObject({
+      contact: 'Priya',
+      openEnrolment: true,
+      defaultPathway: 'tiny-foundations',
+      timeZone: 'Asia/Tokyo',
+    })
+    expect((await whetstone(folder, environment, 'organization', '--time-zone', 'Mars/Base')).code).toBe(2)
+    expect((await whetstone(folder, environment, 'organization', '--default-pathway', 'nowhere')).code).toBe(
+      1,
+    )
+  })
+})

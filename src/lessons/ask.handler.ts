@@ -60,12 +60,17 @@ const makeAndSend = async (
 ): Promise<Reply> => {
   const whose = whoseOf(context)
   if (!(await hasSomething(deps, context, whose))) return nothingToSend(deps, context, intent)
-  await deps.database.prisma.$transaction(async (tx) => {
-    const place = { date: localDateAt(context.member.timeZone, context.now), sequence, now: context.now }
-    const { id } = await createDelivery(tx, whose, place)
-    await deps.outbox.enqueue(tx, [deliverRequest(id, whose.memberId)])
+  const { prisma } = deps.database
+  const date = localDateAt(context.member.timeZone, context.now)
+  const id = await prisma.$transaction(async (tx) => {
+    const made = await createDelivery(tx, whose, { date, sequence, now: context.now })
+    await deps.outbox.enqueue(tx, [deliverRequest(made.id, whose.memberId)])
+    return made.created ? undefined : made.id
   })
-  return coming(context, intent)
+  const before = id && (await findDelivery(prisma, whose, id))
+  if (!before || before.status === 'planned' || before.status === 'open') return coming(context, intent)
+  // An old button, whose delivery has been sent and gone through since.
+  return { kind: 'whisper', card: await doneCard(deps, context, await deliveriesOn(prisma, whose, date)) }
 }
 
 const nothingToSend = async (deps: Deps, context: Context, intent: Intent): Promise<Reply> => {
@@ -89,20 +94,33 @@ const waiting = async (deps: Deps, context: Context, intent: Intent): Promise<Re
 export const today: Handler = async (deps, context, intent) => {
   const shown = await waiting(deps, context, intent)
   if (shown) return shown
+  const { prisma } = deps.database
   const date = localDateAt(context.member.timeZone, context.now)
-  const had = await deliveriesOn(deps.database.prisma, whoseOf(context), date)
-  if (!had.some((delivery) => delivery.sequence === 0)) return makeAndSend(deps, context, intent, 0)
-  return { kind: 'whisper', card: await doneCard(deps, context, had.length) }
+  const schedule = await findSchedule(prisma, whoseOf(context))
+  const had = await deliveriesOn(prisma, whoseOf(context), date)
+  // What is scheduled doesn't come during a pause, so what is asked for then is an extra one.
+  const isPaused = schedule?.pausedUntil !== undefined && schedule.pausedUntil > date
+  const came = had.filter(({ status }) => status !== 'skipped')
+  if (came.some(({ sequence }) => isPaused || sequence === 0)) {
+    return { kind: 'whisper', card: await doneCard(deps, context, had) }
+  }
+  const scheduledToo = isPaused || had.some(({ sequence }) => sequence === 0)
+  return makeAndSend(deps, context, intent, scheduledToo ? lastOf(had) + 1 : 0)
 }
 
-const doneCard = async (deps: Deps, context: Context, had: number) => {
+const lastOf = (had: readonly Delivery[]): number => had.at(-1)?.sequence ?? 0
+
+const doneCard = async (deps: Deps, context: Context, had: readonly Delivery[]) => {
   const { say, member } = context
   const schedule = await findSchedule(deps.database.prisma, whoseOf(context))
   const text = schedule?.nextDueAt
     ? say.rich('today.done', { when: say.date(schedule.nextDueAt, member.timeZone, 'day-time') })
     : say.rich('summary.no-next')
   return noticeCard('today-done', text, [
-    { label: say.plain('summary.more'), action: { intent: 'more', args: { after: String(had) } } },
+    {
+      label: say.plain('summary.more'),
+      action: { intent: 'more', args: { after: String(lastOf(had)) } },
+    },
   ])
 }
 
@@ -115,7 +133,7 @@ export const more: Handler = async (deps, context, intent) => {
   if (shown) return shown
   const date = localDateAt(context.member.timeZone, context.now)
   const had = await deliveriesOn(deps.database.prisma, whoseOf(context), date)
-  const last = had.at(-1)?.sequence ?? 0
+  const last = lastOf(had)
   const after = Number.parseInt(intent.args.after ?? '', 10)
   const asked = Number.isInteger(after) && after >= 0 && after <= last ? after : last
   return makeAndSend(deps, context, intent, Math.max(1, asked + 1))
@@ -139,6 +157,7 @@ export const snooze: Handler = async (deps, context, intent) => {
           key: `deliver:${delivery.id}`,
           job: 'deliver',
           payload: { deliveryId: delivery.id },
+          lane: `member:${delivery.memberId}`,
           dueAt,
           organizationId: member.organizationId,
         },

@@ -1,0 +1,304 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { conversationOf } from '../builders/conversation.ts'
+import { slackIdOf, startWorld, type TestWorld } from '../builders/product.ts'
+import { pupilOf } from '../builders/pupil.ts'
+
+const channel = 'C0LINE1'
+
+/** Ana is enrolled; her delivery at nine has not come yet. */
+const anEnrolledWorld = async (): Promise<TestWorld> => {
+  const members = [slackIdOf('ana'), 'U0WHETSTONE']
+  const world = await startWorld({ channels: [{ id: channel, name: 'line-1', members }] })
+  await world.enrol('ana')
+  return world
+}
+
+const deliveries = ({ database }: TestWorld) =>
+  database.prisma.delivery.findMany({ orderBy: [{ localDate: 'asc' }, { sequence: 'asc' }] })
+
+const nextDue = async ({ database }: TestWorld): Promise<string | undefined> =>
+  (await database.prisma.schedule.findFirst())?.nextDueAt?.toISOString()
+
+describe('/whetstone today and more', () => {
+  let world: TestWorld
+  let ana: ReturnType<typeof pupilOf>
+  beforeAll(async () => {
+    world = await anEnrolledWorld()
+    ana = pupilOf(world, 'ana')
+  })
+  afterAll(() => world.close())
+
+  it('today: the lesson comes before its time, and then not again at nine', async () => {
+    await ana.command('/whetstone today')
+    expect(ana.card().text).toContain('What a sensor reports')
+    await world.travelTo('2026-11-02T08:30:00Z')
+    expect(await deliveries(world)).toMatchObject([{ sequence: 0, status: 'open' }])
+    expect(ana.all()).toHaveLength(1)
+  })
+
+  it('today again: what waits is shown, not another', async () => {
+    await ana.command('/whetstone today')
+    expect(ana.last().text).toContain('What a sensor reports')
+    expect(await deliveries(world)).toHaveLength(1)
+  })
+
+  it('today, once it is done: says when the next comes, and offers one more', async () => {
+    await ana.goThrough()
+    await ana.command('/whetstone today')
+    expect(ana.last().text).toMatch(/Today is done.*Tuesday.*09:00/)
+    expect(ana.last().buttons).toEqual(['One more now'])
+    expect(await deliveries(world)).toHaveLength(1)
+  })
+
+  it('more, twice: the first and the second extra of the day', async () => {
+    await ana.command('/whetstone more')
+    expect(ana.card().text).toContain('The 4–20 mA loop')
+    expect(ana.card().intents).not.toContain('snooze')
+    await ana.goThrough()
+    expect(ana.card().text).toContain('Done')
+    await ana.command('/whetstone more')
+    expect(ana.card().text).toContain('A broken wire')
+    expect((await deliveries(world)).map(({ sequence, status }) => [sequence, status])).toEqual([
+      [0, 'finished'],
+      [1, 'finished'],
+      [2, 'open'],
+    ])
+  })
+
+  it('more, when there is no more to learn and nothing due: says so', async () => {
+    await ana.goThrough()
+    const before = ana.all().length
+    await ana.command('/whetstone more')
+    expect(ana.all()).toHaveLength(before + 1)
+    expect(await deliveries(world)).toHaveLength(3)
+  })
+})
+
+describe('the button for one more', () => {
+  let world: TestWorld
+  let ana: ReturnType<typeof pupilOf>
+  beforeAll(async () => {
+    world = await anEnrolledWorld()
+    ana = pupilOf(world, 'ana')
+    await world.travelTo('2026-11-02T08:00:00Z')
+    await ana.goThrough()
+  })
+  afterAll(() => world.close())
+
+  it('pressed twice at once, brings one', async () => {
+    await Promise.all([ana.press('more', { settle: false }), ana.press('more', { settle: false })])
+    await world.drive.settle()
+    expect((await deliveries(world)).map(({ sequence }) => sequence)).toEqual([0, 1])
+    expect(ana.all().filter(({ text }) => text.includes('The 4–20 mA loop'))).toHaveLength(1)
+  })
+
+  it('pressed again when that one is answered, asks for the same one: it is not sent twice, and says so', async () => {
+    const [summary] = ana.all()
+    if (!summary) throw new Error('No summary')
+    await ana.goThrough()
+    const before = ana.all().length
+    await ana.press('more', { on: summary })
+    expect((await deliveries(world)).map(({ sequence }) => sequence)).toEqual([0, 1])
+    expect(ana.all().length).toBe(before + 1)
+    expect(ana.last().intents).toEqual(['more'])
+    await ana.press('more', { on: ana.last() })
+    expect((await deliveries(world)).map(({ sequence }) => sequence)).toEqual([0, 1, 2])
+  })
+})
+
+describe('what else can be typed', () => {
+  let world: TestWorld
+  let ana: ReturnType<typeof pupilOf>
+  beforeAll(async () => {
+    world = await anEnrolledWorld()
+    ana = pupilOf(world, 'ana')
+  })
+  afterAll(() => world.close())
+
+  it('learn, progress, help and nothing at all', async () => {
+    await ana.command('/whetstone learn')
+    expect(ana.last().text).toContain('What would you like to learn?')
+    await ana.command('/whetstone progress')
+    expect(ana.last().text).toContain('Tiny foundations: 0 of 3 lessons')
+    await ana.command('/whetstone help')
+    expect(ana.last().text).toContain('What you can say')
+    await ana.command('/whetstone')
+    expect(ana.last().text).toContain('What you can say')
+  })
+
+  it('why, before and after the first delivery', async () => {
+    await ana.command('/whetstone why')
+    expect(ana.last().text).toContain('Nothing has been sent to you yet')
+    await ana.command('/whetstone today')
+    await ana.command('/whetstone why')
+    expect(ana.last().text).toContain('lesson 1 of 3 in Tiny foundations')
+  })
+
+  it('anything else gets a kind hint with what was typed, as it was typed', async () => {
+    await ana.command('/whetstone make me a <b>coffee</b> & *cake*')
+    expect(ana.last().text).toContain(
+      'I did not understand “make me a &lt;b&gt;coffee&lt;/b&gt; &amp; *cake*”',
+    )
+    expect(ana.last().text).toContain('today: today’s lesson and questions')
+    expect(ana.last().intents).toEqual(['today', 'progress', 'settings'])
+  })
+
+  it.each(['today', 'TODAY', ' today! ', '/today'])(
+    '“%s” said in the direct conversation does the same',
+    async (text) => {
+      await ana.say(text)
+      expect(ana.last().text).toContain('What a sensor reports')
+      expect(ana.last().ephemeral).toBe(false)
+    },
+  )
+
+  it('what is said in a channel is not for the bot', async () => {
+    const before = ana.all(channel).length
+    await world.slack.say({ user: ana.user, channel, text: 'help' })
+    await world.drive.settle()
+    expect(ana.all(channel)).toHaveLength(before)
+  })
+
+  it.each(['help', 'progress', 'learn', 'pause nonsense', 'no such thing', 'why'])(
+    'in a channel, the reply to %s is for the one who asked alone',
+    async (text) => {
+      const inDirect = ana.all().length
+      await ana.command(`/whetstone ${text}`, channel)
+      expect(ana.last(channel)).toMatchObject({ ephemeral: true })
+      expect(ana.all()).toHaveLength(inDirect)
+      const all = world.slack.state().messages[channel] ?? []
+      expect(all.filter(({ bot, visibleTo }) => bot && visibleTo === undefined)).toEqual([])
+    },
+  )
+
+  it('a lesson asked for in a channel comes in the direct conversation', async () => {
+    await ana.goThrough()
+    await ana.command('/whetstone more', channel)
+    expect(ana.last(channel)).toMatchObject({ ephemeral: true })
+    expect(ana.last(channel).text).toContain('direct conversation')
+    expect(ana.card().text).toContain('The 4–20 mA loop')
+  })
+})
+
+describe('an event that is sent again', () => {
+  it('is answered once, whether it comes three times or at once', async () => {
+    const world = await anEnrolledWorld()
+    const ana = conversationOf(world, 'ana')
+    const body = JSON.stringify({
+      type: 'event_callback',
+      team_id: 'T0TEST',
+      api_app_id: 'A0WHETSTONE',
+      event_id: 'Ev0AGAIN',
+      event_time: 1_793_595_600,
+      authorizations: [{ team_id: 'T0TEST', user_id: 'U0WHETSTONE', is_bot: true }],
+      event: {
+        type: 'message',
+        channel: ana.dm,
+        channel_type: 'im',
+        user: ana.user,
+        text: 'help',
+        ts: '1793595600.000100',
+        team: 'T0TEST',
+      },
+    })
+    await ana.say('progress')
+    const before = ana.all().length
+    const send = (retry?: number) =>
+      fetch(world.slackUrl, {
+        method: 'POST',
+        body,
+        headers: {
+          'content-type': 'application/json',
+          ...world.slack.sign(body),
+          ...(retry === undefined
+            ? {}
+            : { 'x-slack-retry-num': String(retry), 'x-slack-retry-reason': 'http_timeout' }),
+        },
+      })
+    const statuses = (await Promise.all([send(), send(1)])).map(({ status }) => status)
+    statuses.push((await send(2)).status)
+    await world.drive.settle()
+    expect(statuses).toEqual([200, 200, 200])
+    expect(ana.all()).toHaveLength(before + 1)
+    expect(ana.last().text).toContain('What you can say')
+    await world.close()
+  })
+
+  it('is answered once when Slack did not hear the acknowledgement', async () => {
+    const world = await anEnrolledWorld()
+    const ana = conversationOf(world, 'ana')
+    world.slack.faults.inject({ on: 'events', times: 2, dropAfter: true })
+    const outcome = await ana.say('help')
+    expect(outcome).toMatchObject({ ok: true, attempts: 3 })
+    expect(ana.all()).toHaveLength(1)
+    await world.close()
+  })
+})
+
+describe('pause and resume', () => {
+  let world: TestWorld
+  let ana: ReturnType<typeof pupilOf>
+  beforeAll(async () => {
+    world = await anEnrolledWorld()
+    ana = pupilOf(world, 'ana')
+  })
+  afterAll(() => world.close())
+  beforeEach(async () => {
+    await ana.command('/whetstone resume')
+    expect(await nextDue(world)).toBe('2026-11-02T08:00:00.000Z')
+  })
+
+  it('without a word: until resumed', async () => {
+    await ana.command('/whetstone pause')
+    expect(ana.last().text).toContain('Nothing comes until you resume')
+    expect(await nextDue(world)).toBeUndefined()
+    await ana.press('resume', { on: ana.last() })
+    expect(ana.last().text).toMatch(/Welcome back.*Monday.*09:00/)
+  })
+
+  it.each([
+    ['pause 2026-11-12', 'Thursday 12 November', '2026-11-12T08:00:00.000Z'],
+    ['pause until 2026-11-14', 'Saturday 14 November', '2026-11-16T08:00:00.000Z'],
+    ['pause 2 weeks', 'Monday 16 November', '2026-11-16T08:00:00.000Z'],
+    ['pause 1 day', 'Tuesday 3 November', '2026-11-03T08:00:00.000Z'],
+    ['pause for a month', 'Wednesday 2 December', '2026-12-02T08:00:00.000Z'],
+  ])('%s: nothing before %s', async (text, date, next) => {
+    await ana.command(`/whetstone ${text}`)
+    expect(ana.last().text.replace(',', '')).toContain(`Nothing comes before ${date}`)
+    expect(await nextDue(world)).toBe(next)
+  })
+
+  it.each([
+    'pause a while',
+    'pause 2026-02-30',
+    'pause 2026-11-02',
+    'pause 2020-01-01',
+    'pause -3 days',
+    'pause 0 days',
+    'pause 99 months',
+  ])('%s: asks again and changes nothing', async (text) => {
+    await ana.command(`/whetstone ${text}`)
+    expect(ana.last().text).toContain('I could not read that date')
+    expect(await nextDue(world)).toBe('2026-11-02T08:00:00.000Z')
+  })
+
+  it('resume, when there was no pause, says so', async () => {
+    await ana.command('/whetstone resume')
+    expect(ana.last().text).toContain('You were not paused')
+  })
+
+  it('during a pause nothing comes by itself, and what is asked for comes', async () => {
+    await ana.command('/whetstone pause')
+    await world.travelTo('2026-11-03T12:00:00Z')
+    expect(await deliveries(world)).toHaveLength(0)
+    await ana.command('/whetstone today')
+    expect(ana.card().text).toContain('What a sensor reports')
+    await ana.goThrough()
+    await ana.command('/whetstone today')
+    expect(ana.last().buttons).toEqual(['One more now'])
+    await ana.command('/whetstone more')
+    expect(ana.card().text).toContain('The 4–20 mA loop')
+    await world.travelTo('2026-11-05T12:00:00Z')
+    expect(await deliveries(world)).toHaveLength(2)
+  })
+})

@@ -61,7 +61,7 @@ const gradeAndStore = async (
     responseMs,
     readingMs: readingMs(item),
   })
-  const memory = afterAnswer(question.memory, rating, now)
+  const memory = afterAnswer(question.memory, rating, now, member.timeZone)
   const finished: DeliveryFinished = {
     name: 'delivery.finished',
     organizationId: member.organizationId,

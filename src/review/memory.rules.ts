@@ -1,4 +1,6 @@
 import { createEmptyCard, type FSRS, fsrs, generatorParameters, Rating, State } from 'ts-fsrs'
+import { addDays, toDateColumn } from '../kernel/local-date.ts'
+import { instantOf, localDateAt } from '../kernel/time-zone.ts'
 
 /**
  * What a member remembers of an item: FSRS-6 with its default weights and without short-term steps, so that
@@ -7,6 +9,7 @@ import { createEmptyCard, type FSRS, fsrs, generatorParameters, Rating, State } 
  * Optimizing Spaced Repetition Scheduling".
  */
 export type MemoryState = {
+  /** The beginning of the local day on which it comes back. */
   readonly dueAt: Date
   /** Days after which recall has fallen to nine in ten. */
   readonly stability: number
@@ -36,25 +39,36 @@ const gradeOf = {
   easy: Rating.Easy,
 } as const satisfies Record<ReviewRating, Rating>
 
-const cardOf = (state: MemoryState | undefined, now: Date) =>
-  state === undefined
-    ? createEmptyCard(now)
-    : {
-        ...createEmptyCard(state.lastReviewAt),
-        due: state.dueAt,
-        stability: state.stability,
-        difficulty: state.difficulty,
-        reps: state.reps,
-        lapses: state.lapses,
-        state: State.Review,
-        last_review: state.lastReviewAt,
-      }
+const cardOf = (state: MemoryState, lastReview: Date) => ({
+  ...createEmptyCard(lastReview),
+  due: state.dueAt,
+  stability: state.stability,
+  difficulty: state.difficulty,
+  reps: state.reps,
+  lapses: state.lapses,
+  state: State.Review,
+  last_review: lastReview,
+})
 
-/** The memory after an answer. `state` is `undefined` for an item that was never answered. */
-export const afterAnswer = (state: MemoryState | undefined, rating: ReviewRating, now: Date): MemoryState => {
-  const { card } = scheduler.next(cardOf(state, now), now, gradeOf[rating])
+/**
+ * The memory after an answer. `state` is `undefined` for an item that was never answered. Days are the
+ * member's own, in `zone`: FSRS is given local dates, and an item is due from the first instant of one. What
+ * was missed is due the next day, however well it was known before.
+ */
+export const afterAnswer = (
+  state: MemoryState | undefined,
+  rating: ReviewRating,
+  now: Date,
+  zone: string,
+): MemoryState => {
+  const today = localDateAt(zone, now)
+  const last = state && localDateAt(zone, state.lastReviewAt)
+  const reviewed = toDateColumn(last !== undefined && last > today ? last : today)
+  const before = state && last !== undefined ? cardOf(state, toDateColumn(last)) : createEmptyCard(reviewed)
+  const { card } = scheduler.next(before, reviewed, gradeOf[rating])
+  const days = rating === 'again' ? 1 : card.scheduled_days
   return {
-    dueAt: card.due,
+    dueAt: instantOf(zone, addDays(today, days), 0),
     stability: card.stability,
     difficulty: card.difficulty,
     reps: card.reps,
@@ -65,7 +79,7 @@ export const afterAnswer = (state: MemoryState | undefined, rating: ReviewRating
 
 /** The chance to answer right now, 0 to 1. */
 export const recallNow = (state: MemoryState, now: Date): number =>
-  scheduler.get_retrievability(cardOf(state, now), now, false)
+  scheduler.get_retrievability(cardOf(state, state.lastReviewAt), now, false)
 
 /** A quick answer to an item that was known before is easy; a slow right one is still good. */
 export const ratingOf = (answer: {

@@ -15,7 +15,7 @@ import {
 import { activeEnrolments } from './enrolment.store.ts'
 import { welcome } from './first-run.handler.ts'
 import { presentCard } from './present.ts'
-import { findSchedule } from './schedule.store.ts'
+import { changeSchedule, findSchedule } from './schedule.store.ts'
 import { carriedItems, dueItems, nextLessonOf } from './session.store.ts'
 
 const whoseOf = ({ member }: Context): Whose => ({
@@ -65,6 +65,10 @@ const makeAndSend = async (
   const id = await prisma.$transaction(async (tx) => {
     const made = await createDelivery(tx, whose, { date, sequence, now: context.now })
     await deps.outbox.enqueue(tx, [deliverRequest(made.id, whose.memberId)])
+    // Had early, the scheduled one of the day does not come again: what is said of the next one stays true.
+    const isScheduled = sequence === 0 && (await findSchedule(tx, whose)) !== undefined
+    if (isScheduled)
+      await changeSchedule(tx, { ...whose, timeZone: context.member.timeZone }, {}, context.now)
     return made.created ? undefined : made.id
   })
   const before = id && (await findDelivery(prisma, whose, id))

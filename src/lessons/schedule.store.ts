@@ -1,4 +1,5 @@
-import { fromDateColumn, type LocalDate, toDateColumn } from '../kernel/local-date.ts'
+import { addDays, fromDateColumn, type LocalDate, toDateColumn } from '../kernel/local-date.ts'
+import { localDateAt } from '../kernel/time-zone.ts'
 import type { Db, Tx } from '../queue/database.ts'
 import type { Whose } from './deliveries.store.ts'
 import { nextDelivery } from './schedule.rules.ts'
@@ -41,6 +42,16 @@ const firstDay = async (tx: Tx, whose: Whose): Promise<LocalDate | undefined> =>
   return first ? fromDateColumn(first.startsOn) : undefined
 }
 
+/** The day after the last for which a scheduled delivery was made, if that is today's: a date has only one. */
+const firstFreeDay = async (tx: Tx, whose: Whose, today: LocalDate): Promise<LocalDate | undefined> => {
+  const last = await tx.delivery.findFirst({
+    where: { ...whose, sequence: 0, localDate: { gte: toDateColumn(today) } },
+    orderBy: { localDate: 'desc' },
+    select: { localDate: true },
+  })
+  return last ? addDays(fromDateColumn(last.localDate), 1) : undefined
+}
+
 /**
  * Changes a member's delivery times, making them if there are none, and plans the next delivery anew.
  * Returns the schedule as it is then.
@@ -62,7 +73,10 @@ export const changeSchedule = async (
     pausedUntil: change.pausedUntil === undefined ? present?.pausedUntil : (change.pausedUntil ?? undefined),
   }
   const begins = await firstDay(tx, whose)
-  const notBefore = [begins, changed.pausedUntil].reduce((a, b) => (b !== undefined && (!a || b > a) ? b : a))
+  const free = await firstFreeDay(tx, whose, localDateAt(changed.timeZone, now))
+  const notBefore = [begins, changed.pausedUntil, free].reduce((a, b) =>
+    b !== undefined && (!a || b > a) ? b : a,
+  )
   const nextDueAt = changed.pausedUntil === untilResumed ? null : nextDelivery({ ...changed, notBefore }, now)
   const data = {
     ...changed,

@@ -65,6 +65,7 @@ export type TestWorld = {
   readonly slack: SlackWorkspace
   readonly drive: Drive
   readonly organizationId: string
+  readonly teamId: string
   /** Where the product takes Slack's requests. */
   readonly slackUrl: string
   readonly logged: { level: string; message: string; detail?: object }[]
@@ -203,6 +204,7 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
     slack,
     drive,
     organizationId: organization.id,
+    teamId: wishes.teamId ?? 'T0TEST',
     slackUrl,
     logged,
     memberId,

@@ -36,6 +36,10 @@ describe('/whetstone today and more', () => {
     expect(ana.all()).toHaveLength(1)
   })
 
+  it('today, had early, says truly when the next one comes', async () => {
+    expect(await nextDue(world)).toBe('2026-11-03T08:00:00.000Z')
+  })
+
   it('today again: what waits is shown, not another', async () => {
     await ana.command('/whetstone today')
     expect(ana.last().text).toContain('What a sensor reports')

@@ -23,6 +23,8 @@ export type Dispatch = (intent: Intent) => Promise<{ readonly reply: Reply; read
 /** For so long a press is tried again while the database is away; then the person is told. Real time. */
 const patienceMs = 8_000
 const pauseMs = 250
+/** Then the person is told in any case: a database that has fallen silent refuses nothing and answers nothing. */
+const silenceMs = 9_000
 
 /** What somebody says who has not been here before is answered with a welcome; what they ask for, with that. */
 const talk = new Set(['hint', 'help', 'welcome'])
@@ -80,6 +82,37 @@ const patiently = async <Result>(work: () => Promise<Result>): Promise<Result> =
   }
 }
 
+/** Thrown when the database has been silent for as long as a person waits. */
+const silent = (): Error => Object.assign(new Error('The database does not answer'), { code: 'ETIMEDOUT' })
+
+/** The work may go on, and be stored after all: the same press then shows what was stored. */
+const withinPatience = async <Result>(work: Promise<Result>): Promise<Result> => {
+  const waiting = new AbortController()
+  const tooLate = pause(silenceMs, undefined, { signal: waiting.signal }).then(() => {
+    throw silent()
+  })
+  try {
+    return await Promise.race([work, tooLate])
+  } finally {
+    waiting.abort()
+    tooLate.catch(() => undefined)
+    work.catch(() => undefined)
+  }
+}
+
+/**
+ * Whether a request comes for the first time. After a try whose outcome is unknown it is taken to: two answers are
+ * kinder than none.
+ */
+const isFirst = async (deps: Deps, key: string): Promise<boolean> => {
+  let tries = 0
+  const taken = await patiently(() => {
+    tries++
+    return takeOnce(deps.database, key, deps.clock.now())
+  })
+  return taken || tries > 1
+}
+
 export const createDispatch = (deps: Deps, handlers: Handlers, resolve: Resolve): Dispatch => {
   const answerOf = async (intent: Intent, known: { say: Say }): Promise<Reply> => {
     const now = deps.clock.now()
@@ -94,14 +127,20 @@ export const createDispatch = (deps: Deps, handlers: Handlers, resolve: Resolve)
     return handler(deps, { member: who.member, now, say }, intent)
   }
 
+  const answerOnce = async (
+    intent: Intent,
+    once: string | undefined,
+    known: { say: Say },
+  ): Promise<Reply> => {
+    if (once !== undefined && !(await isFirst(deps, once))) return { kind: 'nothing' }
+    return patiently(() => answerOf(intent, known))
+  }
+
   return async (intent) => {
     const known = { say: sayIn('en') }
     const { once } = intent
     try {
-      const taken =
-        once === undefined || (await patiently(() => takeOnce(deps.database, once, deps.clock.now())))
-      if (!taken) return { reply: { kind: 'nothing' }, locale: known.say.locale }
-      const reply = await patiently(() => answerOf(intent, known))
+      const reply = await withinPatience(answerOnce(intent, once, known))
       return { reply, locale: known.say.locale }
     } catch (error) {
       const reference = newReference()

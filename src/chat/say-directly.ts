@@ -4,7 +4,7 @@ import { defineJob } from '../queue/define-job.ts'
 import type { Card } from './card.ts'
 import type { Deps } from './deps.ts'
 import type { Actor } from './intent.ts'
-import { platformNames } from './platform.ts'
+import { platformNames, type Target } from './platform.ts'
 
 const payloadSchema = z.object({
   actor: z.object({ platform: z.enum(platformNames), tenant: z.string(), externalId: z.string() }),
@@ -15,24 +15,27 @@ const payloadSchema = z.object({
 
 type Payload = z.infer<typeof payloadSchema>
 
+const targetOf = ({ actor, conversation }: Payload): Target => ({
+  ...actor,
+  ...(conversation ? { conversation } : {}),
+})
+
 /**
  * Says something in the direct conversation that nothing was pressed for. What the platform puts off becomes a
- * row of the agenda. May say it twice, after a fault in which the platform had taken it.
+ * row of the agenda.
  */
 const sayNowOrLater = async (deps: Deps, payload: Payload): Promise<void> => {
-  const { actor, conversation, card, key } = payload
-  const platform = deps.platforms[actor.platform]
-  if (!platform) return
-  const target = { ...actor, ...(conversation ? { conversation } : {}) }
-  const outcome = await platform.send(target, card, key)
-  if (outcome.ok) return
-  if (outcome.reason !== 'later') {
-    deps.log('warn', 'A reply could not be sent', { card: card.name, detail: outcome.detail })
-    return
-  }
-  const dueAt = new Date(deps.clock.now().getTime() + outcome.retryAfterMs)
-  await deps.database.prisma.$transaction((tx) =>
-    deps.outbox.later(tx, [{ key: `say:${key}`, job: 'say', payload, dueAt }]),
+  const { actor, card, key } = payload
+  const outcome = await deps.platforms[actor.platform]?.send(targetOf(payload), card, key)
+  if (!outcome || outcome.ok) return
+  if (outcome.reason === 'later') return sayLater(deps, payload, outcome.retryAfterMs)
+  deps.log('warn', 'A reply could not be sent', { card: card.name, detail: outcome.detail })
+}
+
+const sayLater = (deps: Deps, payload: Payload, waitMs: number): Promise<void> => {
+  const dueAt = new Date(deps.clock.now().getTime() + waitMs)
+  return deps.database.prisma.$transaction((tx) =>
+    deps.outbox.later(tx, [{ key: `say:${payload.key}`, job: 'say', payload, dueAt }]),
   )
 }
 
@@ -43,8 +46,13 @@ export const sayDirectly = (
 ): Promise<void> =>
   sayNowOrLater(deps, { actor: to.actor, conversation: to.conversation, card, key: newId() })
 
+/** The platform may have taken it the first time, whatever it answered: it is looked for before it is said again. */
 export const sayJob = defineJob({
   name: 'say',
   payload: payloadSchema,
-  run: (deps: Deps, payload) => sayNowOrLater(deps, payload),
+  run: async (deps: Deps, payload) => {
+    const found = await deps.platforms[payload.actor.platform]?.find(targetOf(payload), payload.key)
+    if (found && !found.ok) return sayLater(deps, payload, found.retryAfterMs)
+    if (!found?.ref) await sayNowOrLater(deps, payload)
+  },
 })

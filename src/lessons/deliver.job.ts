@@ -45,6 +45,12 @@ const isHeld = (receiver: Receiver, delivery: Delivery, now: Date): string | und
 }
 
 /**
+ * For so long after a send was begun it may still be under way, in this process or in one that is ending: the
+ * platform is not asked for its message before. Longer than a request may take.
+ */
+const underwayMs = 15_000
+
+/**
  * Sends one delivery. What happens when it is run again: after composing, the same contents are sent; after a
  * send whose outcome is not recorded, the platform is asked for the message before another is sent.
  */
@@ -110,12 +116,19 @@ const sendOnce = async (
   const { pausedUntil } = recipient
   if (!platform) return later(deps, delivery, new Date(now.getTime() + 60_000))
   if (pausedUntil && pausedUntil > now) return later(deps, delivery, pausedUntil)
-  const looked = delivery.sendingAt ? await platform.find(recipient, delivery.id) : undefined
+  const begunAt = delivery.sendingAt ?? now
+  const known = begunAt.getTime() + underwayMs
+  if (delivery.sendingAt && known > now.getTime()) return later(deps, delivery, new Date(known))
+  // A delivery that was put off has left a message behind: each sending has a key of its own.
+  const key = `${delivery.id}:${begunAt.getTime()}`
+  const looked = delivery.sendingAt ? await platform.find(recipient, key) : undefined
   if (looked && !looked.ok) return later(deps, delivery, new Date(now.getTime() + looked.retryAfterMs))
-  if (!delivery.sendingAt) await markSending(prisma, delivery.id, now)
-  const outcome: SendOutcome = looked?.ref
-    ? { ok: true, ref: looked.ref }
-    : await platform.send(recipient, await openingOf(deps, delivery, receiver), delivery.id)
+  const send = async (): Promise<SendOutcome> => {
+    const opening = await openingOf(deps, delivery, receiver)
+    if (!delivery.sendingAt) await markSending(prisma, delivery.id, now)
+    return platform.send(recipient, opening, key)
+  }
+  const outcome: SendOutcome = looked?.ref ? { ok: true, ref: looked.ref } : await send()
   if (!outcome.ok) return notSent(deps, delivery, recipient, outcome, now)
   await markSent(prisma, delivery.id, { ...outcome.ref, installationId: recipient.installationId, at: now })
   if (recipient.conversation !== outcome.ref.conversation) {
@@ -141,7 +154,9 @@ const notSent = async (
   deps.log('warn', 'A delivery could not be sent', { deliveryId: delivery.id, detail: outcome.detail })
   if (outcome.reason === 'unreachable') await markUnreachable(prisma, recipient.identityId, outcome.detail)
   if (outcome.reason === 'gone') await markInstallationGone(prisma, recipient.installationId, outcome.detail)
-  await prisma.$transaction((tx) => skipDelivery(tx, delivery.id, outcome.detail))
+  // The same reason as when nobody was found in the first place: a sign of life brings it back.
+  const reason = outcome.reason === 'refused' ? outcome.detail : 'unreachable'
+  await prisma.$transaction((tx) => skipDelivery(tx, delivery.id, reason))
 }
 
 const later = (deps: Deps, delivery: Delivery, dueAt: Date): Promise<void> =>
@@ -151,6 +166,7 @@ const later = (deps: Deps, delivery: Delivery, dueAt: Date): Promise<void> =>
         key: `deliver:${delivery.id}`,
         job: 'deliver',
         payload: { deliveryId: delivery.id },
+        lane: `member:${delivery.memberId}`,
         dueAt,
         organizationId: delivery.organizationId,
       },

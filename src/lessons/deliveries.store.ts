@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { MessageRef } from '../chat/platform.ts'
 import type { ItemSource } from '../content/pack-format.ts'
 import { newId } from '../kernel/ids.ts'
 import { fromDateColumn, type LocalDate, toDateColumn } from '../kernel/local-date.ts'
@@ -209,8 +210,21 @@ export const markSent = async (
   })
 }
 
-export const markShown = async (db: Db, id: string, now: Date): Promise<void> => {
+/**
+ * Its question was shown. Where a message was pressed for that, it has arrived, whatever is known of its sending.
+ */
+export const markShown = async (
+  db: Db,
+  id: string,
+  now: Date,
+  pressed: MessageRef | undefined,
+): Promise<void> => {
   await db.delivery.updateMany({ where: { id, status: 'open' }, data: { shownAt: now } })
+  if (!pressed) return
+  await db.delivery.updateMany({
+    where: { id, status: 'open', sentAt: null },
+    data: { ...pressed, sentAt: now, sendingAt: null },
+  })
 }
 
 /** Whether a later delivery of the same member has fallen due as well, which brings what this one would. */

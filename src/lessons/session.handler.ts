@@ -39,7 +39,9 @@ export const next: Handler = async (deps, context, intent) => {
     await finish(deps, context, delivery)
     return { kind: 'replace', card: finishedCard(delivery, context) }
   }
-  await markShown(prisma, delivery.id, context.now)
+  const { conversation, message, direct } = intent.place
+  const pressed = direct && conversation && message ? { conversation, message } : undefined
+  await markShown(prisma, delivery.id, context.now, pressed)
   return { kind: 'replace', card: openQuestionCard(delivery, questions, open, context) }
 }
 

@@ -34,10 +34,8 @@ export type JobRequest = {
 }
 
 /** A job to be done at a later product time. A second entry with the same key replaces the first. */
-export type AgendaRequest = {
+export type AgendaRequest = JobRequest & {
   readonly key: string
-  readonly job: string
-  readonly payload: Readonly<Record<string, unknown>>
   readonly dueAt: Date
   readonly organizationId?: string
 }

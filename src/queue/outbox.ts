@@ -25,8 +25,8 @@ const enqueue = async (tx: Tx, requests: readonly JobRequest[]): Promise<void> =
 }
 
 const later = async (tx: Tx, requests: readonly AgendaRequest[]): Promise<void> => {
-  for (const { key, job, payload, dueAt, organizationId } of requests) {
-    const entry = { job, payload: payload as object, dueAt, organizationId: organizationId ?? null }
+  for (const { key, job, payload, lane = null, dueAt, organizationId = null } of requests) {
+    const entry = { job, payload: payload as object, lane, dueAt, organizationId }
     await tx.agendaEntry.upsert({ where: { key }, create: { key, ...entry }, update: entry })
   }
 }

@@ -14,10 +14,10 @@ export const tickAgenda = async (pool: Pool, now: Date, maxAttempts: number): Pr
       `WITH due AS (
          DELETE FROM agenda WHERE key IN (
            SELECT key FROM agenda WHERE due_at <= $1 ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
-         RETURNING key, job, payload
+         RETURNING key, job, payload, lane
        ), jobs AS (
          SELECT graphile_worker.add_jobs(array_agg(
-           (job, payload::json, NULL, NULL, $3::int, key, NULL, NULL)::graphile_worker.job_spec))
+           (job, payload::json, lane, NULL, $3::int, key, NULL, NULL)::graphile_worker.job_spec))
          FROM due HAVING count(*) > 0
        )
        SELECT (SELECT count(*) FROM due)::int AS taken, (SELECT count(*) FROM jobs) AS jobs`,

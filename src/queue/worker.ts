@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { Logger, type LogLevel, run, runMigrations, type TaskList } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import {
+  Logger,
+  type LogLevel,
+  type Runner,
+  run,
+  runMigrations,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker'
 import type { Pool } from 'pg'
 import type { Database } from './database.ts'
 import type { AnyJob } from './define-job.ts'
@@ -38,18 +48,21 @@ export const prepareQueue = (database: Database, log: WorkerLog): Promise<void> 
 /** The embedded database has one program: whatever its jobs are locked by at the start is dead. */
 export const unlockAll = (pool: Pool): Promise<void> => unlock(pool, 'true')
 
-/** After this long without a sign of life a worker is dead. The queue itself would wait for four hours. */
-const deadAfterSeconds = 60
-const heartbeatMs = 15_000
+/** So often each process that runs jobs gives a sign of life, and after so long without one it is dead. */
+export type Heartbeat = { readonly everyMs: number; readonly deadAfterMs: number }
+
+/** Left to itself, the queue would keep a dead worker's jobs locked for four hours. */
+const usualHeartbeat: Heartbeat = { everyMs: 15_000, deadAfterMs: 60_000 }
 
 /** Gives back what workers hold that show no sign of life. */
-const reap = (pool: Pool): Promise<void> =>
-  unlock(
+const reap = (pool: Pool, { deadAfterMs }: Heartbeat): Promise<void> => {
+  const longAgo = `now() - interval '${Math.round(deadAfterMs)} milliseconds'`
+  return unlock(
     pool,
-    `locked_at < now() - interval '${deadAfterSeconds} seconds' AND locked_by NOT IN (
-       SELECT unnest(workers) FROM worker_heartbeats
-       WHERE at > now() - interval '${deadAfterSeconds} seconds')`,
+    `locked_at < ${longAgo} AND locked_by NOT IN (
+       SELECT unnest(workers) FROM worker_heartbeats WHERE at > ${longAgo})`,
   )
+}
 
 const unlock = async (pool: Pool, condition: string): Promise<void> => {
   await pool.query(
@@ -70,48 +83,102 @@ const beat = async (pool: Pool, id: string, workers: readonly string[]): Promise
   await pool.query(`DELETE FROM worker_heartbeats WHERE at < now() - interval '1 day'`)
 }
 
+/** The queue's runner, and the name by which it locks its jobs. */
+type Run = { readonly runner: Runner; readonly name: string | undefined }
+
+const beginRun = async (database: Database, taskList: TaskList, settings: WorkerSettings): Promise<Run> => {
+  const events: WorkerEvents = new EventEmitter()
+  let name: string | undefined
+  // Jobs are locked in the name of the pool of workers, not of the single worker.
+  events.on('pool:create', ({ workerPool }) => {
+    name = workerPool.id
+  })
+  const runner = await run({
+    ...queueOptions(database, settings.log),
+    events,
+    concurrency: settings.concurrency,
+    // The embedded database's notifications reach nobody: the interval is the latency.
+    pollInterval: database.embedded ? 100 : 1000,
+    // Without batches, a job that is done while the database is away ends the process: nobody awaits the promise.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    taskList,
+  })
+  return { runner, name }
+}
+
+export type WorkerSettings = {
+  readonly concurrency: number
+  readonly log: WorkerLog
+  /** Shorter in tests. */
+  readonly heartbeat?: Heartbeat
+}
+
+/** After a runner has ended by itself, so long until the next one. */
+const restartAfterMs = 1_000
+
+/**
+ * Runs jobs in this process. A runner that can't record what it has done, as when the database goes away, ends
+ * by itself: another takes its place, and what it held is given back, to be done again.
+ */
 export const startWorker = async <Deps>(
   database: Database,
   jobs: Readonly<Record<string, AnyJob<Deps>>>,
   deps: Deps,
-  settings: { readonly concurrency: number; readonly log: WorkerLog },
+  settings: WorkerSettings,
 ): Promise<Worker> => {
   const { pool } = database
+  const { log, heartbeat = usualHeartbeat } = settings
+  const taskList = taskListOf(jobs, deps)
   const id = randomUUID()
-  const workers: string[] = []
-  const runner = await run({
-    ...queueOptions(database, settings.log),
-    concurrency: settings.concurrency,
-    // The embedded database's notifications reach nobody: the interval is the latency.
-    pollInterval: database.embedded ? 100 : 1000,
-    taskList: taskListOf(jobs, deps),
-  })
-  runner.events.on('worker:getJob:start', ({ worker }) => {
-    if (!workers.includes(worker.workerId)) workers.push(worker.workerId)
-  })
+  const stopping = new AbortController()
+  let present = await beginRun(database, taskList, settings)
+
+  const again = async (): Promise<void> => {
+    if (stopping.signal.aborted) return
+    log('warn', 'The worker ended; another one takes its place')
+    for (const held = present.name; !stopping.signal.aborted; ) {
+      await pause(restartAfterMs)
+      try {
+        await giveBack(pool, held)
+        present = await beginRun(database, taskList, settings)
+        if (stopping.signal.aborted) await present.runner.stop()
+        else watch(present)
+        return
+      } catch (error) {
+        log('warn', 'A worker could not be started', { error })
+      }
+    }
+  }
+  const watch = ({ runner }: Run): void => void runner.promise.then(again, again)
+  watch(present)
+
   const live = () =>
-    beat(pool, id, workers)
-      .then(() => reap(pool))
-      .catch((error: unknown) => settings.log('warn', 'A sign of life could not be given', { error }))
+    beat(pool, id, present.name ? [present.name] : [])
+      .then(() => reap(pool, heartbeat))
+      .catch((error: unknown) => log('warn', 'A sign of life could not be given', { error }))
   await live()
-  const beating = setInterval(live, heartbeatMs)
+  const beating = setInterval(live, heartbeat.everyMs)
   return {
     stop: async (withinMs) => {
+      stopping.abort()
       clearInterval(beating)
       let late: NodeJS.Timeout | undefined
       const tooLate = new Promise<'late'>((resolve) => {
         late = setTimeout(resolve, withinMs, 'late')
       })
-      const ended = await Promise.race([runner.stop().catch(() => undefined), tooLate])
+      const ended = await Promise.race([present.runner.stop().catch(() => undefined), tooLate])
       clearTimeout(late)
-      if (ended === 'late') await giveBack(pool, workers)
+      if (ended !== 'late') return
+      await giveBack(pool, present.name).catch((error: unknown) =>
+        log('warn', 'What was being done could not be given back', { error }),
+      )
     },
   }
 }
 
 /** Other workers take at once what this process could not finish; the jobs are idempotent. */
-const giveBack = async (pool: Pool, workers: readonly string[]): Promise<void> => {
-  await pool.query('SELECT graphile_worker.force_unlock_workers($1::text[])', [workers])
+const giveBack = async (pool: Pool, name: string | undefined): Promise<void> => {
+  if (name) await pool.query('SELECT graphile_worker.force_unlock_workers($1::text[])', [[name]])
 }
 
 /** How many jobs wait to be done now or are being done. */

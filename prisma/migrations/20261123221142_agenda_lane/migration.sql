@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "agenda" ADD COLUMN     "lane" TEXT;

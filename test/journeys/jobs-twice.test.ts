@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Deps } from '../../src/chat/deps.ts'
+import { jobs } from '../../src/jobs.ts'
+import type { AnyJob } from '../../src/queue/define-job.ts'
+import { createDrive } from '../../src/queue/drive.ts'
+import { taskListOf } from '../../src/queue/worker.ts'
+import { conversationOf } from '../builders/conversation.ts'
+import { answerSomehow, shownIn, storedIn } from '../builders/faults.ts'
+import { aPerson, startWorld, type TestWorld } from '../builders/product.ts'
+
+let world: TestWorld
+const ran = new Set<string>()
+const changed: { readonly job: string; readonly lines: readonly string[] }[] = []
+
+const everything = async () => `${await storedIn(world)}\n${shownIn(world)}`
+
+const linesNew = (before: string, after: string): string[] => {
+  const known = new Set(before.split('\n'))
+  return after.split('\n').filter((line) => !known.has(line))
+}
+
+/** The same job, run again as soon as it is done, and what that changed. */
+const twice = (job: AnyJob<Deps>): AnyJob<Deps> => ({
+  name: job.name,
+  parse: (payload) => {
+    const run = job.parse(payload)
+    return async (deps) => {
+      await run(deps)
+      const before = await everything()
+      await run(deps)
+      const after = await everything()
+      if (before !== after) changed.push({ job: job.name, lines: linesNew(before, after) })
+      ran.add(job.name)
+    }
+  },
+})
+
+beforeAll(async () => {
+  const made = await startWorld({ people: [aPerson('ana'), aPerson('bo')] })
+  const drive = createDrive({
+    database: made.database,
+    clock: made.clock,
+    taskList: taskListOf(
+      Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, twice(job)])),
+      made.product.deps,
+    ),
+    tick: made.product.tick,
+    underway: async () => {
+      await made.slack.deliveries.idle()
+      await made.product.underway()
+    },
+    log: () => undefined,
+  })
+  world = {
+    ...made,
+    drive,
+    travelTo: async (instant) => {
+      await drive.travel(new Date(instant))
+    },
+  }
+})
+afterAll(() => world.close())
+
+const finishLesson = async (person: string) => {
+  const talk = conversationOf(world, person)
+  await talk.press('start')
+  for (let step = 0; step < 20 && !talk.last().intents.includes('summary'); step++) {
+    if (talk.last().intents.includes('next')) await talk.press('next')
+    else await answerSomehow(world, person)
+  }
+  await talk.press('summary')
+}
+
+it('runs every job twice, and the second time changes nothing', async () => {
+  // Nobody's account is known yet: the first delivery finds it.
+  await world.enrol('ana')
+  await world.enrol('bo')
+  await world.travelTo('2026-11-02T08:00:00Z')
+  await finishLesson('ana')
+  await world.travelTo('2026-11-03T08:00:00Z')
+  await finishLesson('ana')
+  await world.travelTo('2026-11-04T08:00:00Z')
+  await finishLesson('ana')
+  await conversationOf(world, 'ana').say('pause 2 weeks')
+  // A reply that Slack puts off is said later.
+  world.slack.faults.inject({ on: 'chat.postMessage', retryAfterSeconds: 1, times: 1 })
+  await conversationOf(world, 'bo').say('help')
+  await world.travelTo('2026-11-04T09:00:00Z')
+  await world.database.prisma.$transaction((tx) =>
+    world.product.deps.outbox.enqueue(tx, [{ job: 'resume', payload: {} }]),
+  )
+  await world.drive.settle()
+
+  expect(changed).toEqual([])
+  expect([...ran].sort()).toEqual(Object.keys(jobs).sort())
+  expect(
+    conversationOf(world, 'bo')
+      .all()
+      .filter(({ text }) => text.includes('What you can say')),
+  ).toHaveLength(1)
+  const completed = await world.database.prisma.enrolment.findMany({ where: { status: 'completed' } })
+  expect(completed.map(({ memberId }) => memberId)).toEqual([await world.memberId('ana')])
+})

@@ -115,6 +115,13 @@ export const conversationOf = (world: TestWorld, person: string) => {
       .map(({ value, text }) => ({ value, label: text.text }))
   }
 
+  /** What already stands in the only input of the last message. */
+  const typed = (on: Seen = card()): string | undefined => {
+    const stored = (world.slack.state().messages[on.channel] ?? []).find((message) => message.ts === on.ts)
+    const input = placedElements((stored?.blocks ?? []) as Block[]).find(({ kind }) => kind === 'text')
+    return input?.element.initial_value === undefined ? undefined : String(input.element.initial_value)
+  }
+
   /** Types into the only input and presses the only primary button. */
   const answerWith = (typed: string | string[]) => {
     const [input = ''] = inputIds()
@@ -139,7 +146,7 @@ export const conversationOf = (world: TestWorld, person: string) => {
     return world.slack.state().views.home[user]
   }
 
-  return { all, last, card, press, choices, answerWith, inputIds, say, command, openHome, dm, user }
+  return { all, last, card, press, choices, typed, answerWith, inputIds, say, command, openHome, dm, user }
 }
 
 /** Waits in real time until something holds; for what happens in other processes. */

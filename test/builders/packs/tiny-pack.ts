@@ -43,3 +43,40 @@ export const secondPack = (): readonly PackFile[] =>
             .replace('A tiny pack', 'A pack of zinc')
         : text,
   }))
+
+const otherKinds = `
+- id: sensor-seal
+  outcome: choose-a-sensor
+  kind: multiple-choice
+  difficulty: medium
+  prompt: Which of these reach a pressure sensor behind a diaphragm seal?
+  options:
+    - { text: The pressure, correct: true, explanation: The fill fluid hands it on. }
+    - { text: The temperature of the fill fluid, correct: true, explanation: It expands and shifts the zero. }
+    - { text: The colour of the medium, explanation: A diaphragm sees no colours. }
+
+- id: sensor-column
+  outcome: choose-a-sensor
+  kind: numeric
+  difficulty: medium
+  prompt: A sensor sits 10 m below a full water column. What gauge pressure does it report, about?
+  answer: 0.98
+  tolerance: 0.03
+  unit: bar
+  explanation: Ten metres of water weigh about 0.98 bar.
+
+- id: sensor-sleeve
+  outcome: choose-a-sensor
+  kind: short-text
+  difficulty: medium
+  prompt: What is the sleeve called that a thermometer is put into?
+  accept: [thermowell, thermo well]
+  explanation: A thermowell keeps the process closed.
+`
+
+/** The tiny pack with a first lesson that asks every kind of item in practice. */
+export const everyKind = (): readonly PackFile[] =>
+  tinyPack().map(({ path, text }) => ({
+    path,
+    text: path.endsWith('what-a-sensor-reports.items.yaml') ? text + otherKinds : text,
+  }))

@@ -3,20 +3,22 @@ export type Command = { readonly name: string; readonly args: Readonly<Record<st
 
 const plain = new Set(['today', 'more', 'learn', 'progress', 'settings', 'resume', 'why', 'help'])
 
-const synonyms: Readonly<Record<string, string>> = {
-  lesson: 'today',
-  start: 'today',
-  next: 'more',
-  pathways: 'learn',
-  catalogue: 'learn',
-  catalog: 'learn',
-  status: 'progress',
-  preferences: 'settings',
-  continue: 'resume',
-  hello: 'welcome',
-  hi: 'welcome',
-  hey: 'welcome',
-}
+const synonyms: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    lesson: 'today',
+    start: 'today',
+    next: 'more',
+    pathways: 'learn',
+    catalogue: 'learn',
+    catalog: 'learn',
+    status: 'progress',
+    preferences: 'settings',
+    continue: 'resume',
+    hello: 'welcome',
+    hi: 'welcome',
+    hey: 'welcome',
+  }),
+)
 
 const wordPattern = /^[\s/]*(\p{L}+)[\s.!?]*(.*)$/su
 
@@ -28,6 +30,6 @@ export const parseCommand = (text: string): Command => {
   const word = (found?.[1] ?? '').toLowerCase()
   const rest = (found?.[2] ?? '').trim()
   if (word === 'pause') return { name: 'pause', args: { text: rest } }
-  const name = plain.has(word) ? word : synonyms[word]
+  const name = plain.has(word) ? word : synonyms.get(word)
   return name && rest === '' ? { name, args: {} } : { name: 'hint', args: { text: typed } }
 }

@@ -13,8 +13,12 @@ export const isLocalDate = (text: string): text is LocalDate => {
   return !Number.isNaN(at) && localDate(at) === text
 }
 
+/** The last date that four digits of a year can write; a pause without an end lasts until then. */
+const lastDateMs = Date.UTC(9999, 11, 31)
+
+/** The date so many days later, or earlier when negative; never beyond 9999-12-31. */
 export const addDays = (date: LocalDate, days: number): LocalDate =>
-  localDate(Date.parse(`${date}T00:00:00Z`) + days * dayMs)
+  localDate(Math.min(lastDateMs, Date.parse(`${date}T00:00:00Z`) + days * dayMs))
 
 /** Whole days from `start` to `end`; negative when `end` is earlier. */
 export const daysBetween = (start: LocalDate, end: LocalDate): number =>

@@ -52,7 +52,9 @@ export const composeSession = (choice: SessionChoice): Session => {
   }
   const own = easyFirst(tagged(choice.lesson.items, 'lesson'))
   const forOwn = budget - choice.lesson.readingSeconds
-  const lessonItems = withinSeconds(own, forOwn, fewestLessonItems)
+  // The one review that comes along in any case has its room kept, so that both together hold the minutes.
+  const forReview = secondsOf(waiting.slice(0, fewestReviews))
+  const lessonItems = withinSeconds(own, forOwn - forReview, fewestLessonItems)
   const left = forOwn - secondsOf(lessonItems)
   const reviews = withinSeconds(waiting, left, fewestReviews)
   const backlog = choice.carried.length + choice.dueCount

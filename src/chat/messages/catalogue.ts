@@ -13,7 +13,7 @@ export const languages: readonly string[] = Object.keys(catalogues)
 /** The catalogue's language for a locale such as `en-GB` or `pt_BR`; English where there is none. */
 export const languageOf = (locale: string): string => {
   const language = locale.replace('_', '-').split('-')[0]?.toLowerCase() ?? 'en'
-  return language in catalogues ? language : 'en'
+  return Object.hasOwn(catalogues, language) ? language : 'en'
 }
 
 /**
@@ -83,7 +83,7 @@ const sayings = new Map<string, Say>()
 export const sayIn = (locale: string): Say => {
   const known = sayings.get(locale)
   if (known) return known
-  const spoken = languageOf(locale) === 'en' && !/^en\b/i.test(locale) ? 'en' : usableLocale(locale)
+  const spoken = languageOf(locale) === 'en' && !/^en(?:[-_]|$)/i.test(locale) ? 'en' : usableLocale(locale)
   const say: Say = {
     locale: spoken,
     plain: (key, values) => String(formatOf(spoken, key).format({ ...values })),

@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parseCommand } from '../../../src/chat/commands.rules.ts'
+import { intents } from '../../../src/intents.ts'
+
+describe('what people type', () => {
+  test.each(['today', 'more', 'learn', 'progress', 'settings', 'pause', 'resume', 'why', 'help'])(
+    '%s is understood as such, however it is written',
+    (word) => {
+      const args = word === 'pause' ? { text: '' } : {}
+      for (const typed of [
+        word,
+        word.toUpperCase(),
+        ` ${word} `,
+        `/${word}`,
+        `${word}!`,
+        `${word}?`,
+        `${word}.`,
+      ]) {
+        expect(parseCommand(typed)).toEqual({ name: word, args })
+      }
+    },
+  )
+
+  test.each([
+    ['hello', 'welcome'],
+    ['Hi!', 'welcome'],
+    ['next', 'more'],
+    ['status', 'progress'],
+    ['catalog', 'learn'],
+    ['', 'help'],
+    ['   ', 'help'],
+  ])('%j means %s', (typed, name) => {
+    expect(parseCommand(typed)).toEqual({ name, args: {} })
+  })
+
+  test.each([
+    ['pause 2 weeks', '2 weeks'],
+    ['Pause 2027-03-31', '2027-03-31'],
+    ['pause until 2027-03-31', 'until 2027-03-31'],
+    ['pause', ''],
+    ['pause\n3 days', '3 days'],
+  ])('%j keeps what follows', (typed, text) => {
+    expect(parseCommand(typed)).toEqual({ name: 'pause', args: { text } })
+  })
+
+  test.each([
+    'lunch',
+    'help me with lockout',
+    'today is fine',
+    'pauses',
+    '👍',
+    '42',
+    'constructor',
+    '__proto__',
+  ])('%j gets a kind hint', (typed) => {
+    expect(parseCommand(typed)).toEqual({ name: 'hint', args: { text: typed } })
+  })
+
+  test('any text becomes something that can be done, and quickly', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.lorem()), (typed) => {
+        const { name, args } = parseCommand(typed)
+        expect(Object.hasOwn(intents, name)).toBe(true)
+        expect(Object.values(args).every((text) => text.length <= 500)).toBe(true)
+      }),
+      { numRuns: 1000 },
+    )
+    expect(parseCommand('/ '.repeat(100_000)).name).toBe('hint')
+    expect(parseCommand(`pause${' '.repeat(100_000)}x`)).toEqual({ name: 'pause', args: { text: '' } })
+  })
+})

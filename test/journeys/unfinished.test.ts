@@ -1,0 +1,322 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { homeOf } from '../builders/home.ts'
+import { everyKind } from '../builders/packs/tiny-pack.ts'
+import { aPerson, startWorld, type TestWorld } from '../builders/product.ts'
+import { pupilOf } from '../builders/pupil.ts'
+import { pressPayload, sendSigned } from '../builders/slack-requests.ts'
+
+type Pupil = ReturnType<typeof pupilOf>
+
+const deliveries = async ({ database }: TestWorld) =>
+  (await database.prisma.delivery.findMany({ orderBy: [{ localDate: 'asc' }, { sequence: 'asc' }] })).map(
+    ({ status, sentAt }) => [status, sentAt?.toISOString().slice(0, 16)],
+  )
+
+describe('a delivery that was never opened', () => {
+  let world: TestWorld
+  let ana: Pupil
+  beforeAll(async () => {
+    world = await startWorld()
+    await world.enrol('ana')
+    ana = pupilOf(world, 'ana')
+    await world.travelTo('2026-11-03T08:00:00Z')
+  })
+  afterAll(() => world.close())
+
+  it('is closed when the next is due: its message says where it went, and has no button', () => {
+    const [old] = ana.all()
+    expect(old?.text).toContain('Moved to your next delivery')
+    expect(old?.text).toContain('“What a sensor reports” was not opened')
+    expect(old?.buttons).toEqual([])
+  })
+
+  it('comes again: the same lesson, whole', async () => {
+    expect(ana.all()).toHaveLength(2)
+    expect(ana.card().text).toContain('What a sensor reports')
+    expect(await ana.goThrough()).toEqual(['sensor-pocket', 'sensor-foam'])
+  })
+
+  it('answers a press on the message as it stood with a word on where it went', async () => {
+    const [old] = ana.all()
+    if (!old) throw new Error('The old message is gone')
+    await ana.press('start', { on: old, revision: 1 })
+    expect(ana.all()[0]?.text).toContain('That delivery was closed')
+    expect(await world.database.prisma.response.count()).toBe(2)
+  })
+})
+
+describe('a delivery that was begun and left', () => {
+  let world: TestWorld
+  let ana: Pupil
+  beforeAll(async () => {
+    world = await startWorld()
+    await world.importFiles(everyKind())
+    await world.enrol('ana', 'tiny-foundations', { dailyMinutes: 15 })
+    ana = pupilOf(world, 'ana')
+    await world.travelTo('2026-11-02T08:00:00Z')
+    await ana.press('start')
+    await ana.answer(true)
+    await ana.press('next')
+    await world.travelTo('2026-11-03T08:00:00Z')
+  })
+  afterAll(() => world.close())
+
+  it('says how many questions moved on', () => {
+    expect(ana.all()[0]?.text).toContain('The 4 questions you had left wait in the next delivery')
+    expect(ana.all()[0]?.buttons).toEqual([])
+  })
+
+  it('stores nothing from a press on the question as it stood, and says why', async () => {
+    const [old] = ana.all()
+    if (!old) throw new Error('The old message is gone')
+    const stored = await world.database.prisma.response.count()
+    const question = old.revision - 1
+    await ana.press('answer', { on: old, revision: question })
+    expect(ana.all()[0]?.text).toContain('That delivery was closed')
+    expect(await world.database.prisma.response.count()).toBe(stored)
+  })
+
+  it('has them asked in the next, beside its lesson, and says so under why', async () => {
+    expect(ana.card().text).toContain('The 4–20 mA loop')
+    await ana.press('why')
+    expect(ana.last().text).toContain('4 questions were left over from an earlier lesson')
+    const met = await ana.goThrough()
+    expect(met).not.toContain('sensor-pocket')
+    expect([...met].sort()).toEqual(
+      ['loop-pressure', 'loop-span', 'sensor-column', 'sensor-foam', 'sensor-seal', 'sensor-sleeve'].sort(),
+    )
+  })
+})
+
+describe('what is left over', () => {
+  it('keeps within the minutes, and none of it is lost', async () => {
+    const world = await startWorld()
+    await world.importFiles(everyKind())
+    await world.enrol('ana', 'tiny-foundations', { dailyMinutes: 3 })
+    const ana = pupilOf(world, 'ana')
+    await world.travelTo('2026-11-02T08:00:00Z')
+    await ana.press('start')
+    const met = new Set<string>()
+    for (let day = 3; day <= 14; day++) {
+      await world.travelTo(`2026-11-${String(day).padStart(2, '0')}T08:00:00Z`)
+      if (!ana.card().intents.includes('start')) continue
+      expect(Number(/(\d+) minutes?/.exec(ana.card().text)?.[1] ?? 1)).toBeLessThanOrEqual(3)
+      for (const slug of await ana.goThrough()) met.add(slug)
+    }
+    const practised = ['sensor-pocket', 'sensor-foam', 'sensor-seal', 'sensor-column', 'sensor-sleeve']
+    expect([...met]).toEqual(expect.arrayContaining(practised))
+    await world.close()
+  })
+})
+
+describe('two weeks of silence', () => {
+  it('leave one delivery open, not a pile', async () => {
+    const world = await startWorld()
+    await world.enrol('ana')
+    const ana = pupilOf(world, 'ana')
+    await world.travelTo('2026-11-02T08:00:00Z')
+    await ana.press('start')
+    await ana.answer(false)
+    await world.travelTo('2026-11-16T12:00:00Z')
+    const statuses = (await deliveries(world)).map(([status]) => status)
+    expect(statuses).toHaveLength(11)
+    expect(statuses.filter((status) => status === 'open')).toHaveLength(1)
+    expect(statuses.at(-1)).toBe('open')
+    const withButtons = ana.all().filter(({ buttons }) => buttons.length > 0)
+    expect(withButtons).toHaveLength(1)
+    const met = await ana.goThrough()
+    expect(met.length).toBeLessThanOrEqual(5)
+    expect(met).toContain('sensor-pocket')
+    await world.close()
+  })
+})
+
+describe('an hour later', () => {
+  let world: TestWorld
+  let ana: Pupil
+  beforeAll(async () => {
+    world = await startWorld()
+    await world.enrol('ana')
+    ana = pupilOf(world, 'ana')
+    await world.travelTo('2026-11-02T08:10:00Z')
+  })
+  afterAll(() => world.close())
+
+  it('comes again, and its first message says so', async () => {
+    await ana.press('snooze')
+    expect(ana.card().text).toContain('It comes again at 10:10.')
+    await world.travelTo('2026-11-02T09:09:00Z')
+    expect(ana.all()).toHaveLength(1)
+    await world.travelTo('2026-11-02T09:10:00Z')
+    expect(ana.all()).toHaveLength(2)
+    expect(ana.card().text).toContain('What a sensor reports')
+    expect(await deliveries(world)).toEqual([['open', '2026-11-02T09:10']])
+  })
+
+  it('put off twice by two presses at once, comes once', async () => {
+    await Promise.all([ana.press('snooze', { settle: false }), ana.press('snooze', { settle: false })])
+    await world.drive.settle()
+    await world.travelTo('2026-11-02T12:00:00Z')
+    expect(ana.all()).toHaveLength(3)
+    expect(await deliveries(world)).toHaveLength(1)
+  })
+
+  it('put off and then wanted at once, comes now and not again', async () => {
+    await ana.press('snooze')
+    await ana.press('today')
+    expect(ana.card().text).toContain('What a sensor reports')
+    expect(ana.all()).toHaveLength(4)
+    await world.travelTo('2026-11-02T15:00:00Z')
+    expect(ana.all()).toHaveLength(4)
+  })
+
+  it('put off when it had been begun, is where it was', async () => {
+    await ana.press('start')
+    const { deliveryItemId } = await ana.asked()
+    await ana.press('snooze', { revision: 1 })
+    expect((await ana.asked()).deliveryItemId).toBe(deliveryItemId)
+  })
+})
+
+describe('a pause', () => {
+  it('for leave brings one delivery on the first day back', async () => {
+    const world = await startWorld()
+    await world.enrol('ana')
+    const ana = pupilOf(world, 'ana')
+    await world.travelTo('2026-11-02T08:00:00Z')
+    await ana.goThrough(() => false)
+    await ana.say('pause 2026-11-18')
+    const before = ana.all().length
+    await world.travelTo('2026-11-18T07:59:00Z')
+    expect(ana.all()).toHaveLength(before)
+    await world.travelTo('2026-11-18T08:00:00Z')
+    expect(ana.all()).toHaveLength(before + 1)
+    await ana.goThrough()
+    expect(ana.card().text).toContain('Streak: 2 days')
+    await world.close()
+  })
+})
+
+describe('who has left', () => {
+  it('by a new roster gets nothing from then on, is answered kindly, and comes back by the next', async () => {
+    const world = await startWorld({ people: [aPerson('ana'), aPerson('bo')] })
+    await world.enrol('ana')
+    await world.enrol('bo')
+    const ana = pupilOf(world, 'ana')
+    await world.travelTo('2026-11-02T08:00:00Z')
+    const open = ana.card()
+    await world.importPeople([aPerson('bo')])
+    await world.travelTo('2026-11-04T12:00:00Z')
+    expect(ana.all()).toHaveLength(1)
+    expect(pupilOf(world, 'bo').all()).toHaveLength(3)
+
+    await ana.say('hello')
+    expect(ana.all()).toHaveLength(2)
+    expect(ana.last().text).toContain('Your time in this programme has ended')
+    await ana.press('start', { on: open })
+    expect(ana.all().at(-1)?.text).toContain('Your time in this programme has ended')
+    expect(await world.database.prisma.deliveryItem.count({ where: { response: { isNot: null } } })).toBe(0)
+    const home = homeOf(world, 'ana')
+    const said = ana.all().length
+    await home.open()
+    expect(home.text()).toContain('Your time in this programme has ended')
+    expect(ana.all()).toHaveLength(said)
+
+    await world.importPeople([aPerson('ana'), aPerson('bo')])
+    await world.drive.settle()
+    await world.travelTo('2026-11-05T08:00:00Z')
+    expect(ana.card().text).toContain('What a sensor reports')
+    await world.close()
+  })
+
+  it('between the plan and the send gets nothing', async () => {
+    const world = await startWorld()
+    await world.enrol('ana')
+    const ana = pupilOf(world, 'ana')
+    world.slack.faults.inject({ on: 'chat.postMessage', times: 1, retryAfterSeconds: 120 })
+    await world.travelTo('2026-11-02T08:00:00Z')
+    await world.importPeople([aPerson('bo')])
+    await world.travelTo('2026-11-02T09:00:00Z')
+    expect(ana.all()).toEqual([])
+    expect(await deliveries(world)).toEqual([['skipped', undefined]])
+    await world.close()
+  })
+
+  it('at the end of a contract gets the last one on its last day', async () => {
+    const world = await startWorld({
+      people: [aPerson('ana', { until: '2026-11-03', timeZone: 'America/Los_Angeles' })],
+    })
+    await world.enrol('ana')
+    const ana = pupilOf(world, 'ana')
+    await world.travelTo('2026-11-04T07:30:00Z')
+    expect(ana.all()).toHaveLength(2)
+    await ana.press('start')
+    expect(ana.card().intents).toContain('answer')
+    await world.travelTo('2026-11-04T08:30:00Z')
+    const stored = await world.database.prisma.response.count()
+    await ana.answer(true)
+    expect(ana.last().text).toContain('Your time in this programme has ended')
+    expect(await world.database.prisma.response.count()).toBe(stored)
+    await world.travelTo('2026-11-20T12:00:00Z')
+    expect(ana.all().filter(({ ephemeral }) => !ephemeral)).toHaveLength(2)
+    await world.close()
+  })
+
+  it('and who has not begun: nothing comes before the first day', async () => {
+    const world = await startWorld({ people: [aPerson('ana', { from: '2026-11-05' })] })
+    await world.enrol('ana')
+    const ana = pupilOf(world, 'ana')
+    await world.travelTo('2026-11-04T12:00:00Z')
+    expect(ana.all()).toEqual([])
+    await world.travelTo('2026-11-05T08:00:00Z')
+    expect(ana.card().text).toContain('What a sensor reports')
+    await world.close()
+  })
+})
+
+describe('somebody else', () => {
+  let world: TestWorld
+  let ana: Pupil
+  let bo: Pupil
+  beforeAll(async () => {
+    world = await startWorld({
+      people: [aPerson('ana'), aPerson('bo')],
+      channels: [{ id: 'C0LINE1', name: 'line-1', members: ['U0ANA', 'U0BO', 'U0WHETSTONE'] }],
+    })
+    await world.enrol('ana')
+    ana = pupilOf(world, 'ana')
+    bo = pupilOf(world, 'bo')
+    await world.travelTo('2026-11-02T08:00:00Z')
+    await ana.press('start')
+  })
+  afterAll(() => world.close())
+
+  it.each(['answer', 'start', 'next', 'why', 'snooze', 'reread', 'summary'])(
+    'pressing “%s” of a delivery that is not theirs is told so, and nothing changes',
+    async (intent) => {
+      const before = await Promise.all([
+        world.database.prisma.response.count(),
+        world.database.prisma.delivery.findMany(),
+      ])
+      const shown = ana.card()
+      const { deliveryItemId } = await ana.asked()
+      const { deliveryId } = await world.database.prisma.deliveryItem.findUniqueOrThrow({
+        where: { id: deliveryItemId },
+      })
+      const said = bo.all().length
+      const args = { item: deliveryItemId, delivery: deliveryId, place: '0' }
+      const payload = pressPayload(world, { by: 'bo', intent, args, channel: 'C0LINE1' })
+      expect((await sendSigned(world, { payload })).status).toBe(200)
+      await world.drive.settle()
+      expect(bo.all()).toHaveLength(said + 1)
+      expect(bo.last().text).toMatch(/was sent to somebody else|from long ago/)
+      expect(ana.card()).toEqual(shown)
+      expect(
+        await Promise.all([
+          world.database.prisma.response.count(),
+          world.database.prisma.delivery.findMany(),
+        ]),
+      ).toEqual(before)
+    },
+  )
+})

@@ -1,4 +1,4 @@
-import { type FetchFunction, WebClient, type WebClientOptions } from '@slack/web-api'
+import { type FetchFunction, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api'
 import { slackFetch } from './http.ts'
 
 /** What Bolt asks for before it hands a request on. */
@@ -37,6 +37,8 @@ export const connectSlack = async (options: {
     ...slackApiUrl,
     fetch: http.fetch,
     timeout: timeoutMs,
+    // What a failed call means is said by whoever made it.
+    logLevel: LogLevel.ERROR,
     // The durable queue retries, after as long as Slack asks: see port.ts.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,

@@ -1,6 +1,7 @@
 import type { Action, CardNode } from '../../chat/card.ts'
 import type { MessageKey, Say } from '../../chat/messages/catalogue.ts'
 import type { Result } from '../../kernel/result.ts'
+import { shuffledOrder } from '../../kernel/shuffle.ts'
 
 /** What came with a press: the arguments of its action, and what was typed or ticked in the item's input. */
 export type RawAnswer = {
@@ -50,3 +51,7 @@ export const withArgs = (action: Action, args: Readonly<Record<string, string>>)
   ...action,
   args: { ...action.args, ...args },
 })
+
+/** The option that was shown at a place, given as a press brings it; `undefined` where none was. */
+export const optionAt = (place: string | undefined, count: number, seed: number): number | undefined =>
+  place !== undefined && /^\d{1,2}$/.test(place) ? shuffledOrder(count, seed)[Number(place)] : undefined

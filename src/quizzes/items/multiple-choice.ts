@@ -1,6 +1,7 @@
+import { escapeRich } from '../../chat/card.ts'
 import type { ItemSource } from '../../content/pack-format.ts'
 import { shuffledOrder } from '../../kernel/shuffle.ts'
-import type { ItemKind } from './item-kind.ts'
+import { type ItemKind, optionAt } from './item-kind.ts'
 
 type Content = Extract<ItemSource, { kind: 'multiple-choice' }>
 type Answer = { readonly options: readonly number[] }
@@ -25,8 +26,9 @@ export const multipleChoice: ItemKind<Content, Answer> = {
   parse: (content, { given }, { seed }) => {
     const ticked = given ?? []
     const places = typeof ticked === 'string' ? [ticked] : ticked
-    const order = shuffledOrder(content.options.length, seed)
-    const options = places.map((place) => order[Number(place)]).filter((option) => option !== undefined)
+    const options = places
+      .map((place) => optionAt(place, content.options.length, seed))
+      .filter((option) => option !== undefined)
     if (options.length === 0) return { ok: false, reason: 'question.nothing-chosen' }
     return { ok: true, value: { options: [...new Set(options)].sort((a, b) => a - b) } }
   },
@@ -37,7 +39,7 @@ export const multipleChoice: ItemKind<Content, Answer> = {
       const chosen = options.includes(index)
       const agrees = chosen === (option.correct === true)
       if (!agrees) correct = false
-      if (chosen || !agrees) explanations.push(`**${option.text}:** ${option.explanation}`)
+      if (chosen || !agrees) explanations.push(`**${escapeRich(option.text)}:** ${option.explanation}`)
     }
     if (content.explanation !== undefined) explanations.push(content.explanation)
     return { correct, explanations }

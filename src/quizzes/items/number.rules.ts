@@ -1,15 +1,18 @@
 /**
- * Reads a number as people type it: `2.5`, `2,5`, `−3`, `1 000`, `1,000.5`, `1e3`, `½` is not one; a unit behind
- * it is passed over where it is the item's. `undefined` when it isn't a number.
+ * Reads a number as people type it: `2.5`, `2,5`, `−3`, `1 000`, `1,000.5`, `1e3`; `½`, `3²` or `12 34` is not one.
+ * A unit behind it is passed over where it is the item's. `undefined` when it isn't a number.
  *
  * One comma or point alone is the decimal mark, except where the locale groups with it and exactly three
  * digits follow (`1,000` in English is a thousand, in German it is one).
  */
 export const readNumber = (typed: string, locale: string, unit?: string): number | undefined => {
-  let text = typed.normalize('NFKC').trim()
-  if (unit !== undefined) text = withoutUnit(text, unit.normalize('NFKC'))
-  text = text.replace(/[\u2212\u2012\u2013\u2014]/g, '-').replace(/[\s\u00a0\u202f'’_]/g, '')
-  const found = /^([+-]?)([\d.,]*\d[\d.,]*)(?:[eE]([+-]?\d{1,3}))?$/.exec(text)
+  const bare = unit === undefined ? typed.trim() : withoutUnit(typed.trim(), unit)
+  const text = bare
+    .replace(fullWidth, (each) => String.fromCharCode(each.charCodeAt(0) - fullWidthOffset))
+    .replace(/[\u2212\u2012-\u2015]/g, '-')
+    .replace(/^([+-])\s+/, '$1')
+  const ungrouped = spacedGroups.test(text) ? text.replace(/[\s'’_]/g, '') : text
+  const found = /^([+-]?)([\d.,]*\d[\d.,]*)(?:[eE]([+-]?\d{1,3}))?$/.exec(ungrouped)
   if (!found) return undefined
   const digits = plainDigits(found[2] ?? '', locale)
   if (digits === undefined) return undefined
@@ -17,9 +20,26 @@ export const readNumber = (typed: string, locale: string, unit?: string): number
   return Number.isFinite(value) ? value : undefined
 }
 
-const withoutUnit = (text: string, unit: string): string => {
-  if (unit === '' || !text.toLowerCase().endsWith(unit.toLowerCase())) return text
-  return text.slice(0, text.length - unit.length).trim()
+/** Digits and marks as East Asian keyboards write them. */
+const fullWidth = /[０-９．，－＋]/g
+const fullWidthOffset = 0xfee0
+
+/** Thousands apart by one kind of space (`\s` holds the narrow ones too), apostrophe or underscore. */
+const spacedGroups = /^[+-]?\d{1,3}(?:([\s'’_])\d{3})(?:\1\d{3})*(?:[.,]\d*)?(?:[eE][+-]?\d{1,3})?$/
+
+/** A unit however it is typed: `20 C` for °C, `3 um` for µm, `5 m3/h` for m³/h, capitals as they come. */
+const foldedUnit = (unit: string): string => {
+  const letters = unit.normalize('NFKC').toLowerCase().replace(/\s/g, '').replaceAll('μ', 'u')
+  return letters.replaceAll('°', '') || letters
+}
+
+/** The text before the unit, trimmed; the whole text where it doesn't end with the unit. */
+export const withoutUnit = (text: string, unit: string): string => {
+  const wanted = foldedUnit(unit)
+  for (let from = text.length - 1; from > 0 && wanted !== ''; from--) {
+    if (foldedUnit(text.slice(from)) === wanted) return text.slice(0, from).replace(/[\s°]+$/, '')
+  }
+  return text
 }
 
 /** Digits with a point as decimal mark and no grouping; `undefined` when marks stand where none can. */

@@ -1,6 +1,6 @@
 import type { ItemSource } from '../../content/pack-format.ts'
 import type { ItemKind } from './item-kind.ts'
-import { readNumber } from './number.rules.ts'
+import { readNumber, withoutUnit } from './number.rules.ts'
 
 type Content = Extract<ItemSource, { kind: 'numeric' }>
 type Answer = { readonly value: number; readonly text: string }
@@ -52,7 +52,7 @@ export const numeric: ItemKind<Content, Answer> = {
     }
   },
   describe: (content, { text }) =>
-    content.unit && !text.endsWith(content.unit) ? withUnit(text, content.unit) : text,
+    content.unit && withoutUnit(text, content.unit) === text ? withUnit(text, content.unit) : text,
   describeRight: (content, say) => [
     withUnit(say.number(content.answer, { maximumSignificantDigits: 15 }), content.unit),
   ],

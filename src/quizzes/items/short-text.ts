@@ -15,8 +15,11 @@ const folded = (text: string): string =>
     .trim()
     .replace(/^(?:the|an?) /, '')
 
-/** Hyphens and spaces don't tell forms apart: `live-zero`, `live zero` and `livezero` are one. */
-const comparable = (text: string): string => folded(text).replaceAll(' ', '')
+/**
+ * Hyphens and spaces don't tell forms apart: `live-zero`, `live zero` and `livezero` are one. Between two
+ * digits they do: `3.5` is not `35`.
+ */
+const comparable = (text: string): string => folded(text).replace(/(?<!\d) | (?!\d)/g, '')
 
 /** Type a few words; right if they are one of the accepted forms. */
 export const shortText: ItemKind<Content, Answer> = {

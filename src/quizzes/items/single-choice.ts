@@ -1,6 +1,6 @@
 import type { ItemSource } from '../../content/pack-format.ts'
 import { shuffledOrder } from '../../kernel/shuffle.ts'
-import { type ItemKind, withArgs } from './item-kind.ts'
+import { type ItemKind, optionAt, withArgs } from './item-kind.ts'
 
 type Content = Extract<ItemSource, { kind: 'single-choice' }>
 type Answer = { readonly option: number }
@@ -17,7 +17,7 @@ export const singleChoice: ItemKind<Content, Answer> = {
     },
   ],
   parse: (content, { args }, { seed }) => {
-    const option = shuffledOrder(content.options.length, seed)[Number(args.place ?? Number.NaN)]
+    const option = optionAt(args.place, content.options.length, seed)
     return option === undefined
       ? { ok: false, reason: 'question.nothing-chosen' }
       : { ok: true, value: { option } }

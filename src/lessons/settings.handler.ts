@@ -63,6 +63,7 @@ export const saveSettings: Handler = async (deps, context, intent) => {
   if (atMinute === null || Object.keys(errors).length > 0) return { kind: 'dialog-errors', errors }
   const minutes = minuteChoices.find((choice) => String(choice) === textOf(inputs.minutes))
   const language = languages.find((choice) => choice === textOf(inputs.language))
+  const present = await findSchedule(deps.database.prisma, whoseOf(context))
   const schedule = await deps.database.prisma.$transaction(async (tx) => {
     const change = {
       atMinute,
@@ -71,7 +72,10 @@ export const saveSettings: Handler = async (deps, context, intent) => {
       ...(minutes ? { dailyMinutes: minutes } : {}),
       ...(language && language !== languageOf(member.locale) ? { locale: language } : {}),
     }
-    await deps.outbox.emit(tx, pauseChanged(context, change.pausedUntil))
+    // Saving anything else must not excuse the days that were missed before.
+    if ((present?.pausedUntil ?? null) !== change.pausedUntil) {
+      await deps.outbox.emit(tx, pauseChanged(context, change.pausedUntil))
+    }
     return changeSchedule(tx, placed(context), change, now)
   })
   return saved(schedule, { ...context, say: language ? sayIn(language) : say })

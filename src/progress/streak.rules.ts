@@ -23,17 +23,18 @@ export const noStreak: Streak = {
 
 const daysPerFreeze = 5
 const freezesAtMost = 2
-/** More missed days than this end a streak whatever happens; it bounds the look back. */
+/** So far the look back goes: who has been away for longer has missed more than any freeze holds. */
 const longestGap = 366
 
 /** Planned days between the last and this one that were neither excused nor done. */
 const missedDays = (streak: Streak, date: LocalDate, isPlanned: (date: LocalDate) => boolean): number => {
   if (!streak.lastDate) return 0
+  const { excusedUntil } = streak
   let missed = 0
   let day = addDays(streak.lastDate, 1)
+  if (excusedUntil !== undefined && excusedUntil > day) day = excusedUntil
   for (let steps = 0; day < date && steps < longestGap; steps++) {
-    const excused = streak.excusedUntil !== undefined && day < streak.excusedUntil
-    if (!excused && isPlanned(day)) missed++
+    if (isPlanned(day)) missed++
     day = addDays(day, 1)
   }
   return missed

@@ -119,10 +119,14 @@ export const createDispatch = (deps: Deps, handlers: Handlers, resolve: Resolve)
     const who = await resolve(deps, intent.actor, now)
     known.say = sayIn(who.kind === 'member' ? who.member.locale : who.locale)
     const { say } = known
-    if (who.kind === 'left') return { kind: 'whisper', card: noticeCard('left', say.rich('problem.left')) }
+    if (who.kind === 'left') {
+      const card = noticeCard('left', say.rich('problem.left'))
+      return { kind: intent.name === 'home' ? 'home' : 'whisper', card }
+    }
     if (who.kind === 'unknown') return stranger(who.contact, intent, say)
     const name = who.firstContact && talk.has(intent.name) ? 'welcome' : intent.name
-    const handler = handlers[name]
+    // A name is what a request says: one that every object has must find no handler either.
+    const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined
     if (!handler) return { kind: 'whisper', card: noticeCard('gone', say.rich('problem.gone')) }
     return handler(deps, { member: who.member, now, say }, intent)
   }

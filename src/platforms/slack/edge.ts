@@ -178,6 +178,8 @@ const futureMs = 5 * 60_000
 const refusing =
   (receiver: HTTPReceiver): RequestListener =>
   (request: IncomingMessage, response: ServerResponse) => {
+    // What is left of a body that was refused is read away: the next request comes over the same connection.
+    response.once('finish', () => request.resume())
     const stamp = Number(request.headers['x-slack-request-timestamp'])
     if (!Number.isFinite(stamp) || stamp * 1000 > Date.now() + futureMs) {
       response.writeHead(401)

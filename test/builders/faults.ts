@@ -36,7 +36,7 @@ export const answerSomehow = async (
   how: { readonly settle?: boolean; readonly on?: Seen } = {},
 ): Promise<string> => {
   const talk = conversationOf(world, person)
-  const on = how.on ?? talk.last()
+  const on = how.on ?? talk.card()
   const inputs = talk.inputIds(on)
   const item = openQuestion(world, person)
   await talk.press('answer', {

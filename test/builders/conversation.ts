@@ -65,7 +65,7 @@ export const conversationOf = (world: TestWorld, person: string) => {
   const press = async (
     button: string,
     how: {
-      readonly on?: Seen
+      readonly on?: Seen | undefined
       readonly inputs?: Record<string, string | string[]>
       /** Who presses, where it isn't the person themselves. */
       readonly by?: string

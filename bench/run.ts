@@ -16,6 +16,8 @@ type Bench = (server: string, options: BenchOptions) => Promise<Figure[]>
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   answer: async () => (await import('./answer.ts')).benchAnswer,
+  plan: async () => (await import('./plan.ts')).benchPlan,
+  start: async () => (await import('./start.ts')).benchStart,
 }
 
 const main = async (): Promise<number> => {

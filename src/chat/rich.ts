@@ -25,7 +25,18 @@ export type RichBlock =
  * Parses a rich text (see card.ts). What the subset doesn't know (tables, images, HTML) becomes its text.
  * GitHub's extensions are off: with them a bare address that somebody typed would become a link.
  */
-export const parseRich = (text: string): readonly RichBlock[] => blocksOf(new Lexer({ gfm: false }).lex(text))
+export const parseRich = (text: string): readonly RichBlock[] => {
+  const known = remembered.get(text)
+  if (known) return known
+  const parsed = blocksOf(new Lexer({ gfm: false }).lex(text))
+  if (remembered.size >= rememberedAtMost) remembered.clear()
+  remembered.set(text, parsed)
+  return parsed
+}
+
+/** Questions and explanations come again with every learner, and each text twice a card: drawn, and as words. */
+const remembered = new Map<string, readonly RichBlock[]>()
+const rememberedAtMost = 2_000
 
 const blocksOf = (tokens: readonly Token[]): readonly RichBlock[] =>
   tokens.flatMap((token): RichBlock[] => {

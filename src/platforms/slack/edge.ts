@@ -87,6 +87,8 @@ export const createSlackEdge = (deps: SlackEdgeDeps): SlackEdge => {
     authorize: async ({ teamId }) => slack.authorization(teamId),
     ignoreSelf: true,
     attachFunctionToken: false,
+    // The product remembers conversations itself.
+    convoStore: false,
     logger: quietLogger(log),
   })
 

@@ -87,16 +87,15 @@ const silent = (): Error => Object.assign(new Error('The database does not answe
 
 /** The work may go on, and be stored after all: the same press then shows what was stored. */
 const withinPatience = async <Result>(work: Promise<Result>): Promise<Result> => {
-  const waiting = new AbortController()
-  const tooLate = pause(silenceMs, undefined, { signal: waiting.signal }).then(() => {
-    throw silent()
+  // A plain timer: one that is aborted makes an error with its stack for every press.
+  let waiting: NodeJS.Timeout | undefined
+  const tooLate = new Promise<never>((_, reject) => {
+    waiting = setTimeout(() => reject(silent()), silenceMs)
   })
   try {
     return await Promise.race([work, tooLate])
   } finally {
-    waiting.abort()
-    tooLate.catch(() => undefined)
-    work.catch(() => undefined)
+    clearTimeout(waiting)
   }
 }
 

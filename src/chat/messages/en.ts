@@ -78,13 +78,10 @@ export const en = {
   'why.due': 'Your pathway is due on {date}.',
   'why.nothing': 'Nothing has been sent to you yet, so there is nothing to explain.',
 
-  'today.waiting': 'It is already here: {answered} of {total} answered.',
-  'today.not-today': 'Your next delivery comes {when}. You can also have it now.',
   'today.now': 'Have it now',
   'today.coming': 'Here it comes, in our direct conversation.',
   'today.done': 'Today is done. Your next delivery comes {when}.',
   'today.nothing': 'There is nothing new and nothing due: you are up to date.',
-  'today.no-pathway': 'You are not on a pathway yet. Choose one and the first lesson can come today.',
   'today.snoozed': 'It comes again at {time}.',
 
   'learn.heading': 'What would you like to learn?',
@@ -165,7 +162,6 @@ export const en = {
   'settings.bad-date': 'Please give a date such as 2027-03-31.',
   'settings.past-date': 'That day is over. Choose a day to come, or leave it empty.',
 
-  'pause.heading': 'Paused',
   'pause.until': 'Nothing comes before {date}. Your streak is safe.',
   'pause.open': 'Nothing comes until you resume. Your streak is safe.',
   'pause.resume': 'Resume now',

@@ -53,6 +53,7 @@ export const aPerson = (id: string, wanted: Partial<Omit<TestPerson, 'id'>> = {}
 })
 
 const domain = 'works.example'
+const appToken = 'xapp-1-A0WHETSTONE-1-test'
 export const slackIdOf = (id: string): string => `U0${id.toUpperCase()}`
 export const addressOf = (id: string): string => `${id}@${domain}`
 
@@ -93,6 +94,8 @@ export type WorldWishes = {
   readonly database?: TestDatabase
   /** A clock to share with another world. */
   readonly clock?: ManualClock
+  /** Requests come over Socket Mode in place of HTTP. */
+  readonly socketMode?: boolean
   readonly channels?: SlackWorkspaceOptions['channels']
   readonly rateLimits?: SlackWorkspaceOptions['rateLimits']
   readonly log?: Log
@@ -145,6 +148,7 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
     teamName: 'Test Works',
     botToken: `xoxb-${wishes.teamId ?? 'T0TEST'}`,
     signingSecret: secret,
+    ...(wishes.socketMode ? { appToken } : {}),
     scopes: botScopes,
     users: people.map((person) => ({
       id: slackIdOf(person.id),
@@ -167,7 +171,7 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
       slack: {
         botToken: `xoxb-${wishes.teamId ?? 'T0TEST'}`,
         signingSecret: secret,
-        appToken: undefined,
+        appToken: wishes.socketMode ? appToken : undefined,
         apiUrl: slack.apiUrl,
         organizationId: organization.id,
       },

@@ -38,7 +38,7 @@ const lessonCards = (say: Say): Card[] => {
     closedCard({ title: sampleLesson.title, started: false, left: 4 }, say),
     { ...closedCard({ title: sampleLesson.title, started: true, left: 2 }, say), name: 'closed-unfinished' },
     whyCard(sampleWhy, say),
-    { ...whyCard(undefined, say), name: 'why-nothing' },
+    whyCard(undefined, say),
   ]
 }
 
@@ -135,7 +135,7 @@ const firstRunCards = (say: Say): Card[] => [
   readyCard({ pathway: 'Industrial IoT foundations', atMinute: 540, days: 31, when }, say),
   enrolledCard('Mia Brandt', 'Industrial IoT foundations', when, say),
   learnCard(samplePathways, say),
-  { ...learnCard([], say), name: 'learn-empty' },
+  learnCard([], say),
 ]
 
 const noticeCards = (say: Say): Card[] => {
@@ -170,7 +170,13 @@ const noticeCards = (say: Say): Card[] => {
     noticeCard('resumed', say.rich('resume.done', { when })),
     noticeCard('saved', say.rich('settings.saved', { when })),
     noticeCard('open-settings', say.rich('settings.open'), button(say.plain('home.settings'), 'settings')),
-    noticeCard('unknown', say.rich('unknown.ask', { contact: 'Priya Nair' })),
+    {
+      name: 'unknown',
+      nodes: [
+        { type: 'heading', text: say.plain('unknown.heading') },
+        { type: 'text', text: say.rich('unknown.ask', { contact: 'Priya Nair' }) },
+      ],
+    },
     noticeCard('left-organization', say.rich('problem.left')),
     noticeCard('not-yours', say.rich('problem.not-yours')),
     noticeCard('gone', say.rich('problem.gone')),

@@ -1,9 +1,8 @@
-import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Button, Card, CardNode } from '../../../src/chat/card.ts'
 import { actionData, parseActionData } from '../../../src/platforms/teams/action-data.ts'
-import { type AdaptiveCardJson, renderCard, renderDialog } from '../../../src/platforms/teams/render.ts'
+import { renderCard, renderDialog } from '../../../src/platforms/teams/render.ts'
 import {
   anyArgs,
   anyCard,
@@ -14,12 +13,7 @@ import {
   wordsOf,
   wordyCard,
 } from './arbitrary-cards.ts'
-
-/** Its ESM build has imports without file endings, which Node can't load: the bundle can be. */
-type Parser = typeof import('adaptivecards')
-const { AdaptiveCard, HostConfig, SerializationContext, Versions }: Parser = createRequire(import.meta.url)(
-  'adaptivecards/dist/adaptivecards.js',
-)
+import { bytesOf, faultsOf, setsOf } from './teams-checks.ts'
 
 const card = (...nodes: readonly CardNode[]): Card => ({ name: 'test', nodes })
 const bodyFor = (...nodes: readonly CardNode[]) => renderCard(card(...nodes)).body
@@ -32,34 +26,6 @@ const stringsOf = (value: unknown): readonly string[] =>
       : []
 
 const textsOf = (value: unknown): string => stringsOf(value).join('\n')
-
-const bytesOf = (value: unknown): number => JSON.stringify(value).length * 2
-
-/** What Microsoft's own parser says of a card as version 1.5, and what it reads back differently. */
-const faultsOf = (json: AdaptiveCardJson): readonly string[] => {
-  const context = new SerializationContext(Versions.v1_5)
-  const parsed = new AdaptiveCard()
-  // Teams shows six: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format
-  parsed.hostConfig = new HostConfig({ actions: { maxActions: 6 } })
-  parsed.parse(JSON.parse(JSON.stringify(json)), context)
-  const events = Array.from({ length: context.eventCount }, (_, place) => context.getEventAt(place).message)
-  const invalid = parsed.validateProperties().validationEvents.map(({ message }) => message)
-  return [
-    ...events,
-    ...invalid,
-    ...(bytesOf(json) > 80_000 ? [`${bytesOf(json)} bytes`] : []),
-    ...setsOf(json.body)
-      .filter((size) => size > 6 || size < 1)
-      .map((size) => `${size} actions in a set`),
-  ]
-}
-
-const setsOf = (elements: readonly unknown[]): readonly number[] =>
-  elements.flatMap((element) =>
-    typeof element === 'object' && element !== null && 'actions' in element && Array.isArray(element.actions)
-      ? [element.actions.length]
-      : [],
-  )
 
 describe('any card on Teams', () => {
   test('is an Adaptive Card 1.5 within 80 KB', () => {

@@ -76,15 +76,23 @@ export const createProduct = async (options: ProductOptions): Promise<Product> =
   }
 }
 
+/** Slack's modules are a third of a second: loaded when Slack is configured, and best while something else is waited for. */
+export const loadSlack = async () => {
+  const [{ connectSlack: connect }, { createSlackEdge }, { slackPort }] = await Promise.all([
+    import('./platforms/slack/client.ts'),
+    import('./platforms/slack/edge.ts'),
+    import('./platforms/slack/port.ts'),
+  ])
+  return { connect, createSlackEdge, slackPort }
+}
+
 const connectSlack = async (
   config: SlackConfig & { readonly organizationId: string },
   deps: Deps,
   platforms: { slack?: Deps['platforms']['slack'] },
   dispatch: Dispatch,
 ): Promise<{ edge: SlackEdge; close(): Promise<void> }> => {
-  const { connectSlack: connect } = await import('./platforms/slack/client.ts')
-  const { createSlackEdge } = await import('./platforms/slack/edge.ts')
-  const { slackPort } = await import('./platforms/slack/port.ts')
+  const { connect, createSlackEdge, slackPort } = await loadSlack()
   const slack = await connect(config)
   await saveInstallation(deps.database.prisma, {
     organizationId: config.organizationId,

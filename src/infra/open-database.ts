@@ -1,5 +1,4 @@
 import pg from 'pg'
-import { connectionBeside, openEmbedded } from './embedded.ts'
 import { type OperatorError, operatorError } from './operator-error.ts'
 
 export interface OpenDatabase {
@@ -42,6 +41,8 @@ export const openDatabase = async (place: DatabasePlace): Promise<OpenDatabase> 
       close: () => pool.end(),
     }
   }
+  // With a server of its own, the program does not load the embedded one.
+  const { connectionBeside, openEmbedded } = await import('./embedded.ts')
   const running = beside ? await connectionBeside(dataDir) : undefined
   if (running) {
     const pool = await connect({ ...running, max: 2 })

@@ -73,7 +73,7 @@ export const makeSchedules = async (pool: Pool, learners: number): Promise<void>
        WHERE at > $1)
      FROM (
        SELECT id, time_zone,
-         CASE WHEN n % 2 = 0 THEN 540 ELSE 360 + 15 * ((n / 2 * 7919) % 64) END AS at_minute,
+         CASE WHEN n % 2 = 0 THEN 540 ELSE 360 + 15 * (n / 2 * 37 % 64) END AS at_minute,
          CASE WHEN n % 4 = 3 THEN 127 ELSE 31 END AS days
        FROM (SELECT id, time_zone, row_number() OVER (ORDER BY md5(id))::int AS n FROM members) shuffled) times`,
     [dayBegins],

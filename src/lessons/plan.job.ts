@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
 import { newId } from '../kernel/ids.ts'
-import { fromDateColumn } from '../kernel/local-date.ts'
 import { defineJob } from '../queue/define-job.ts'
-import { claimDue, type DueSchedule, recordPlan } from './plan.store.ts'
+import { type DueSchedule, findDue, recordPlan } from './plan.store.ts'
 import { planStep } from './schedule.rules.ts'
 
-/** Schedules claimed in one transaction. Small against the table, so that the planner stays on the index. */
+/** Schedules planned in one statement. Small against the table, so that the planner stays on the index. */
 export const planBatch = 500
 
 /** What becomes of one due schedule: when to look again, and a delivery if one is to be made. */
@@ -15,7 +14,7 @@ const planned = (due: DueSchedule, now: Date) => {
     timeZone: due.timeZone,
     atMinute: due.atMinute,
     days: due.days,
-    notBefore: due.pausedUntil ? fromDateColumn(due.pausedUntil) : undefined,
+    notBefore: due.pausedUntil ?? undefined,
   }
   const step = planStep(times, due.nextDueAt, now)
   return {
@@ -29,22 +28,21 @@ const planned = (due: DueSchedule, now: Date) => {
 }
 
 /**
- * Makes the deliveries that have fallen due by `now`, batch by batch. Each batch is one transaction: the
- * schedules moved on, the deliveries, and the jobs that send them. Any number of machines may plan at once.
+ * Makes the deliveries that have fallen due by `now`, batch by batch. Each batch is one statement, all of it or
+ * nothing: the schedules moved on, the deliveries, and the jobs that send them. Any number of machines may plan at
+ * once; what another one is about to plan is left to it, or to the next minute should it fail.
  */
-export const plan = async (deps: Pick<Deps, 'database'>, now: Date): Promise<number> => {
+export const plan = async ({ database }: Pick<Deps, 'database'>, now: Date): Promise<number> => {
   let deliveries = 0
   for (;;) {
-    const taken = await deps.database.prisma.$transaction(async (tx) => {
-      const due = await claimDue(tx, now, planBatch)
-      if (due.length === 0) return 0
-      deliveries += await recordPlan(
-        tx,
-        due.map((each) => planned(each, now)),
-      )
-      return due.length
-    })
-    if (taken < planBatch) return deliveries
+    const due = await findDue(database, now, planBatch)
+    if (due.length === 0) return deliveries
+    const { moved, made } = await recordPlan(
+      database,
+      due.map((each) => planned(each, now)),
+    )
+    deliveries += made
+    if (due.length < planBatch || moved === 0) return deliveries
   }
 }
 

@@ -1,8 +1,10 @@
-import type { Tx } from '../queue/database.ts'
+import type { QueryResultRow } from 'pg'
+import type { Database } from '../queue/database.ts'
 import { maxAttempts } from '../queue/outbox.ts'
 
 /**
- * The plan is a hot path (`npm run bench -- plan`): two set-based statements a batch, whatever its size.
+ * The plan is a hot path (`npm run bench -- plan`): one statement reads who is due, and one writes all that follows,
+ * whatever the number. A minute in which nobody is due costs one look into an index.
  */
 export type DueSchedule = {
   readonly memberId: string
@@ -10,17 +12,27 @@ export type DueSchedule = {
   readonly timeZone: string
   readonly atMinute: number
   readonly days: number
-  readonly pausedUntil: Date | null
+  readonly pausedUntil: string | null
   readonly nextDueAt: Date
 }
 
-/** Locks the schedules that are due, those of other planners passed over. */
-export const claimDue = (tx: Tx, now: Date, limit: number): Promise<DueSchedule[]> =>
-  tx.$queryRaw<DueSchedule[]>`
-    SELECT member_id AS "memberId", organization_id AS "organizationId", time_zone AS "timeZone",
-      at_minute AS "atMinute", days, paused_until AS "pausedUntil", next_due_at AS "nextDueAt"
-    FROM schedules WHERE next_due_at <= ${now} ORDER BY next_due_at LIMIT ${limit}
-    FOR UPDATE SKIP LOCKED`
+const run = <Row extends QueryResultRow>(
+  { pool, embedded }: Database,
+  name: string,
+  text: string,
+  values: unknown[],
+) => pool.query<Row>(embedded ? { text, values } : { name, text, values })
+
+const dueSql = `
+  SELECT member_id AS "memberId", organization_id AS "organizationId", time_zone AS "timeZone",
+    at_minute AS "atMinute", days, paused_until::text AS "pausedUntil", next_due_at AS "nextDueAt"
+  FROM schedules WHERE next_due_at <= $1 ORDER BY next_due_at LIMIT $2`
+
+/** The schedules that are due, the longest due first. Other planners may see the same: `recordPlan` decides. */
+export const findDue = async (database: Database, now: Date, limit: number): Promise<DueSchedule[]> => {
+  const { rows } = await run<DueSchedule>(database, 'find-due', dueSql, [now, limit])
+  return rows
+}
 
 export type Planned = {
   readonly memberId: string
@@ -32,28 +44,40 @@ export type Planned = {
   readonly dueAt: Date
 }
 
-/** Moves the schedules on, makes the deliveries and their jobs. Returns the number of deliveries. */
-export const recordPlan = async (tx: Tx, planned: readonly Planned[]): Promise<number> => {
-  const rows = JSON.stringify(planned)
-  const [counted] = await tx.$queryRaw<{ made: number }[]>`
-    WITH planned AS (
-      SELECT * FROM json_to_recordset(${rows}::json) AS row("memberId" text, "organizationId" text,
-        "nextDueAt" timestamptz, "localDate" date, "deliveryId" text, "dueAt" timestamptz)
-    ), moved AS (
-      UPDATE schedules SET next_due_at = planned."nextDueAt" FROM planned
-      WHERE schedules.member_id = planned."memberId"
-    ), made AS (
-      INSERT INTO deliveries (id, organization_id, member_id, local_date, sequence, due_at, seed)
-      SELECT "deliveryId", "organizationId", "memberId", "localDate", 0, "dueAt",
-        ('x' || substr(md5("deliveryId"), 1, 8))::bit(32)::int
-      FROM planned WHERE "localDate" IS NOT NULL
-      ON CONFLICT (member_id, local_date, sequence) DO NOTHING
-      RETURNING id, member_id
-    ), jobs AS (
-      SELECT graphile_worker.add_jobs(array_agg(('deliver', json_build_object('deliveryId', id), 'member:' || member_id,
-        NULL, ${maxAttempts}::int, 'deliver:' || id, NULL, NULL)::graphile_worker.job_spec))
-      FROM made HAVING count(*) > 0
-    )
-    SELECT (SELECT count(*) FROM made)::int AS made, (SELECT count(*) FROM jobs)::int AS jobs`
-  return counted?.made ?? 0
+// Each schedule is locked by itself (LATERAL) and then found by its place, so that the plan of the statement stays on
+// the index however many they are. One that another planner holds, or has moved, is passed over.
+const recordSql = `
+  WITH planned AS MATERIALIZED (
+    SELECT * FROM json_to_recordset($1::json) AS row("memberId" text, "organizationId" text,
+      "nextDueAt" timestamptz, "localDate" date, "deliveryId" text, "dueAt" timestamptz)
+  ), held AS MATERIALIZED (
+    SELECT planned.*, present.place FROM planned, LATERAL (
+      SELECT ctid AS place FROM schedules
+      WHERE member_id = planned."memberId" AND next_due_at = planned."dueAt" FOR UPDATE SKIP LOCKED) present
+  ), moved AS (
+    UPDATE schedules SET next_due_at = held."nextDueAt" FROM held WHERE schedules.ctid = held.place
+    RETURNING held."memberId"
+  ), made AS (
+    INSERT INTO deliveries (id, organization_id, member_id, local_date, sequence, due_at, seed)
+    SELECT "deliveryId", "organizationId", "memberId", "localDate", 0, "dueAt",
+      ('x' || substr(md5("deliveryId"), 1, 8))::bit(32)::int
+    FROM held WHERE "localDate" IS NOT NULL
+    ON CONFLICT (member_id, local_date, sequence) DO NOTHING
+    RETURNING id, member_id
+  ), jobs AS (
+    SELECT graphile_worker.add_jobs(array_agg(('deliver', json_build_object('deliveryId', id), 'member:' || member_id,
+      NULL, $2::int, 'deliver:' || id, NULL, NULL)::graphile_worker.job_spec))
+    FROM made HAVING count(*) > 0
+  )
+  SELECT (SELECT count(*) FROM moved)::int AS moved, (SELECT count(*) FROM made)::int AS made,
+    (SELECT count(*) FROM jobs)::int AS jobs`
+
+/** Moves the schedules on, makes the deliveries and their jobs: all of it or nothing. Says how many of each. */
+export const recordPlan = async (
+  database: Database,
+  planned: readonly Planned[],
+): Promise<{ readonly moved: number; readonly made: number }> => {
+  const values = [JSON.stringify(planned), maxAttempts]
+  const { rows } = await run<{ moved: number; made: number }>(database, 'record-plan', recordSql, values)
+  return rows[0] ?? { moved: 0, made: 0 }
 }

@@ -78,6 +78,27 @@ describe('/whetstone today and more', () => {
   })
 })
 
+describe('asked for at once', () => {
+  it('today three times, and by the clock in the same minute: one delivery', async () => {
+    const world = await anEnrolledWorld()
+    const ana = pupilOf(world, 'ana')
+    await world.travelTo('2026-11-02T07:59:00Z')
+    await Promise.all([
+      ana.command('/whetstone today'),
+      ana.command('/whetstone today'),
+      ana.say('today'),
+      world.travelTo('2026-11-02T08:00:00Z'),
+    ])
+    await world.drive.settle()
+    await world.travelTo('2026-11-02T08:01:00Z')
+    expect(await deliveries(world)).toMatchObject([{ sequence: 0, status: 'open' }])
+    expect(await nextDue(world)).toBe('2026-11-03T08:00:00.000Z')
+    await ana.goThrough()
+    expect(await world.database.prisma.response.count()).toBe(2)
+    await world.close()
+  })
+})
+
 describe('the button for one more', () => {
   let world: TestWorld
   let ana: ReturnType<typeof pupilOf>

@@ -7,10 +7,11 @@ import { openPrisma } from './infra/db.ts'
 import { createLog } from './infra/log.ts'
 import { applyMigrations } from './infra/migrate.ts'
 import { openDatabase } from './infra/open-database.ts'
+import { operatorError } from './infra/operator-error.ts'
 import { jobs } from './jobs.ts'
 import { systemClock } from './kernel/clock.ts'
 import { ensureOrganization } from './people/organizations.store.ts'
-import { createProduct, type Product, type ProductOptions } from './product.ts'
+import { createProduct, loadSlack, type Product, type ProductOptions } from './product.ts'
 import type { Database } from './queue/database.ts'
 import { prepareQueue, startWorker, unlockAll, type Worker } from './queue/worker.ts'
 import { createPages } from './web/pages.tsx'
@@ -71,6 +72,8 @@ type Build = (options: ProductOptions) => Promise<Product>
 export const startProgram = async ({ config, say }: StartOptions): Promise<Running> => {
   const log = createLog(config.logLevel)
   say(config.databaseUrl ? 'Opening the database …' : `Opening the database in ${config.dataDir} …`)
+  // Meanwhile; a fault shows where it is needed.
+  if (config.slack) loadSlack().catch(() => undefined)
   const { opened, database } = await openData(config, log)
   let behind: Behind | undefined
   let server: WebServer | undefined
@@ -95,6 +98,8 @@ export const startProgram = async ({ config, say }: StartOptions): Promise<Runni
         playground: config.playground ? () => behind?.playground?.() : undefined,
         connectedTo: () => (config.slack ? 'Connected to Slack.' : 'Not connected to a chat platform yet.'),
       }),
+    }).catch((error: unknown) => {
+      throw addressUnusable(config, error)
     })
     const address = config.publicUrl ?? `http://${hostOf(config.host)}:${server.port}`
     await opened.tellAddress(address)
@@ -107,6 +112,24 @@ export const startProgram = async ({ config, say }: StartOptions): Promise<Runni
     throw error
   }
 }
+
+const addressUnusable = ({ host, port }: Config, error: unknown) => {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const reason =
+    code === 'EADDRINUSE' ? 'another program listens there' : error instanceof Error ? error.message : code
+  return operatorError(
+    'address-unusable',
+    `The server could not listen on ${host}, port ${port}: ${reason}. Set PORT or HOST to something else, or end the other program.`,
+    error,
+  )
+}
+
+const slackUnreachable = (error: unknown) =>
+  operatorError(
+    'slack-unreachable',
+    `Slack could not be connected to: ${error instanceof Error ? error.message : String(error)}. Run \`whetstone doctor\` to see which setting is wrong.`,
+    error,
+  )
 
 const hostOf = (host: string): string =>
   host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host
@@ -165,6 +188,8 @@ const startReal = async ({
     clock: systemClock,
     log,
     slack: config.slack && organization && { ...config.slack, organizationId: organization.id },
+  }).catch((error: unknown) => {
+    throw config.slack ? slackUnreachable(error) : error
   })
   const work = config.role === 'web' ? undefined : await startWork(product, database, log)
   return {
@@ -204,6 +229,7 @@ const startWork = async (product: Product, database: Database, log: Log) => {
 /** The `start` command: runs until it is told to stop. */
 export const start = async (config: Config = loadConfig()): Promise<void> => {
   const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
+  const told = toldToStop()
   const running = await startProgram({ config, say })
   say(`Whetstone is ready at ${running.address}`)
   if (running.playground) {
@@ -213,20 +239,28 @@ export const start = async (config: Config = loadConfig()): Promise<void> => {
     say('  Try: be Jonas, and write “hello”: three presses, and he has a pathway of his own.')
     say('  Try: “+1 day”, and see what was missed come back.')
   }
-  const broken = await Promise.race([toldToStop(), running.broken])
+  const broken = await Promise.race([told, running.broken])
   if (broken) {
     process.stderr.write(`${broken.message}\n`)
     process.exitCode = 1
   }
   say('Stopping …')
-  const late = setTimeout(() => process.exit(1), 4_800)
-  late.unref()
+  endAtLast()
   await running.stop()
-  clearTimeout(late)
 }
 
+/** Who tells the program to stop waits no longer than five seconds, also while it still starts. */
+const endAtLast = (): void => {
+  setTimeout(() => process.exit(1), 4_800).unref()
+}
+
+/** For good: a key pressed in a terminal comes twice, once from there and once from npm. */
 const toldToStop = (): Promise<undefined> =>
   new Promise((resolve) => {
-    process.once('SIGINT', () => resolve(undefined))
-    process.once('SIGTERM', () => resolve(undefined))
+    const told = () => {
+      endAtLast()
+      resolve(undefined)
+    }
+    process.on('SIGINT', told)
+    process.on('SIGTERM', told)
   })

@@ -8,6 +8,8 @@ export type OperatorProblem =
   | 'migration-changed'
   | 'migration-failed'
   | 'settings-wrong'
+  | 'address-unusable'
+  | 'slack-unreachable'
   | 'backup-unusable'
   | 'backup-newer'
   | 'database-not-empty'

@@ -32,6 +32,12 @@ describe('local dates', () => {
     )
   })
 
+  test('end with the last that four digits of a year can write', () => {
+    expect(addDays('9999-12-30', 1)).toBe('9999-12-31')
+    expect(addDays('9999-12-30', 5)).toBe('9999-12-31')
+    expect(addDays('9999-12-31', -1)).toBe('9999-12-30')
+  })
+
   test('know their weekday, Monday first', () => {
     expect(weekdayOf('2026-11-23')).toBe(0)
     expect(weekdayOf('2026-11-29')).toBe(6)

@@ -113,7 +113,8 @@ describe('the next delivery', () => {
     // 9999-12-31 is a Friday, and no date that the product can write follows it.
     expect(from('9999-12-31')?.toISOString()).toBe('9999-12-31T08:00:00.000Z')
     expect(from('9999-12-31', 1)).toBeNull()
-    expect(from('9999-12-28', 1)).toBeNull()
+    expect(from('9999-12-28', 2)?.toISOString()).toBe('9999-12-28T08:00:00.000Z')
+    expect(from('9999-12-29', 3)).toBeNull()
   })
 })
 

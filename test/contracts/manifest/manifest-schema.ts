@@ -59,5 +59,3 @@ export const manifestSchema = z.strictObject({
     token_rotation_enabled: z.boolean(),
   }),
 })
-
-export type Manifest = z.infer<typeof manifestSchema>

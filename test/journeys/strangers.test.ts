@@ -86,7 +86,7 @@ describe('where everybody may join', () => {
     expect(pupilOf(world, 'zed').card().text).toContain('What a sensor reports')
   })
 
-  it('a bot does not become one, and is not talked to', async () => {
+  it('a bot does not become one, and what a bot says is not answered', async () => {
     await world.slack.saveUser({
       id: slackIdOf('robot'),
       name: 'robot',
@@ -97,10 +97,24 @@ describe('where everybody may join', () => {
       email: 'robot@works.example',
     })
     const before = await people(world)
-    const channel = `D${slackIdOf('robot').slice(1)}`
-    await world.slack.say({ user: slackIdOf('robot'), channel, text: 'hello' })
+    const user = slackIdOf('robot')
+    const said = {
+      type: 'message',
+      channel: `D${user.slice(1)}`,
+      channel_type: 'im',
+      user,
+      text: 'hello',
+      ts: '1793595600.000100',
+    }
+    await world.slack.sendEvent(said)
     await world.drive.settle()
     expect(await people(world)).toEqual(before)
-    expect(pupilOf(world, 'robot').all()).toEqual([])
+    const asked = world.slack.traffic.entries().filter(({ direction }) => direction === 'app-to-slack').length
+    await world.slack.sendEvent({ ...said, bot_id: 'B0ROBOT' })
+    await world.drive.settle()
+    expect(
+      world.slack.traffic.entries().filter(({ direction }) => direction === 'app-to-slack'),
+    ).toHaveLength(asked)
+    expect(await people(world)).toEqual(before)
   })
 })

@@ -1,5 +1,5 @@
 /** The `whetstone` command line. Each command's code is loaded when it is called: a preview needs no database. */
-import { realpathSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, Option } from 'commander'
 import { type Outcome, usageError } from './cli/outcome.ts'
@@ -34,6 +34,12 @@ const memberOption = (): Option => new Option('--member <address>', 'one person,
 const needsSomebody = (whom: { team?: string; member?: string }): void => {
   if (whom.team === undefined && whom.member === undefined)
     throw usageError('Say who is meant, with --team or with --member.')
+}
+
+/** From the package, which stands above `src` and `dist` alike. */
+const programVersion = (): string => {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  return String((JSON.parse(text) as { version: unknown }).version)
 }
 
 type Report = (outcome: Outcome | Promise<Outcome>, options: { json?: boolean }) => Promise<void>
@@ -224,7 +230,9 @@ export const main = async (words: readonly string[]): Promise<number> => {
     exitCode = code
     print(json ? JSON.stringify(document, null, 2) : text)
   }
-  const program = new Command('whetstone').description('Daily micro-lessons in Slack and Microsoft Teams.')
+  const program = new Command('whetstone')
+    .description('Daily micro-lessons in Slack and Microsoft Teams.')
+    .version(programVersion())
   addOperation(program, report)
   addContent(program, report)
   addPeople(program, report)

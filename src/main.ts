@@ -5,6 +5,7 @@ import type { Log } from './chat/deps.ts'
 import { type Config, loadConfig } from './infra/config.ts'
 import { openPrisma } from './infra/db.ts'
 import { createLog } from './infra/log.ts'
+import { masterKeyOf } from './infra/master-key.ts'
 import { applyMigrations } from './infra/migrate.ts'
 import { openDatabase } from './infra/open-database.ts'
 import { operatorError } from './infra/operator-error.ts'
@@ -43,11 +44,12 @@ const openData = async (config: Config, log: Log) => {
   const opened = await openDatabase({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
-    maxConnections: config.databaseUrl ? concurrency + 10 : 6,
+    maxConnections: concurrency + (config.databaseUrl ? 10 : 2),
   })
   try {
     await applyMigrations(opened.pool, join(root, 'prisma', 'migrations'))
     const database = openPrisma(opened.pool, opened.embedded)
+    await masterKeyOf(config)
     await prepareQueue(database, log)
     if (opened.embedded) await unlockAll(opened.pool)
     return { opened, database }
@@ -238,6 +240,10 @@ export const start = async (config: Config = loadConfig()): Promise<void> => {
     say('  Try: press “Next lesson”, and Mia gets her first lesson; answer it.')
     say('  Try: be Jonas, and write “hello”: three presses, and he has a pathway of his own.')
     say('  Try: “+1 day”, and see what was missed come back.')
+  }
+  if (!running.playground && !config.slack) {
+    say('  No chat platform is configured: put tokens into .env (docs/install-slack.md).')
+    say('  The playground is for this machine alone: it is served with HOST=127.0.0.1, in the role “all”.')
   }
   const broken = await Promise.race([told, running.broken])
   if (broken) {

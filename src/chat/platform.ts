@@ -64,6 +64,8 @@ export interface Platform {
 export type Reply =
   /** The pressed message becomes this card; where nothing was pressed, the card is said. */
   | { readonly kind: 'replace'; readonly card: Card; readonly key?: string }
+  /** A new message in the direct conversation; where something was asked elsewhere, only the person sees it. */
+  | { readonly kind: 'say'; readonly card: Card }
   /** Only the person sees it, where they are. */
   | { readonly kind: 'whisper'; readonly card: Card }
   | { readonly kind: 'dialog'; readonly dialog: Dialog }

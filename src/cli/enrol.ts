@@ -124,9 +124,11 @@ export const unenrol = (asked: string, options: Whom): Promise<Outcome> =>
     const counts: Counts = { done: [], already: [], left: [] }
     await inChunks(members, (chunk) =>
       deps.database.prisma.$transaction(async (tx) => {
-        for (const { id, address } of chunk) {
+        for (const { id, address, timeZone } of chunk) {
           const whose = { memberId: id, organizationId: organization.id }
-          const list = (await endEnrolment(tx, whose, pathway.id, now)) ? counts.done : counts.already
+          const ended = await endEnrolment(tx, whose, pathway.id, now)
+          if (ended) await changeSchedule(tx, { ...whose, timeZone }, {}, now)
+          const list = ended ? counts.done : counts.already
           list.push(address)
         }
       }),

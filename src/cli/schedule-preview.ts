@@ -1,4 +1,4 @@
-import { isLocalDate } from '../kernel/local-date.ts'
+import { daysBetween, isLocalDate } from '../kernel/local-date.ts'
 import { isTimeZone } from '../kernel/time-zone.ts'
 import { deliveriesBetween, parseDays, parseTimeOfDay } from '../lessons/schedule.rules.ts'
 import { type Outcome, usageError } from './outcome.ts'
@@ -10,6 +10,9 @@ export type PreviewOptions = {
   readonly from: string
   readonly to: string
 }
+
+/** A hundred years: more is a slip of the pen. */
+const longestDays = 36_525
 
 /** `schedule preview`: the instants at which deliveries would come, both days included. Needs no database. */
 export const previewSchedule = ({ zone, at, days, from, to }: PreviewOptions): Outcome => {
@@ -24,6 +27,8 @@ export const previewSchedule = ({ zone, at, days, from, to }: PreviewOptions): O
     if (!isLocalDate(date))
       throw usageError(`--${name}: "${date}" is not a date that exists; write YYYY-MM-DD.`)
   if (to < from) throw usageError(`--to ${to} lies before --from ${from}.`)
+  if (daysBetween(from, to) > longestDays)
+    throw usageError(`--from ${from} --to ${to}: that is more than ${longestDays} days; ask for fewer.`)
   const instants = deliveriesBetween({ timeZone: zone, atMinute, days: dayBits }, from, to)
   const texts = instants.map((instant) => instant.toISOString())
   return { exitCode: 0, json: texts, text: texts.join('\n') }

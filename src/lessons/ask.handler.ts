@@ -91,7 +91,7 @@ const waiting = async (deps: Deps, context: Context, intent: Intent): Promise<Re
     await sendNow(deps, open)
     return coming(context, intent)
   }
-  return { kind: 'replace', card: await presentCard(deps, open, context) }
+  return { kind: 'say', card: await presentCard(deps, open, context) }
 }
 
 /** Today's lesson: what waits, else a new one now, else a word on when the next comes. */

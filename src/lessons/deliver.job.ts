@@ -22,13 +22,12 @@ import {
   getDelivery,
   isFirstDelivery,
   isOvertaken,
-  lessonTextOf,
   markSending,
   markSent,
-  questionsOf,
   replanUnreachable,
   skipDelivery,
 } from './deliveries.store.ts'
+import { lessonTextOf, questionsOf } from './delivery-contents.store.ts'
 import type { RecipientMissing } from './events.ts'
 import { openingCard } from './lesson.card.ts'
 import { minutesOf, readingSeconds } from './reading.rules.ts'
@@ -75,7 +74,7 @@ export const deliver = async (deps: Deps, deliveryId: string): Promise<void> => 
   await closeLeftOver(deps, planned)
   if (planned.status === 'planned') await compose(deps, planned, receiver)
   const open = await getDelivery(prisma, deliveryId)
-  if (open?.status !== 'open') return
+  if (open?.status !== 'open' || (open.shownAt && !open.sendingAt)) return
   await sendOnce(deps, open, receiver, recipient, now)
 }
 

@@ -1,14 +1,9 @@
-import { z } from 'zod'
 import type { MessageRef } from '../chat/platform.ts'
-import type { ItemSource } from '../content/pack-format.ts'
 import { newId } from '../kernel/ids.ts'
 import { fromDateColumn, type LocalDate, toDateColumn } from '../kernel/local-date.ts'
 import type { Db, Tx } from '../queue/database.ts'
-import type { LessonText } from './lesson.card.ts'
 import type { SessionItem } from './session.rules.ts'
 import { type Why, whySchema } from './why.rules.ts'
-
-const pictureSchema = z.object({ url: z.string(), alt: z.string() }).nullable()
 
 export type Delivery = {
   readonly id: string
@@ -98,48 +93,6 @@ export const createDelivery = async (
     select: { id: true },
   })
   return { id: there.id, created: false }
-}
-
-export type SessionQuestion = {
-  readonly deliveryItemId: string
-  readonly position: number
-  readonly origin: string
-  readonly item: ItemSource
-  readonly outcome: string
-  readonly answered: boolean
-}
-
-/** The questions of a delivery in order, each in the version that was chosen for it. */
-export const questionsOf = (db: Db, whose: Whose, deliveryId: string): Promise<SessionQuestion[]> =>
-  db.$queryRaw<SessionQuestion[]>`
-    SELECT di.id AS "deliveryItemId", di.position, di.origin, iv.content AS item, o.text AS outcome,
-      r.delivery_item_id IS NOT NULL AS answered
-    FROM delivery_items di
-    JOIN deliveries d ON d.id = di.delivery_id
-    JOIN item_versions iv ON iv.id = di.item_version_id
-    JOIN items i ON i.id = di.item_id
-    JOIN learning_outcomes o ON o.id = i.outcome_id
-    LEFT JOIN responses r ON r.delivery_item_id = di.id
-    WHERE di.delivery_id = ${deliveryId} AND d.member_id = ${whose.memberId}
-      AND d.organization_id = ${whose.organizationId}
-    ORDER BY di.position`
-
-export const lessonTextOf = async (
-  db: Db,
-  organizationId: string,
-  lessonVersionId: string | null,
-): Promise<LessonText | undefined> => {
-  if (lessonVersionId === null) return undefined
-  const version = await db.lessonVersion.findFirst({ where: { id: lessonVersionId, organizationId } })
-  if (!version) return undefined
-  return {
-    title: version.title,
-    body: version.body,
-    words: version.words,
-    sources: version.sources,
-    picture: pictureSchema.catch(null).parse(version.picture),
-    video: version.video,
-  }
 }
 
 /** Opens a planned delivery with its contents. `false` when another worker has done so. */

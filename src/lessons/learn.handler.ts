@@ -50,7 +50,10 @@ export const leave: Handler = async (deps, context, intent) => {
   const { say, now, member } = context
   const pathway = await findPathway(deps.database.prisma, member.organizationId, intent.args.pathway ?? '')
   if (!pathway) return catalogueReply(deps, context)
-  await deps.database.prisma.$transaction((tx) => endEnrolment(tx, whoseOf(context), pathway.id, now))
+  await deps.database.prisma.$transaction(async (tx) => {
+    await endEnrolment(tx, whoseOf(context), pathway.id, now)
+    await changeSchedule(tx, { ...whoseOf(context), timeZone: member.timeZone }, {}, now)
+  })
   const again = {
     label: say.plain('learn.join', { pathway: pathway.title }),
     action: { intent: 'enrol', args: { pathway: pathway.id } },

@@ -125,7 +125,7 @@ export const whyCard = (why: Why | undefined, say: Say): Card => {
         pathway: lesson.pathway,
       }),
     lesson?.dueOn &&
-      say.rich('why.due', { date: say.date(new Date(`${lesson.dueOn}T12:00:00Z`), 'UTC', 'day') }),
+      say.rich('why.due', { date: say.date(new Date(`${lesson.dueOn}T12:00:00Z`), 'UTC', 'date') }),
     why.catchUp && say.rich('why.catch-up'),
     reviews > 0 && say.rich('why.reviews', { count: reviews }),
     carried > 0 && say.rich('why.carried', { count: carried }),

@@ -4,7 +4,8 @@ import { noticeCard } from '../chat/notice.card.ts'
 import { questionCard } from '../quizzes/question.card.ts'
 import { seedOf } from '../quizzes/question.rules.ts'
 import { openingOf } from './deliver.job.ts'
-import { type Delivery, questionsOf, type SessionQuestion } from './deliveries.store.ts'
+import type { Delivery } from './deliveries.store.ts'
+import { questionsOf, type SessionQuestion } from './delivery-contents.store.ts'
 
 /** A delivery as it stands now: its opening, the question that is open, or that it is over. */
 export const presentCard = async (deps: Deps, delivery: Delivery, context: Context): Promise<Card> => {

@@ -53,7 +53,8 @@ const firstFreeDay = async (tx: Tx, whose: Whose, today: LocalDate): Promise<Loc
 }
 
 /**
- * Changes a member's delivery times, making them if there are none, and plans the next delivery anew.
+ * Changes a member's delivery times, making them if there are none, and plans the next delivery anew: none while
+ * they are on no pathway.
  * Returns the schedule as it is then.
  */
 export const changeSchedule = async (
@@ -77,7 +78,9 @@ export const changeSchedule = async (
   const notBefore = [begins, changed.pausedUntil, free].reduce((a, b) =>
     b !== undefined && (!a || b > a) ? b : a,
   )
-  const nextDueAt = changed.pausedUntil === untilResumed ? null : nextDelivery({ ...changed, notBefore }, now)
+  const isOn = (await tx.enrolment.count({ where: { ...whose, status: { not: 'ended' } } })) > 0
+  const isHeld = changed.pausedUntil === untilResumed || !isOn
+  const nextDueAt = isHeld ? null : nextDelivery({ ...changed, notBefore }, now)
   const data = {
     ...changed,
     pausedUntil: changed.pausedUntil ? toDateColumn(changed.pausedUntil) : null,

@@ -9,11 +9,10 @@ import {
   findOpenDelivery,
   finishDelivery,
   finishLesson,
-  lessonTextOf,
   markShown,
-  questionsOf,
   type Whose,
 } from './deliveries.store.ts'
+import { lessonTextOf, questionsOf } from './delivery-contents.store.ts'
 import { rereadCard, whyCard } from './lesson.card.ts'
 import { finishedCard, openQuestionCard, presentCard } from './present.ts'
 
@@ -41,6 +40,8 @@ export const next: Handler = async (deps, context, intent) => {
   }
   const { conversation, message, direct } = intent.place
   const pressed = direct && conversation && message ? { conversation, message } : undefined
+  // Put off in one message and begun in another: it does not come again.
+  await prisma.$transaction((tx) => deps.outbox.cancel(tx, [`deliver:${delivery.id}`]))
   await markShown(prisma, delivery.id, context.now, pressed)
   return { kind: 'replace', card: openQuestionCard(delivery, questions, open, context) }
 }

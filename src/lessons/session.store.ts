@@ -1,4 +1,5 @@
 import type { ItemSource } from '../content/pack-format.ts'
+import { Prisma } from '../generated/prisma/client.ts'
 import { toDateColumn } from '../kernel/local-date.ts'
 import type { Db } from '../queue/database.ts'
 import type { Whose } from './deliveries.store.ts'
@@ -68,6 +69,13 @@ export const itemsOfLesson = (db: Db, whose: Whose, lessonId: string): Promise<C
       AND NOT EXISTS (SELECT FROM memory_states s WHERE s.member_id = ${whose.memberId} AND s.item_id = i.id)
     ORDER BY i.position`
 
+/** That an item `i` belongs to a pathway which its learner has not left. */
+const onPathway = ({ memberId }: Whose): Prisma.Sql => Prisma.sql`EXISTS (
+  SELECT FROM lessons ol
+  JOIN pathway_modules om ON om.module_id = ol.module_id
+  JOIN enrolments oe ON oe.pathway_id = om.pathway_id
+  WHERE ol.id = i.lesson_id AND oe.member_id = ${memberId} AND oe.status <> 'ended')`
+
 /** Practice items of lessons that were begun, never answered: what an unfinished delivery left behind. */
 export const carriedItems = (db: Db, whose: Whose, limit: number): Promise<CandidateRow[]> =>
   db.$queryRaw<CandidateRow[]>`
@@ -80,10 +88,14 @@ export const carriedItems = (db: Db, whose: Whose, limit: number): Promise<Candi
     JOIN item_versions iv ON iv.id = i.version_id
     WHERE d.member_id = ${whose.memberId} AND d.organization_id = ${whose.organizationId}
       AND d.shown_at IS NOT NULL AND d.status IN ('closed', 'finished') AND NOT l.retired
+      AND ${onPathway(whose)}
       AND NOT EXISTS (SELECT FROM memory_states s WHERE s.member_id = d.member_id AND s.item_id = i.id)
     ORDER BY i.lesson_id, i.position LIMIT ${limit}`
 
-/** Reviews due before an instant, the most overdue first, and how many there are in all. */
+/**
+ * Reviews due before an instant, and how many there are in all. The likeliest to be forgotten come first: recall
+ * falls with the time since the last answer over the memory's stability, so what was missed yesterday leads.
+ */
 export const dueItems = async (
   db: Db,
   whose: Whose,
@@ -97,8 +109,8 @@ export const dueItems = async (
     JOIN items i ON i.id = s.item_id AND NOT i.retired AND NOT i.reserve
     JOIN item_versions iv ON iv.id = i.version_id
     WHERE s.member_id = ${whose.memberId} AND s.organization_id = ${whose.organizationId}
-      AND s.due_at < ${before}
-    ORDER BY s.due_at, i.id LIMIT ${limit}`
+      AND s.due_at < ${before} AND ${onPathway(whose)}
+    ORDER BY extract(epoch FROM (${before} - s.last_review_at)) / s.stability DESC, s.due_at, i.id LIMIT ${limit}`
   return { items: rows, count: rows[0]?.count ?? 0 }
 }
 

@@ -78,7 +78,8 @@ export const saveSettings: Handler = async (deps, context, intent) => {
     }
     return changeSchedule(tx, placed(context), change, now)
   })
-  return saved(schedule, { ...context, say: language ? sayIn(language) : say })
+  const changed = language !== undefined && language !== languageOf(member.locale)
+  return saved(schedule, { ...context, say: changed ? sayIn(language) : say })
 }
 
 const saved = (schedule: Schedule, context: Context): Reply => {
@@ -109,7 +110,7 @@ export const pause: Handler = async (deps, context, intent) => {
   const text =
     asked.kind === 'open'
       ? say.rich('pause.open')
-      : say.rich('pause.until', { date: say.date(toDateColumn(asked.date), 'UTC', 'day') })
+      : say.rich('pause.until', { date: say.date(toDateColumn(asked.date), 'UTC', 'date') })
   const buttons = [{ label: say.plain('pause.resume'), action: { intent: 'resume' } }]
   return { kind: 'replace', card: noticeCard('paused', text, buttons) }
 }

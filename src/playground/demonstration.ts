@@ -4,6 +4,7 @@ import { importPack } from '../content/import-pack.ts'
 import { checkContent } from '../content/validate.ts'
 import { localDateAt } from '../kernel/time-zone.ts'
 import { enrolMember, findPathway } from '../lessons/enrolment.store.ts'
+import { allDays } from '../lessons/schedule.rules.ts'
 import { changeSchedule } from '../lessons/schedule.store.ts'
 import { findMemberByAddress } from '../people/identities.store.ts'
 import { importRoster } from '../people/import-roster.ts'
@@ -16,6 +17,8 @@ type DemoPerson = PlaygroundPerson & {
   readonly site: string
   readonly manager?: string
   readonly pathway?: string
+  /** Gets lessons at the weekend too; the others from Monday to Friday. */
+  readonly everyDay?: true
 }
 
 const domain = 'halden-works.example'
@@ -35,6 +38,7 @@ export const demoPeople: readonly DemoPerson[] = [
     site: 'Rheine',
     manager: `jonas.weber@${domain}`,
     pathway: 'hazardous-energy-control',
+    everyDay: true,
   },
   {
     id: 'diego',
@@ -49,6 +53,7 @@ export const demoPeople: readonly DemoPerson[] = [
     site: 'Monterrey',
     manager: `jonas.weber@${domain}`,
     pathway: 'industrial-iot-foundations',
+    everyDay: true,
   },
   {
     id: 'aisha',
@@ -170,7 +175,13 @@ export const seedPeople = async (deps: Deps, organization: Organization): Promis
     await prisma.$transaction(async (tx) => {
       const startsOn = localDateAt(person.timeZone, now)
       const joined = await enrolMember(tx, whose, { pathwayId: pathway.id, startsOn, now })
-      if (joined) await changeSchedule(tx, { ...whose, timeZone: person.timeZone }, {}, now)
+      if (joined)
+        await changeSchedule(
+          tx,
+          { ...whose, timeZone: person.timeZone },
+          person.everyDay ? { days: allDays } : {},
+          now,
+        )
     })
   }
 }

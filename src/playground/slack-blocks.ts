@@ -94,6 +94,14 @@ export const slackText = (blocks: readonly unknown[], nameOf: NameOf): string =>
     .filter((line) => line.trim() !== '')
     .join('\n')
 
+/** What an input holds before anything is typed or chosen. */
+const presentValue = (element: unknown, nameOf: NameOf): string => {
+  if (!isJson(element)) return ''
+  const chosen = [element.initial_option, ...listOf(element.initial_options)].filter(isJson)
+  if (chosen.length > 0) return chosen.map((option) => plain(option.text, nameOf)).join(', ')
+  return String(element.initial_time ?? element.initial_date ?? element.initial_value ?? '')
+}
+
 const blockLines = (block: Json, nameOf: NameOf): readonly string[] => {
   switch (block.type) {
     case 'section':
@@ -113,7 +121,9 @@ const blockLines = (block: Json, nameOf: NameOf): readonly string[] => {
       return elementsIn(block).flatMap((element) => elementLines(element, nameOf))
     case 'input':
       return [
-        plain(block.label, nameOf),
+        [plain(block.label, nameOf), presentValue(block.element, nameOf)]
+          .filter((text) => text !== '')
+          .join(': '),
         ...elementsIn(block).flatMap((element) => elementLines(element, nameOf)),
         plain(block.hint, nameOf),
       ]

@@ -112,7 +112,7 @@ const messageOf = (message: Message, names: Names): StateMessage => {
     revision: message.revision,
     author: names.idOf(message.user),
     at: message.history[0]?.at ?? message.at,
-    edited: message.edited !== undefined,
+    edited: message.revision > 1,
     ...(message.visibleTo === undefined ? {} : { visibleTo: names.idOf(message.visibleTo) }),
     ...content,
     ...(content.text === '' ? { text: mrkdwnToPlain(message.text, names.nameOf) } : {}),

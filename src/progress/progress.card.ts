@@ -51,7 +51,7 @@ const pathwayNodes = (pathway: PathwayProgress, next: string | undefined, say: S
       ? [
           {
             type: 'context',
-            text: say.rich('progress.complete', { date: say.date(pathway.endedAt, 'UTC', 'day') }),
+            text: say.rich('progress.complete', { date: say.date(pathway.endedAt, 'UTC', 'date') }),
           } as const,
         ]
       : []),

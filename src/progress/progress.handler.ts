@@ -19,6 +19,9 @@ import { countDay } from './streak.job.ts'
 import { streakNow } from './streak.rules.ts'
 import { findStreak, plannedDays } from './streak.store.ts'
 
+/** Right after an answer everything is recalled; what counts is whether it holds for a day. */
+const dayMs = 86_400_000
+
 const whoseOf = ({ member }: Context) => ({ memberId: member.id, organizationId: member.organizationId })
 
 const nextOf = async (deps: Deps, context: Context): Promise<string | undefined> => {
@@ -38,7 +41,7 @@ const progressOf = async (deps: Deps, context: Context): Promise<Progress> => {
     streak: streakNow(streak, today, await plannedDays(prisma, whose)),
     bestStreak: streak.best,
     ...(await answerCounts(prisma, whose)),
-    recall: recallOf(await memoryStatesOf(prisma, whose), context.now),
+    recall: recallOf(await memoryStatesOf(prisma, whose), new Date(context.now.getTime() + dayMs)),
     next: await nextOf(deps, context),
   }
 }
@@ -95,7 +98,8 @@ export const home: Handler = async (deps, context) => {
       next: await nextOf(deps, context),
       pause: isPaused
         ? {
-            until: pausedUntil < '9999-12-31' ? say.date(toDateColumn(pausedUntil), 'UTC', 'day') : undefined,
+            until:
+              pausedUntil < '9999-12-31' ? say.date(toDateColumn(pausedUntil), 'UTC', 'date') : undefined,
           }
         : undefined,
       settings: schedule

@@ -29,7 +29,10 @@ export const pathwayProgress = async (db: Db, whose: Whose): Promise<PathwayProg
   const rows = await db.$queryRaw<Row[]>`
     SELECT p.id AS "pathwayId", p.title AS pathway, e.status, e.ended_at AS "endedAt", m.title AS module,
       count(f.lesson_id)::int AS done, count(l.id)::int AS total,
-      (array_agg(lv.title ORDER BY l.position) FILTER (WHERE f.lesson_id IS NULL))[1] AS "nextLesson"
+      (array_agg(lv.title ORDER BY l.position) FILTER (WHERE f.lesson_id IS NULL AND NOT EXISTS (
+        SELECT FROM deliveries d JOIN lesson_versions v ON v.id = d.lesson_version_id
+        WHERE d.member_id = e.member_id AND v.lesson_id = l.id AND d.sent_at IS NOT NULL
+          AND (d.shown_at IS NOT NULL OR d.status = 'open'))))[1] AS "nextLesson"
     FROM enrolments e
     JOIN pathways p ON p.id = e.pathway_id
     JOIN pathway_modules pm ON pm.pathway_id = p.id

@@ -61,7 +61,7 @@ const gradeAndStore = async (
     responseMs,
     readingMs: readingMs(item),
   })
-  const memory = afterAnswer(question.memory, rating, now, member.timeZone)
+  const memory = afterAnswer(question.memory, rating, now, member.timeZone, question.localDate)
   const finished: DeliveryFinished = {
     name: 'delivery.finished',
     organizationId: member.organizationId,

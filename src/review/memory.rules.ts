@@ -1,5 +1,5 @@
 import { createEmptyCard, type FSRS, fsrs, generatorParameters, Rating, State } from 'ts-fsrs'
-import { addDays, toDateColumn } from '../kernel/local-date.ts'
+import { addDays, type LocalDate, toDateColumn } from '../kernel/local-date.ts'
 import { instantOf, localDateAt } from '../kernel/time-zone.ts'
 
 /**
@@ -53,22 +53,25 @@ const cardOf = (state: MemoryState, lastReview: Date) => ({
 /**
  * The memory after an answer. `state` is `undefined` for an item that was never answered. Days are the
  * member's own, in `zone`: FSRS is given local dates, and an item is due from the first instant of one. What
- * was missed is due the next day, however well it was known before.
+ * was missed is due the day after the one it was asked for (`askedOn`; they differ when an answer comes after
+ * midnight), however well it was known before.
  */
 export const afterAnswer = (
   state: MemoryState | undefined,
   rating: ReviewRating,
   now: Date,
   zone: string,
+  askedOn: LocalDate = localDateAt(zone, now),
 ): MemoryState => {
   const today = localDateAt(zone, now)
   const last = state && localDateAt(zone, state.lastReviewAt)
   const reviewed = toDateColumn(last !== undefined && last > today ? last : today)
   const before = state && last !== undefined ? cardOf(state, toDateColumn(last)) : createEmptyCard(reviewed)
   const { card } = scheduler.next(before, reviewed, gradeOf[rating])
-  const days = rating === 'again' ? 1 : card.scheduled_days
+  const dueOn =
+    rating === 'again' ? addDays(askedOn < today ? askedOn : today, 1) : addDays(today, card.scheduled_days)
   return {
-    dueAt: instantOf(zone, addDays(today, days), 0),
+    dueAt: instantOf(zone, dueOn, 0),
     stability: card.stability,
     difficulty: card.difficulty,
     reps: card.reps,

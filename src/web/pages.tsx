@@ -13,6 +13,7 @@ export type PagesDeps = {
 /** The pages: they work without scripts. */
 export const createPages = (deps: PagesDeps): Hono => {
   const pages = new Hono()
+  pages.use(secureHeaders())
   pages.get('/healthz', (c) =>
     deps.isReady() ? c.json({ status: 'ok' }) : c.json({ status: 'starting' }, 503),
   )
@@ -24,7 +25,6 @@ export const createPages = (deps: PagesDeps): Hono => {
     pages.all('/playground/*', serve)
     pages.get('/', (c) => c.redirect('/playground'))
   }
-  pages.use(secureHeaders())
   pages.get('/', (c) => c.html(<Front connectedTo={deps.connectedTo()} />))
   pages.notFound((c) => c.text('There is no page at this address.', 404))
   pages.onError((_error, c) => c.text('Something went wrong on our side. Please try again.', 500))

@@ -25,7 +25,7 @@ export type Say = {
   plain(key: MessageKey, values?: MessageValues): string
   rich(key: MessageKey, values?: MessageValues): string
   /** A local date or instant in the member's own words and zone. */
-  date(at: Date, timeZone: string, form: 'day' | 'time' | 'day-time'): string
+  date(at: Date, timeZone: string, form: 'day' | 'date' | 'time' | 'day-time'): string
   number(value: number, options?: Intl.NumberFormatOptions): string
 }
 
@@ -41,8 +41,9 @@ const formatOf = (locale: string, key: MessageKey): IntlMessageFormat => {
   return made
 }
 
-const dateForms: Record<'day' | 'time' | 'day-time', Intl.DateTimeFormatOptions> = {
+const dateForms: Record<'day' | 'date' | 'time' | 'day-time', Intl.DateTimeFormatOptions> = {
   day: { weekday: 'long', day: 'numeric', month: 'long' },
+  date: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   'day-time': {
     weekday: 'long',

@@ -122,11 +122,11 @@ export const en = {
   'progress.module': '{module}',
   'progress.streak': 'Streak',
   'progress.streak-value':
-    '{days, plural, =0 {starts with your next answer} one {# day} other {# days}}{best, plural, =0 {} other { (best: #)}}',
+    '{days, plural, =0 {starts when you finish a day’s questions} one {# day} other {# days}}{best, plural, =0 {} other { (best: #)}}',
   'progress.answers': 'Answers',
   'progress.answers-value':
     '{answers, plural, =0 {none yet} one {# answer, {right} right} other {# answers, {right} right}}',
-  'progress.recall': 'Likely to recall now',
+  'progress.recall': 'Likely to recall tomorrow',
   'progress.recall-value': '{share} of {items, plural, one {# question} other {# questions}} met so far',
   'progress.empty': 'Nothing to show yet. Your first lesson will change that.',
   'progress.next-step': 'Next step: {lesson}, {when}.',
@@ -160,7 +160,7 @@ export const en = {
   'settings.no-day': 'Choose at least one day, or set a pause.',
   'settings.bad-time': 'Please give a time such as 09:00.',
   'settings.bad-date': 'Please give a date such as 2027-03-31.',
-  'settings.past-date': 'That day is over. Choose a day to come, or leave it empty.',
+  'settings.past-date': 'Choose a day after today, or leave it empty.',
 
   'pause.until': 'Nothing comes before {date}. Your streak is safe.',
   'pause.open': 'Nothing comes until you resume. Your streak is safe.',

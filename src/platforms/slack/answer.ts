@@ -35,15 +35,16 @@ export const createAnswer = (deps: AnswerDeps) => {
     if (!(await respond(taken.way, body))) await deps.sayDirectly(taken, card)
   }
 
+  const tell = async (taken: Taken, card: Card): Promise<void> => {
+    const type = taken.way.direct ? 'in_channel' : 'ephemeral'
+    const body = { response_type: type, replace_original: false, ...renderMessage(card) }
+    if (!(await respond(taken.way, body))) await deps.sayDirectly(taken, card)
+  }
+
   const replace = async (taken: Taken, card: Card): Promise<void> => {
     const { way, intent } = taken
     const shown = renderMessage(card)
-    if (!way.onMessage) {
-      const type = way.direct ? 'in_channel' : 'ephemeral'
-      const body = { response_type: type, replace_original: false, ...shown }
-      if (!(await respond(way, body))) await deps.sayDirectly(taken, card)
-      return
-    }
+    if (!way.onMessage) return tell(taken, card)
     if (await respond(way, { replace_original: true, ...shown })) return
     const { conversation, message } = intent.place
     if (!conversation || !message) return
@@ -83,6 +84,8 @@ export const createAnswer = (deps: AnswerDeps) => {
     switch (reply.kind) {
       case 'replace':
         return replace(taken, reply.card)
+      case 'say':
+        return tell(taken, reply.card)
       case 'whisper':
         return whisper(taken, reply.card)
       case 'dialog':

@@ -158,6 +158,10 @@ const messageSchema = z.looseObject({
   ts: z.string(),
 })
 
+/** Slack escapes three signs in what people write: docs.slack.dev/messaging/formatting-message-text. */
+const asTyped = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+
 /** A sentence in the direct conversation. Edits, joins and what bots say are not for us. */
 export const messageIntent = (event: unknown, tenant: string, eventId: string): Taken | undefined => {
   const parsed = messageSchema.safeParse(event)
@@ -166,7 +170,7 @@ export const messageIntent = (event: unknown, tenant: string, eventId: string): 
   if (bot_id || (subtype && subtype !== 'file_share') || !isDirect(channel)) return undefined
   return {
     intent: {
-      ...parseCommand(text),
+      ...parseCommand(asTyped(text)),
       inputs: {},
       actor: { platform: 'slack', tenant, externalId: user },
       place: { conversation: channel, direct: true },

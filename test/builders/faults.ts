@@ -84,18 +84,20 @@ const messagesOf = ({ slack }: Pick<TestWorld, 'slack'>, person: string) => {
 
 const verdict = /^(?:Right|Not quite)\./m
 
-/**
- * The questions whose results a person has seen at any time: a message asked the question, and its next change
- * told a verdict.
- */
+/** The questions whose results a message has shown: it asked the question, and its next change told a verdict. */
+export const resultsIn = (
+  history: readonly { readonly blocks?: unknown; readonly text: string }[],
+): string[] => {
+  let asked: string | undefined
+  const seen: string[] = []
+  for (const { blocks, text } of history) {
+    const question = questionIn(blocks)
+    if (question) asked = question
+    else if (asked && verdict.test(text)) seen.push(asked)
+  }
+  return seen
+}
+
+/** The questions whose results a person has seen at any time. */
 export const resultsSeen = (world: Pick<TestWorld, 'slack'>, person: string): string[] =>
-  messagesOf(world, person).flatMap(({ history }) => {
-    let asked: string | undefined
-    const seen: string[] = []
-    for (const { blocks, text } of history) {
-      const question = questionIn(blocks)
-      if (question) asked = question
-      else if (asked && verdict.test(text)) seen.push(asked)
-    }
-    return seen
-  })
+  messagesOf(world, person).flatMap(({ history }) => resultsIn(history))

@@ -1,0 +1,100 @@
+import { join } from 'node:path'
+import type { ItemSource } from '../../src/content/pack-format.ts'
+import { checkContent } from '../../src/content/validate.ts'
+import type { PlaygroundState, StateMessage } from '../../src/playground/state.ts'
+
+/** The playground's control API, as somebody who scripts it. */
+export const controlApiAt = (address: string) => {
+  const call = async <Answer>(path: string, body?: object): Promise<Answer> => {
+    const response = await fetch(`${address}/playground/api/${path}`, {
+      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+      headers: { 'content-type': 'application/json' },
+    })
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+    return (await response.json()) as Answer
+  }
+  const state = () => call<PlaygroundState>('state')
+  const act = (body: object) => call<{ ok: boolean; changed: string[] }>('act', body)
+
+  /** What the bot has said to somebody, the oldest first. */
+  const messages = async (person: string): Promise<readonly StateMessage[]> => {
+    const { conversations } = await state()
+    const dm = conversations.find(({ kind, members }) => kind === 'dm' && members.includes(person))
+    return (dm?.messages ?? []).filter(({ author }) => author !== person)
+  }
+  const last = async (person: string): Promise<StateMessage> => {
+    const found = (await messages(person)).at(-1)
+    if (!found) throw new Error(`Nothing has been said to ${person}`)
+    return found
+  }
+  const press = async (person: string, intent: string, inputs?: object) => {
+    const on = await last(person)
+    const action = on.actions.find(({ id }) => id.startsWith(`${intent}:`))?.id
+    if (!action) throw new Error(`There is no ${intent} on: ${on.text}`)
+    return act({ person, message: on.id, action, ...(inputs ? { inputs } : {}) })
+  }
+  return {
+    state,
+    act,
+    messages,
+    last,
+    press,
+    moveClock: (body: { to: string } | { advance: string }) =>
+      call<{ now: string; delivered: number; jobs: number }>('clock', body),
+    say: (person: string, conversation: string, text: string) =>
+      call<{ ok: boolean }>('say', { person, conversation, text }),
+  }
+}
+
+export type ControlApi = ReturnType<typeof controlApiAt>
+
+const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+const items: readonly ItemSource[] = checkContent(
+  join(import.meta.dirname, '..', '..', 'content'),
+).packs.flatMap((pack) => pack.modules.flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.items)))
+
+/** The question of the packs that a message asks. */
+export const itemAsked = ({ text }: StateMessage): ItemSource => {
+  const said = letters(text)
+  const found = items
+    .filter(({ prompt }) => said.includes(letters(prompt)))
+    .sort((a, b) => b.prompt.length - a.prompt.length)[0]
+  if (!found) throw new Error(`No question of the packs: ${text}`)
+  return found
+}
+
+/** Answers the question that is open, right or wrong as wished; its id in the pack. */
+export const answerOver = async (api: ControlApi, person: string, right: boolean): Promise<string> => {
+  const on = await api.last(person)
+  const item = itemAsked(on)
+  const buttons = on.actions.filter(({ kind }) => kind === 'button')
+  const input = on.actions.find(({ kind }) => kind !== 'button')
+  const press = (action: string, inputs?: object) =>
+    api.act({ person, message: on.id, action, ...(inputs ? { inputs } : {}) })
+  const labelled = (wanted: readonly string[], labels: readonly { label: string }[]) =>
+    labels.filter(({ label }) => wanted.some((text) => letters(label).endsWith(letters(text))))
+  if (item.kind === 'single-choice' || item.kind === 'multiple-choice') {
+    const wanted = item.options
+      .filter((option) => (option.correct === true) === right)
+      .map(({ text }) => text)
+    if (input) {
+      const values = labelled(wanted, input.options ?? []).map((option) => 'value' in option && option.value)
+      await press(buttons[0]?.id ?? '', { [input.id]: values })
+    } else {
+      await press((labelled(wanted, buttons)[0] as { id: string } | undefined)?.id ?? '')
+    }
+  } else if (item.kind === 'true-false') {
+    const wanted = item.answer === right ? 'True' : 'False'
+    await press(buttons.find(({ label }) => label.endsWith(wanted))?.id ?? '')
+  } else {
+    const known = item.kind === 'numeric' ? String(item.answer) : (item.accept[0] ?? '')
+    const typed = right
+      ? known
+      : item.kind === 'numeric'
+        ? String(item.answer * 1.5 + 7)
+        : 'something else entirely'
+    await press(buttons[0]?.id ?? '', { [input?.id ?? '']: typed })
+  }
+  return item.id
+}

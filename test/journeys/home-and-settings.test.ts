@@ -61,7 +61,7 @@ describe('the home', () => {
   it('names the end of a pause', async () => {
     await ana.say('pause 2026-11-20')
     await home.open()
-    expect(home.text()).toContain('Paused until Friday 20 November')
+    expect(home.text()).toMatch(/Paused until Friday,? 20 November/)
     await home.press('resume')
   })
 
@@ -131,7 +131,7 @@ describe('the settings by command', () => {
       const refused = await home.submit({ days: ['0'], pause: date })
       expect(refused).toMatchObject({
         ok: false,
-        inputErrors: { pause: 'That day is over. Choose a day to come, or leave it empty.' },
+        inputErrors: { pause: expect.stringContaining('Choose a day') },
       })
       expect(await scheduleOf(world)).toEqual(before)
     },

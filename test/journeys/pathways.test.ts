@@ -147,7 +147,7 @@ describe('items kept in reserve', () => {
     for (let day = 2; day <= 24 && practised.some((item) => !met.has(item.slug)); day++) {
       await world.travelTo(`2026-11-${String(day).padStart(2, '0')}T08:00:00Z`)
       if (!ana.card().intents.includes('start')) continue
-      for (const each of await ana.goThrough(() => ++count % 3 > 0)) met.add(each)
+      for (const each of await ana.goThrough(() => ++count % 9 > 0)) met.add(each)
     }
     expect(await prisma.enrolment.findFirst()).toMatchObject({ status: 'completed' })
     expect([...met].filter((each) => reserved.has(each))).toEqual([])

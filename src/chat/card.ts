@@ -148,7 +148,7 @@ export const optionLetter = (index: number): string =>
   (index >= 26 ? optionLetter(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26))
 
 /** Options this short stand on their buttons; longer ones are listed with letters, which phones don't cut. */
-export const shortOptionLength = 24
+const shortOptionLength = 24
 
 export const needsLetters = (options: readonly AnswerOption[]): boolean =>
   options.some(({ text }) => text.length > shortOptionLength || text.trim() === '')

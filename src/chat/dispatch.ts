@@ -52,7 +52,7 @@ const unavailable = new Set([
 ])
 
 /** Whether the database could not be reached, as against something being wrong with what was asked. */
-export const isUnavailable = (thrown: unknown): boolean => {
+const isUnavailable = (thrown: unknown): boolean => {
   for (let error = thrown, depth = 0; error instanceof Error && depth < 5; depth++) {
     const code = 'code' in error ? String(error.code) : ''
     if (unavailable.has(code)) return true

@@ -37,6 +37,11 @@ export type FindOutcome =
   | { readonly ok: true; readonly ref: MessageRef | undefined }
   | { readonly ok: false; readonly retryAfterMs: number }
 
+/** What became of looking somebody up: known, certainly unknown, or ask again later. */
+export type LookupOutcome =
+  | { readonly ok: true; readonly profile: Profile | undefined }
+  | { readonly ok: false; readonly retryAfterMs: number }
+
 /** What the platform says about a person. `address` is an e-mail address that the platform vouches for. */
 export type Profile = {
   readonly externalId: string
@@ -57,7 +62,7 @@ export interface Platform {
   find(target: Target, key: string): Promise<FindOutcome>
   update(target: Target, ref: MessageRef, card: Card, key: string): Promise<SendOutcome>
   profile(target: Pick<Target, 'tenant' | 'externalId'>): Promise<Profile | undefined>
-  findByAddress(target: Pick<Target, 'tenant'>, address: string): Promise<Profile | undefined>
+  findByAddress(target: Pick<Target, 'tenant'>, address: string): Promise<LookupOutcome>
 }
 
 /** What a handler answers; the edge carries it out after the transaction has been committed. */

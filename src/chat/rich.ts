@@ -25,7 +25,7 @@ export type RichBlock =
  * Parses a rich text (see card.ts). What the subset doesn't know (tables, images, HTML) becomes its text.
  * GitHub's extensions are off: with them a bare address that somebody typed would become a link.
  */
-export const parseRich = (text: string): readonly RichBlock[] => {
+const parseRich = (text: string): readonly RichBlock[] => {
   const known = remembered.get(text)
   if (known) return known
   const parsed = blocksOf(new Lexer({ gfm: false }).lex(text))

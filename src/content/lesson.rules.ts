@@ -8,7 +8,7 @@ import type { YamlText } from './yaml-lines.rules.ts'
 import { readYaml } from './yaml-lines.rules.ts'
 
 /** What one sitting may hold. */
-export const mostWords = 200
+const mostWords = 200
 
 /** A lesson as far as it could be read. `frontMatter` is missing where its syntax is wrong. */
 export type ReadLesson = {

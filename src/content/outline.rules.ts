@@ -37,7 +37,7 @@ const field = (value: unknown, key: string): unknown =>
     : undefined
 
 /** The texts of a list or of one field, each with its place. */
-export const mentions = (yaml: YamlText, value: unknown, path: YamlPath): Mention[] => {
+const mentions = (yaml: YamlText, value: unknown, path: YamlPath): Mention[] => {
   if (typeof value === 'string') return [{ id: value, place: yaml.placeOf(path) }]
   if (!Array.isArray(value)) return []
   return value.flatMap((entry: unknown, index) =>

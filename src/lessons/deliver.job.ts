@@ -53,7 +53,7 @@ const underwayMs = 15_000
  * Sends one delivery. What happens when it is run again: after composing, the same contents are sent; after a
  * send whose outcome is not recorded, the platform is asked for the message before another is sent.
  */
-export const deliver = async (deps: Deps, deliveryId: string): Promise<void> => {
+const deliver = async (deps: Deps, deliveryId: string): Promise<void> => {
   const now = deps.clock.now()
   const { prisma } = deps.database
   const planned = await getDelivery(prisma, deliveryId)

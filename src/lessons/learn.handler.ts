@@ -5,14 +5,14 @@ import { localDateAt } from '../kernel/time-zone.ts'
 import type { Whose } from './deliveries.store.ts'
 import { endEnrolment, enrolMember, findPathway, pathwaysFor } from './enrolment.store.ts'
 import { learnCard } from './learn.card.ts'
-import { changeSchedule, findSchedule, type Schedule } from './schedule.store.ts'
+import { changeSchedule, type Schedule } from './schedule.store.ts'
 
 const whoseOf = ({ member }: Context): Whose => ({
   memberId: member.id,
   organizationId: member.organizationId,
 })
 
-export const catalogueReply = async (deps: Deps, context: Context): Promise<Reply> => ({
+const catalogueReply = async (deps: Deps, context: Context): Promise<Reply> => ({
   kind: 'replace',
   card: learnCard(await pathwaysFor(deps.database.prisma, whoseOf(context)), context.say),
 })
@@ -61,7 +61,3 @@ export const leave: Handler = async (deps, context, intent) => {
   const text = say.rich('learn.left', { pathway: pathway.title })
   return { kind: 'replace', card: noticeCard('left', text, [again]) }
 }
-
-/** A member's schedule, for the cards that name the next delivery. */
-export const scheduleOf = (deps: Deps, context: Context) =>
-  findSchedule(deps.database.prisma, whoseOf(context))

@@ -52,7 +52,7 @@ const lessonCard = (opening: OpeningCard, lesson: LessonText, say: Say): Card =>
 }
 
 /** The lesson's own text, wherever it is shown. */
-export const lessonBody = (lesson: LessonText, say: Say): CardNode[] => [
+const lessonBody = (lesson: LessonText, say: Say): CardNode[] => [
   { type: 'text', text: lesson.body },
   ...(lesson.picture ? [{ type: 'image', url: lesson.picture.url, alt: lesson.picture.alt } as const] : []),
   ...(lesson.video

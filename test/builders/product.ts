@@ -55,7 +55,7 @@ export const aPerson = (id: string, wanted: Partial<Omit<TestPerson, 'id'>> = {}
 const domain = 'works.example'
 const appToken = 'xapp-1-A0WHETSTONE-1-test'
 export const slackIdOf = (id: string): string => `U0${id.toUpperCase()}`
-export const addressOf = (id: string): string => `${id}@${domain}`
+const addressOf = (id: string): string => `${id}@${domain}`
 
 /** The whole product with Slack's stand-in on loopback, a database of its own, and a clock that stands still. */
 export type TestWorld = {
@@ -102,7 +102,7 @@ export type WorldWishes = {
 }
 
 /** Monday 2 November 2026, 05:00 UTC: before anybody's nine o'clock in Europe. */
-export const aMonday = '2026-11-02T05:00:00.000Z'
+const aMonday = '2026-11-02T05:00:00.000Z'
 
 export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> => {
   const people = wishes.people ?? [aPerson('ana')]

@@ -41,7 +41,7 @@ const styleOf = (button: Button): ActionStyle =>
       : {}
 
 /** A button as an action. `lists` are the ids of the inputs with several values that are sent with it. */
-export const cardAction = (button: Button, lists: readonly string[]): CardAction => {
+const cardAction = (button: Button, lists: readonly string[]): CardAction => {
   const spoken = spokenLabel(button)
   const label = button.label.trim() === '' ? '–' : button.label
   const shown = {

@@ -94,7 +94,7 @@ const id = fc.constantFrom('answer', 'time', 'days', 'zone')
 const list = <T>(one: fc.Arbitrary<T>, { most }: Sized) => fc.array(one, { maxLength: most, size: 'max' })
 
 /** One maker for each node type: a new node doesn't compile until it has one. */
-export const nodeMakers = {
+const nodeMakers = {
   heading: ({ text }: Sized) => fc.record({ type: fc.constant('heading' as const), text }),
   text: ({ text }: Sized) =>
     fc

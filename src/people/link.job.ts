@@ -15,7 +15,12 @@ export const linkMemberJob = defineJob({
     const member = await membersToLink(prisma, memberId)
     if (!member) return
     const { organizationId, address } = member
-    await linkByAddress(deps, { memberId, organizationId, address })
+    const notNow = await linkByAddress(deps, { memberId, organizationId, address })
+    if (notNow) {
+      const dueAt = new Date(deps.clock.now().getTime() + notNow.retryAfterMs)
+      const again = { key: `link-member:${memberId}`, job: 'link-member', payload: { memberId }, dueAt }
+      return prisma.$transaction((tx) => deps.outbox.later(tx, [{ ...again, organizationId }]))
+    }
     // An account that can't be written to is no reason to try again: that would go on for ever.
     if (!(await recipientOf(prisma, { memberId, organizationId }))) return
     const linked: MemberLinked = { name: 'member.linked', organizationId, data: { memberId } }

@@ -71,18 +71,20 @@ const firstContact = async (deps: Deps, actor: Actor, now: Date): Promise<Resolu
 
 /**
  * Finds a rostered member's account on the platforms of their organization by address, so that they can be
- * written to first.
+ * written to first. A platform that can't be asked now says after how many milliseconds to ask again.
  */
 export const linkByAddress = async (
   deps: Deps,
   who: { readonly memberId: string; readonly organizationId: string; readonly address: string },
-): Promise<void> => {
+): Promise<{ readonly retryAfterMs: number } | undefined> => {
   const { prisma } = deps.database
   const installations = await activeInstallations(prisma, who.organizationId)
   for (const installation of installations) {
     const platform = Object.values(deps.platforms).find((each) => each?.name === installation.platform)
     const place = { tenant: installation.tenant }
-    const profile = await platform?.findByAddress(place, who.address)
+    const found = await platform?.findByAddress(place, who.address)
+    if (found && !found.ok) return found
+    const profile = found?.profile
     if (!platform || !profile || profile.isBot) continue
     const actor = { platform: platform.name, tenant: installation.tenant, externalId: profile.externalId }
     await linkIdentity(prisma, {
@@ -92,6 +94,7 @@ export const linkByAddress = async (
       actor,
       now: deps.clock.now(),
     })
-    return
+    return undefined
   }
+  return undefined
 }

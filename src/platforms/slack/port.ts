@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Card } from '../../chat/card.ts'
 import type { FindOutcome, Platform, Profile, SendOutcome, Target } from '../../chat/platform.ts'
 import type { Limiter } from '../limiter.ts'
-import { errorName, failureOf } from './outcome.ts'
+import { failureOf } from './outcome.ts'
 import { slackRates } from './rates.ts'
 import { renderMessage } from './render.ts'
 
@@ -34,19 +34,21 @@ export const slackPort = ({ clientFor, limiter }: SlackPortDeps): Platform => {
   }
 
   const post = async (client: WebClient, target: Target, card: Card, key: string): Promise<SendOutcome> => {
-    const conversation = await conversationOf(client, target)
+    // Under a person's own id, their conversation opens by itself: conversations.open allows fifty a minute.
+    // docs.slack.dev/reference/methods/chat.postMessage
+    const channel = target.conversation ?? target.externalId
     const wait = limiter.take([
       { key: `slack:${target.tenant}`, rate: slackRates.post },
-      { key: `slack:${target.tenant}:${conversation}`, rate: slackRates.postInConversation },
+      { key: `slack:${target.tenant}:${channel}`, rate: slackRates.postInConversation },
     ])
     if (wait > 0) return { ok: false, reason: 'later', retryAfterMs: wait, uncertain: false }
     const sent = await client.chat.postMessage({
-      channel: conversation,
+      channel,
       unfurl_links: false,
       unfurl_media: false,
       ...messageOf(card, key),
     } as Parameters<WebClient['chat']['postMessage']>[0])
-    return { ok: true, ref: { conversation, message: sent.ts ?? '' } }
+    return { ok: true, ref: { conversation: sent.channel ?? channel, message: sent.ts ?? '' } }
   }
 
   const look = async (client: WebClient, target: Target, key: string): Promise<FindOutcome> => {
@@ -90,12 +92,18 @@ export const slackPort = ({ clientFor, limiter }: SlackPortDeps): Platform => {
       return found?.user ? profileOf(externalId, found.user) : undefined
     },
     async findByAddress({ tenant }, address) {
+      const wait = limiter.take([{ key: `slack:${tenant}:lookup`, rate: slackRates.lookup }])
+      if (wait > 0) return { ok: false, retryAfterMs: wait }
       try {
         const found = await clientFor(tenant)?.users.lookupByEmail({ email: address })
-        return found?.user?.id && !found.user.deleted ? profileOf(found.user.id, found.user) : undefined
+        const user = found?.user
+        return { ok: true, profile: user?.id && !user.deleted ? profileOf(user.id, user) : undefined }
       } catch (error) {
-        if (errorName(error) === 'users_not_found') return undefined
-        throw error
+        const failure = failureOf(error)
+        if (failure.reason === 'refused') throw error
+        return failure.reason === 'later'
+          ? { ok: false, retryAfterMs: failure.retryAfterMs }
+          : { ok: true, profile: undefined }
       }
     },
   }

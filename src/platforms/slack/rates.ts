@@ -9,6 +9,8 @@ export const slackRates = {
   postInConversation: { calls: 1, perMs: 1000, burst: 1 },
   /** chat.postMessage in a workspace. */
   post: { calls: 500, perMs: 60_000, burst: 20 },
+  /** users.lookupByEmail is of tier 3, as the next one is. */
+  lookup: { calls: 50, perMs: 60_000, burst: 50 },
   /** chat.update is of tier 3: fifty and more a minute. */
   update: { calls: 50, perMs: 60_000, burst: 50 },
 } as const satisfies Record<string, Rate>

@@ -51,7 +51,8 @@ const openData = async (config: Config, log: Log) => {
     const database = openPrisma(opened.pool, opened.embedded)
     await masterKeyOf(config)
     await prepareQueue(database, log)
-    if (opened.embedded) await unlockAll(opened.pool)
+    // One program has the embedded database, and one has a playground: whatever holds a job there is dead.
+    if (opened.embedded || config.playground) await unlockAll(opened.pool)
     return { opened, database }
   } catch (error) {
     await opened.close()

@@ -68,7 +68,8 @@ export const saveSettings: Handler = async (deps, context, intent) => {
     const change = {
       atMinute,
       days,
-      pausedUntil: pause === '' ? null : pause,
+      // The form can't show a pause without an end, so leaving the field empty doesn't end one.
+      pausedUntil: pause !== '' ? pause : present?.pausedUntil === untilResumed ? untilResumed : null,
       ...(minutes ? { dailyMinutes: minutes } : {}),
       ...(language && language !== languageOf(member.locale) ? { locale: language } : {}),
     }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { homeOf } from '../builders/home.ts'
 import { startWorld, type TestWorld } from '../builders/product.ts'
 import { pupilOf } from '../builders/pupil.ts'
 
@@ -33,6 +34,13 @@ describe('pause and resume', () => {
     expect(await nextDue(world)).toBeUndefined()
     await ana.press('resume', { on: ana.last() })
     expect(ana.last().text).toMatch(/Welcome back.*Monday.*09:00/)
+  })
+
+  it('without an end outlasts a change of the other settings', async () => {
+    await ana.command('/whetstone pause')
+    await ana.command('/whetstone settings')
+    await homeOf(world, 'ana').submit({ minutes: '10' })
+    expect(await nextDue(world)).toBeUndefined()
   })
 
   it.each([

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { LoadRequest, LoadResult } from './answer/generator.ts'
 import { itemsPerDelivery, makeDeliveries, makeWorld, settle, storedAnswers } from './answer/world.ts'
+import type { LoadRequest, LoadResult } from './answer-generator.ts'
 import { type BenchDatabase, makeDatabase } from './database.ts'
 import { type Figure, figure } from './figures.ts'
 import { freePort, type Helper, root, startHelper, startProgram } from './processes.ts'
@@ -185,7 +185,7 @@ export const benchAnswer = async (
 ): Promise<Figure[]> => {
   const members = smoke ? 20 : 750
   const database = await makeDatabase(server)
-  const helpers = [startHelper('answer/stub.ts'), startHelper('answer/generator.ts')] as const
+  const helpers = [startHelper('answer-stub.ts'), startHelper('answer-generator.ts')] as const
   const [stubProcess, generator] = helpers
   let systems: System[] = []
   try {

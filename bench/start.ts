@@ -18,7 +18,7 @@ export const benchStart = async (
   { smoke, say }: { readonly smoke: boolean; readonly say: (line: string) => void },
 ): Promise<Figure[]> => {
   const database = await makeDatabase(server)
-  const stub = startHelper('answer/stub.ts')
+  const stub = startHelper('answer-stub.ts')
   try {
     const { address } = await stub.ask<{ address: string }>({})
     const startIn = async (before: readonly string[]): Promise<number> => {

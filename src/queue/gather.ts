@@ -1,7 +1,7 @@
 import type { Database } from './database.ts'
 
 /** Statements of one kind under way at a time; what is asked for meanwhile waits for the next one. */
-const atOnce = 2
+const atOnce = 1
 /** Requests that share a statement at most. */
 const mostTogether = 64
 /** A statement that takes longer than this waits for somebody else, and holds up nobody: another may begin. */
@@ -26,8 +26,8 @@ type Statement<Request, Result> = (
 ) => Promise<readonly Result[]>
 
 /**
- * Makes a hot path's statement one that requests share: one alone runs at once, and those that come while others are
- * under way go together in the next. Under load this saves most of what a statement costs beside its rows: the round
+ * Makes a hot path's statement one that requests share: one alone runs at once, and those that come together, or
+ * while another is under way, share the next. Under load this saves most of what a statement costs beside its rows: the round
  * trip, the start of its plan, the commit. The statement is atomic, so each of its requests is done or none; when a
  * row of one fails, they are tried again one by one, so `statement` must do no harm when run twice.
  */
@@ -85,6 +85,7 @@ const gathererOf = <Request, Result>(database: Database, statement: Statement<Re
   return (request: Request): Promise<Result> =>
     new Promise((resolve, reject) => {
       waiting.push({ request, resolve, reject })
-      begin()
+      // What else this turn of the event loop brings goes along.
+      if (waiting.length === 1) setImmediate(begin)
     })
 }

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import { type AddressInfo, createServer as createSocketServer, type Socket } from 'node:net'
-import { serve } from '../processes.ts'
-import { slack } from '../whetstone.ts'
-import { arrivalBytes, pressOfTimestamp } from './press-number.ts'
+import { arrivalBytes, pressOfTimestamp } from './answer/press-number.ts'
+import { serve } from './processes.ts'
+import { slack } from './whetstone.ts'
 
 /**
  * Slack's Web API as far as an answer needs it. Each message that is replaced is told to the load generator, with

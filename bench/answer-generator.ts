@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { Pool } from 'undici'
-import { quantile } from '../figures.ts'
-import { serve } from '../processes.ts'
-import { arrivalBytes } from './press-number.ts'
-import { type Press, type PressPlan, pressesOf } from './presses.ts'
+import { arrivalBytes } from './answer/press-number.ts'
+import { type Press, type PressPlan, pressesOf } from './answer/presses.ts'
+import { quantile } from './figures.ts'
+import { serve } from './processes.ts'
 
 export type LoadRequest = {
   readonly target: string

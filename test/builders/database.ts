@@ -154,6 +154,7 @@ const quietPool = (config: pg.PoolConfig): pg.Pool => {
   const pool = new pg.Pool({ max: maxConnections, ...config })
   // Connections that break while they are idle (a dropped database, an ended server) are no news here.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -240,7 +240,7 @@ export const start = async (config: Config = loadConfig()): Promise<void> => {
     say(`  Playground: ${running.address}/playground`)
     say('  Try: press “Next lesson”, and Mia gets her first lesson; answer it.')
     say('  Try: be Jonas, and write “hello”: three presses, and he has a pathway of his own.')
-    say('  Try: “+1 day”, and see what was missed come back.')
+    say('  Try: “Next lesson” again, and what was missed comes back.')
   }
   if (!running.playground && !config.slack) {
     say('  No chat platform is configured: put tokens into .env (docs/install-slack.md).')

@@ -133,7 +133,9 @@ const checkSlack = async ({ slack }: Config): Promise<Finding[]> => {
 const textOf = (findings: readonly Finding[]): string =>
   findings
     .map(({ name, status, ok, says, mend }) => {
-      const line = `${ok ? ' ' : '!'} ${name.padEnd(22)} ${status.padEnd(9)} ${says}`
+      // Most settings have a default: only what is needed and not there reads as missing.
+      const word = status === 'missing' && ok ? 'not set' : status
+      const line = `${ok ? ' ' : '!'} ${name.padEnd(22)} ${word.padEnd(9)} ${says}`
       return mend ? `${line}\n${' '.repeat(35)}${mend}` : line
     })
     .join('\n')

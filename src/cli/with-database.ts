@@ -62,7 +62,10 @@ export const findTheOrganization = async (
   deps: CommandDeps,
   slug: string | undefined,
 ): Promise<Organization | undefined> => {
-  const all = await listOrganizations(deps.database.prisma)
+  // Beside a real platform the demonstration is not what anybody means, unless they name it.
+  const present = await listOrganizations(deps.database.prisma)
+  const all =
+    deps.config.slack && slug === undefined ? present.filter((each) => !each.demonstration) : present
   const named = deps.config.organization && slugOf(deps.config.organization)
   if (slug !== undefined) {
     const found = all.find((each) => each.slug === slug)

@@ -44,15 +44,12 @@ export const homeCard = (home: Home, say: Say): Card => ({
 })
 
 const whatIsNext = ({ open, next, pause }: Home, say: Say): CardNode[] => {
-  if (open) {
-    const { title, answered, total } = open
-    return [{ type: 'text', text: say.rich('home.open', { title, answered, total }) }]
-  }
-  if (pause) {
-    const text = pause.until ? say.rich('home.paused', { date: pause.until }) : say.rich('home.paused-open')
-    return [{ type: 'text', text }]
-  }
-  return [{ type: 'text', text: next ? say.rich('home.next', { when: next }) : say.rich('summary.no-next') }]
+  const waits = open && say.rich('home.open', open)
+  const paused =
+    pause && (pause.until ? say.rich('home.paused', { date: pause.until }) : say.rich('home.paused-open'))
+  const comes = next ? say.rich('home.next', { when: next }) : say.rich('summary.no-next')
+  const told = [waits, paused].filter((text) => text !== undefined)
+  return (told.length > 0 ? told : [comes]).map((text) => ({ type: 'text', text }))
 }
 
 const buttonsOf = ({ open, pause }: Home, say: Say): Button[] => [

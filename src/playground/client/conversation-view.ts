@@ -30,8 +30,8 @@ const drawMessages = (
   })
   reconcile(list, items.length > 0 ? items : [empty])
   knownIn.set(list, { conversation: id, messages: new Set(messages.map(seenKey)) })
-  if (isFirst) showFrom(list, messages.at(-1))
-  else if (atEnd) showFrom(list, fresh[0])
+  if (fresh.length > 0) showFrom(list, fresh[0])
+  else if (isFirst || atEnd) showFrom(list, messages.at(-1))
   return fresh.filter(({ author }) => author !== page.me.id)
 }
 

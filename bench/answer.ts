@@ -15,8 +15,11 @@ type System = { readonly name: SystemName; readonly events: string; stop(): Prom
 
 type Round = Readonly<Record<SystemName, LoadResult>>
 
-/** Enough to keep the system under test busy, and as many as a shift's nine o'clock brings at once. */
-const concurrency = 32
+/**
+ * Presses under way at a time, as many as a shift's nine o'clock may bring: enough that each system is busy all the
+ * time, which answers per second are about. With fewer, the wait for the database shows instead (docs/performance.md).
+ */
+const concurrency = 64
 
 const startBaseline = async (name: 'pg' | 'prisma', databaseUrl: string, apiUrl: string): Promise<System> => {
   const port = await freePort()

@@ -106,12 +106,15 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)('a machine that is killed (on a 
   })
   afterAll(() => world.close())
 
+  /** Long enough that all three are seen under way, however busy the machine. */
+  const slowMs = 8_000
+
   const inTheMiddle = () =>
     world.database.prisma.delivery.count({ where: { sendingAt: { not: null }, sentAt: null } })
 
   it('while it sends: another one gets its jobs, and each lesson comes once', async () => {
     // Slack takes its time, so that all three are under way when the machine dies.
-    world.slack.faults.inject({ on: 'chat.postMessage', delayMs: 2_500, times: 3 })
+    world.slack.faults.inject({ on: 'chat.postMessage', delayMs: slowMs, times: 3 })
     world.clock.set(new Date('2026-11-02T08:00:00Z'))
     const child = spawn(
       process.execPath,
@@ -132,6 +135,8 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)('a machine that is killed (on a 
     await until(async () => (await inTheMiddle()) === 3, 30_000)
     child.kill('SIGKILL')
     await once(child, 'exit')
+    // The requests of the dead machine still have their effect.
+    await pause(slowMs)
     const worker = await workerFor(world.product)
     // Given back after a second without a sign of life; then looked for once nothing can be under way any more.
     for (let second = 0; (await sentOn(world, '2026-11-02')) < 3; second++) {

@@ -188,6 +188,7 @@ const parts = [
 export const PlaygroundPage: FC = () => (
   <Shell title="Whetstone playground" script="main.js">
     <body data-part="chat" class="playground">
+      <script src="/playground/assets/adaptivecards.min.js" defer />
       <a class="skip" href="#messages">
         Skip to the conversation
       </a>

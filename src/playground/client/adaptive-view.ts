@@ -1,23 +1,52 @@
+import { cardActions, withActionIds } from './card-native.ts'
 import { h } from './dom.ts'
+import type { Entered } from './inputs.ts'
+import type { Json } from './native.ts'
+
+type DrawnAction = {
+  readonly id?: string
+  readonly url?: string
+  readonly renderedElement?: HTMLElement
+  readonly tooltip?: string
+}
+type DrawnInput = {
+  readonly id?: string
+  readonly value?: unknown
+  readonly isMultiSelect?: boolean
+  readonly renderedElement?: HTMLElement
+}
 
 /** The little of the `adaptivecards` package that is used here; it is loaded as a script of its own. */
 type AdaptiveCards = {
   AdaptiveCard: {
     new (): {
       hostConfig: unknown
+      onExecuteAction: (action: DrawnAction) => void
       parse(card: object): void
       render(): HTMLElement | undefined
+      getAllInputs(): readonly DrawnInput[]
+      getActionById(id: string): DrawnAction | null
     }
     onProcessMarkdown: (text: string, result: { outputHtml?: string; didProcess: boolean }) => void
   }
   HostConfig: new (config: object) => unknown
 }
 
+/** What a person pressed on a card, and what its inputs held then. */
+export type CardPress = (
+  action: string,
+  inputs: Record<string, Entered>,
+  element: HTMLElement | undefined,
+) => void
+
 const library = (): AdaptiveCards | undefined =>
   (globalThis as { readonly AdaptiveCards?: AdaptiveCards }).AdaptiveCards
 
-/** An Adaptive Card as the package's own renderer draws it, in the colours of the page. */
-export const adaptiveView = (json: object): HTMLElement => {
+/**
+ * An Adaptive Card as the package's own renderer draws it, in the colours of the page. Its inputs are checked by the
+ * package before a press comes through.
+ */
+export const adaptiveView = (json: object, press: CardPress = () => undefined): HTMLElement => {
   const cards = library()
   if (cards === undefined)
     return h('p', { class: 'undrawn' }, 'The renderer of Adaptive Cards is not installed.')
@@ -27,9 +56,42 @@ export const adaptiveView = (json: object): HTMLElement => {
   }
   const card = new cards.AdaptiveCard()
   card.hostConfig = new cards.HostConfig(hostConfig())
-  card.parse(json)
+  const named = withActionIds(json as Json)
+  card.onExecuteAction = (action) => {
+    if (action.url !== undefined && /^https?:/.test(action.url)) {
+      window.open(action.url, '_blank', 'noopener,noreferrer')
+      return
+    }
+    if (action.id !== undefined) press(action.id, enteredInCard(card.getAllInputs()), action.renderedElement)
+  }
+  card.parse(named)
   const drawn = card.render()
+  if (drawn !== undefined) markElements(drawn, named, card)
   return h('div', { class: 'teams-card' }, drawn ?? h('p', { class: 'undrawn' }, 'The card draws nothing.'))
+}
+
+const enteredInCard = (inputs: readonly DrawnInput[]): Record<string, Entered> =>
+  Object.fromEntries(
+    inputs.flatMap(({ id, value, isMultiSelect }): [string, Entered][] => {
+      if (id === undefined || id === '') return []
+      const entered = value === undefined || value === null ? '' : String(value)
+      return [[id, isMultiSelect ? entered.split(',').filter(Boolean) : entered]]
+    }),
+  )
+
+/** So that the focus finds its way back to what was pressed, and scripts find what to press. */
+const markElements = (
+  drawn: HTMLElement,
+  named: Json,
+  card: InstanceType<AdaptiveCards['AdaptiveCard']>,
+): void => {
+  for (const { id } of cardActions(named))
+    card.getActionById(id)?.renderedElement?.setAttribute('data-action', id)
+  for (const { id, renderedElement } of card.getAllInputs()) {
+    const field = renderedElement?.querySelector('input, select, textarea')
+    if (id) field?.setAttribute('data-action', id)
+  }
+  drawn.lang = String(named.lang ?? '')
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

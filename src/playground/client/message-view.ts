@@ -1,8 +1,10 @@
 import type { PlaygroundState, StateMessage } from '../state.ts'
+import { adaptiveView } from './adaptive-view.ts'
 import { blocksView } from './blocks-view.ts'
 import { h, type Keyed } from './dom.ts'
 import { changedInputs, type Entered, restoreInputs } from './inputs.ts'
 import { mrkdwnView, type NameOf } from './mrkdwn-view.ts'
+import { isJson } from './native.ts'
 import { nameIn, seenKey } from './page-state.ts'
 import { avatar } from './people-view.ts'
 import { clockTime, longDay } from './times.ts'
@@ -90,6 +92,11 @@ const contentView = (
   { nameOf, use }: MessageSetting,
   holder: () => HTMLElement,
 ): HTMLElement => {
+  if (isJson(message.native)) {
+    return adaptiveView(message.native, (action, inputs, element) =>
+      use({ on: { message: message.id }, action, inputs, element }),
+    )
+  }
   const blocks = Array.isArray(message.native) ? message.native : []
   if (blocks.length === 0) return h('div', { class: 'blocks' }, ...mrkdwnView(message.text, nameOf))
   return blocksView(blocks, {

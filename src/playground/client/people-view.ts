@@ -4,9 +4,10 @@ import { cityOf, weekdayTime } from './times.ts'
 
 /** The list of who one can be, with everybody's own time. */
 export const drawPeople = (list: HTMLElement, page: PageState, choose: (person: string) => void): void => {
-  const people = page.state.people.map((person) => personItem(page, person, choose))
-  const someTeams = page.state.people.some(({ platform }) => platform === 'teams')
-  reconcile(list, someTeams ? people : [...people, teamsPlace])
+  reconcile(
+    list,
+    page.state.people.map((person) => personItem(page, person, choose)),
+  )
 }
 
 const personItem = (page: PageState, person: Person, choose: (person: string) => void): Keyed => {
@@ -34,7 +35,11 @@ const personItem = (page: PageState, person: Person, choose: (person: string) =>
             'span',
             { class: 'person-words' },
             h('span', { class: 'person-name' }, person.name),
-            h('span', { class: 'person-role' }, person.roles.join(', ')),
+            h(
+              'span',
+              { class: 'person-role' },
+              `${person.platform === 'teams' ? 'Teams' : 'Slack'} · ${person.roles.join(', ')}`,
+            ),
             h('span', { class: 'person-time' }, `${time} · ${cityOf(person.timeZone)}`),
           ),
           unseen > 0 &&
@@ -46,23 +51,6 @@ const personItem = (page: PageState, person: Person, choose: (person: string) =>
         ),
       ),
   }
-}
-
-const teamsPlace: Keyed = {
-  key: 'teams-place',
-  version: '1',
-  draw: () =>
-    h(
-      'li',
-      { class: 'person person-to-come' },
-      h('span', { class: 'avatar', 'aria-hidden': 'true' }, 'T'),
-      h(
-        'span',
-        { class: 'person-words' },
-        h('span', { class: 'person-name' }, 'Microsoft Teams'),
-        h('span', { class: 'person-role' }, 'Teams people arrive with the Teams edition'),
-      ),
-    ),
 }
 
 /** Colours are given out in the order of appearance, so that neighbours differ. */

@@ -1,8 +1,10 @@
 import type { StateSurface } from '../state.ts'
+import { adaptiveView } from './adaptive-view.ts'
 import { blocksView } from './blocks-view.ts'
 import { h, withData } from './dom.ts'
 import { changedInputs, type Entered, restoreInputs } from './inputs.ts'
 import type { Use } from './message-view.ts'
+import { isJson } from './native.ts'
 
 type NameOf = (id: string) => string | undefined
 
@@ -18,8 +20,13 @@ const surfaceBlocks = (
   nameOf: NameOf,
   use: Use,
   holder: () => HTMLElement,
-): HTMLElement =>
-  blocksView(surface.native, {
+): HTMLElement => {
+  if (isJson(surface.native)) {
+    return adaptiveView(surface.native, (action, inputs, element) =>
+      use({ on: { surface: surface.id }, action, inputs, element }),
+    )
+  }
+  return blocksView(surface.native, {
     nameOf,
     prefix: surface.id,
     errors: surface.errors ?? {},
@@ -34,6 +41,7 @@ const surfaceBlocks = (
       })
     },
   })
+}
 
 export type ModalDeeds = {
   readonly use: Use
@@ -103,20 +111,22 @@ const modalForm = (
       { class: 'modal-body' },
       surfaceBlocks(surface, nameOf, deeds.use, () => dialog),
     ),
-    h(
-      'footer',
-      { class: 'modal-foot' },
+    // A Teams dialog has its buttons in its card.
+    surface.kind === 'modal' &&
       h(
-        'button',
-        { type: 'button', class: 'button', onclick: () => deeds.close(surface) },
-        surface.closeLabel ?? 'Close',
-      ),
-      surface.submitLabel !== undefined &&
+        'footer',
+        { class: 'modal-foot' },
         h(
           'button',
-          { type: 'submit', class: 'button primary', 'data-action': 'submit' },
-          surface.submitLabel,
+          { type: 'button', class: 'button', onclick: () => deeds.close(surface) },
+          surface.closeLabel ?? 'Close',
         ),
-    ),
+        surface.submitLabel !== undefined &&
+          h(
+            'button',
+            { type: 'submit', class: 'button primary', 'data-action': 'submit' },
+            surface.submitLabel,
+          ),
+      ),
   )
 }

@@ -1,0 +1,94 @@
+import type { JsonObject } from '../../slack-workspace/wire/json.ts'
+import type { TenantUser } from './options.ts'
+
+/** `teamsId` is the id that the bot knows the person by (`29:…`); `id` is the one in Entra. */
+export type StoredUser = TenantUser & { readonly teamsId: string }
+
+export type Channel = { readonly id: string; readonly name: string }
+
+export type StoredTeam = {
+  readonly id: string
+  readonly name: string
+  readonly channels: readonly Channel[]
+  /** Object ids in Entra. */
+  readonly members: readonly string[]
+  /** Whether the app, and so the bot, is in the team. */
+  readonly installed: boolean
+  readonly deleted?: true
+}
+
+/** Where messages stand: a person's chat with the bot, or a channel. Threads of a channel share one conversation here. */
+export type Conversation = {
+  readonly id: string
+  readonly type: 'personal' | 'channel'
+  /** The person of a personal chat. */
+  readonly user?: string
+  /** The team of a channel. */
+  readonly team?: string
+  readonly name: string
+}
+
+export type Revision = {
+  readonly revision: number
+  /** Product time at which this revision appeared, ISO. */
+  readonly at: string
+  readonly activity: JsonObject
+  /** The Adaptive Card, as it came. */
+  readonly card?: JsonObject
+}
+
+/** The card that one person sees instead of the message's own: what an invoke was answered with. */
+export type View = { readonly revision: number; readonly at: string; readonly card: JsonObject }
+
+export type StoredMessage = Revision & {
+  readonly id: string
+  readonly conversation: string
+  /** The message that a thread of a channel begins with. */
+  readonly threadId?: string
+  /** An object id in Entra; nothing when the bot wrote it. */
+  readonly user?: string
+  readonly edited?: true
+  /** Set on a notice under a card: the one person who sees it. */
+  readonly visibleTo?: string
+  readonly deleted?: true
+  readonly history: readonly Revision[]
+  /** By person. A new revision of the message takes them all away. */
+  readonly views: { readonly [user: string]: View }
+}
+
+export type StoredDialog = {
+  readonly id: string
+  readonly user: string
+  readonly conversation: string
+  /** The message whose button opened it. */
+  readonly activityId: string
+  readonly title: string
+  readonly width?: number | string
+  readonly height?: number | string
+  readonly card?: JsonObject
+  /** A page, where the dialog is no card. */
+  readonly url?: string
+  /** Set when the last answer was a message: it is all the dialog shows, until it is closed. */
+  readonly message?: string
+}
+
+/** What the stand-in remembers, as plain data. `state()` hands out a copy of it. */
+export type TeamsState = {
+  users: StoredUser[]
+  teams: StoredTeam[]
+  conversations: Conversation[]
+  messages: { [conversation: string]: StoredMessage[] }
+  /** The open dialogs of each person, the top one last. */
+  dialogs: { [user: string]: StoredDialog[] }
+  /** Who has the app in the personal scope. */
+  installed: string[]
+  /** Who has blocked the bot. */
+  blocked: string[]
+  /** Whether an administrator has given consent, by tenant. */
+  consent: { [tenant: string]: boolean }
+  /** Activities sent and neither answered nor given up: a restart sends them again. */
+  unsettled: { [activityId: string]: JsonObject }
+  /** Everything that was sent to the bot and may be replayed, by id: the latest 200. */
+  sent: { [activityId: string]: JsonObject }
+  lastId: number
+}

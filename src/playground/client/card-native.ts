@@ -1,19 +1,27 @@
 import { isJson, type Json, listOf, textIn } from './native.ts'
 
-/** An action of an Adaptive Card, and the id by which the control API knows it. */
-export type PlacedAction = { readonly id: string; readonly action: Json }
+/** An action of an Adaptive Card, the id by which the control API knows it, and where it stands in the JSON. */
+export type PlacedAction = { readonly id: string; readonly place: string; readonly action: Json }
 
-/** The elements of a card in the order in which they are read, those inside containers too. */
-export const cardElements = (card: Json): readonly Json[] => [
-  ...listOf(card.body).flatMap(withInner),
-  ...(listOf(card.actions).length > 0 ? [{ type: 'ActionSet', actions: card.actions }] : []),
+/** An element of a card, and where it stands: `body.3.items.0`. */
+type Placed = { readonly place: string; readonly element: Json }
+
+const inside = (holder: Json, name: string, prefix: string): readonly Placed[] =>
+  listOf(holder[name]).flatMap((element, index) => withInner({ place: `${prefix}${name}.${index}`, element }))
+
+const withInner = (placed: Placed): readonly Placed[] => [
+  placed,
+  ...['items', 'columns', 'rows', 'cells'].flatMap((name) =>
+    inside(placed.element, name, `${placed.place}.`),
+  ),
 ]
 
-const withInner = (element: Json): readonly Json[] => [
-  element,
-  ...[element.items, element.columns, element.rows, element.cells].flatMap((inner) =>
-    listOf(inner).flatMap(withInner),
-  ),
+/** The elements of a card in the order in which they are read, those inside containers too. */
+const placedElements = (card: Json): readonly Placed[] => inside(card, 'body', '')
+
+export const cardElements = (card: Json): readonly Json[] => [
+  ...placedElements(card).map(({ element }) => element),
+  ...(listOf(card.actions).length > 0 ? [{ type: 'ActionSet', actions: card.actions }] : []),
 ]
 
 /** What an action is sent as: its verb, or the intent in the data of one that has none. */
@@ -27,9 +35,14 @@ const meaningOf = (action: Json): string => {
  * so that a script can press either.
  */
 export const cardActions = (card: Json): readonly PlacedAction[] =>
-  cardElements(card)
-    .flatMap((element) => listOf(element.actions))
-    .map((action, index) => ({ id: `${meaningOf(action)}:${index}`, action }))
+  [...placedElements(card), { place: '', element: card }]
+    .flatMap(({ place, element }) =>
+      listOf(element.actions).map((action, index) => ({
+        place: `${place === '' ? '' : `${place}.`}actions.${index}`,
+        action,
+      })),
+    )
+    .map(({ place, action }, index) => ({ id: `${meaningOf(action)}:${index}`, place, action }))
 
 export const cardInputs = (card: Json): readonly Json[] =>
   cardElements(card).filter((element) => textIn(element, 'type').startsWith('Input.'))

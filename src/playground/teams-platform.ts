@@ -1,0 +1,83 @@
+import type { Act, Outcome, PlaygroundPlatform, TrafficLine } from './platform.ts'
+import type { Content, PlaygroundPerson } from './state.ts'
+import { pressOnTeams, submitDialog } from './teams-act.ts'
+import { teamsOutcome, whenDelivered } from './teams-outcome.ts'
+import { type DialogRevisions, teamsSnapshot } from './teams-state.ts'
+import type { TeamsTenant } from './teams-tenant/teams-tenant.ts'
+
+/**
+ * Teams' stand-in as the playground drives it. `tenant` is asked anew each time, because a reset may start another
+ * one.
+ */
+export const teamsPlatform = (deps: {
+  tenant(): TeamsTenant
+  people(): readonly PlaygroundPerson[]
+  /** Opens the personal tab as Teams does: what its page says. */
+  openTab(tenant: TeamsTenant, person: PlaygroundPerson): Promise<Content>
+}): PlaygroundPlatform => {
+  const revisions: DialogRevisions = new Map()
+  const tabs = new Map<string, Content>()
+  const people = () => deps.people().filter((person) => person.platform === 'teams')
+  return {
+    name: 'teams',
+    snapshot: () => teamsSnapshot(deps.tenant(), people(), revisions),
+    home: (person) => tabs.get(person.id),
+    act: (act) => carryOut(deps.tenant(), act),
+    say: (person, conversation, text) => speak(deps.tenant(), person, conversation, text),
+    openHome: async (person) => {
+      tabs.set(person.id, await deps.openTab(deps.tenant(), person))
+      return { ok: true }
+    },
+    names: () =>
+      Object.fromEntries(
+        deps
+          .tenant()
+          .state()
+          .users.map((user) => [user.id, user.name]),
+      ),
+    traffic: () => teamsTraffic(deps.tenant()),
+    idle: () => deps.tenant().deliveries.idle(),
+  }
+}
+
+const carryOut = async (tenant: TeamsTenant, act: Act): Promise<Outcome> => {
+  if (act.deed.kind === 'press') return pressOnTeams(tenant, act, act.deed)
+  if (act.deed.kind === 'submit') return submitDialog(tenant, act)
+  const user = act.person.externalId
+  if (!tenant.state().dialogs[user]?.some(({ id }) => id === act.on))
+    return { ok: false, reason: 'cannot-be-closed' }
+  return teamsOutcome(await tenant.closeDialog({ user, dialogId: act.on }))
+}
+
+/** Teams has no commands that begin with a slash: people type the word, and those who type the slash mean it too. */
+const speak = async (
+  tenant: TeamsTenant,
+  person: PlaygroundPerson,
+  conversation: string,
+  text: string,
+): Promise<Outcome> => {
+  const user = person.externalId
+  if (conversation === tenant.personalConversation(user))
+    return whenDelivered(tenant, tenant.say({ user, text }))
+  const state = tenant.state()
+  const team = state.conversations.find(({ id }) => id === conversation)?.team
+  const isIn = state.teams.some(({ id, members }) => id === team && members.includes(user))
+  if (!isIn) return { ok: false, reason: 'unknown-conversation' }
+  return whenDelivered(tenant, tenant.say({ user, conversation, text }))
+}
+
+const teamsTraffic = (tenant: TeamsTenant): readonly TrafficLine[] =>
+  tenant.traffic.entries().map((entry) => ({
+    id: entry.id,
+    platform: 'teams',
+    at: entry.at,
+    direction: entry.direction === 'teams-to-app' ? 'in' : 'out',
+    what: entry.what,
+    url: entry.url,
+    ...(entry.status === undefined ? {} : { status: entry.status }),
+    ok: (entry.status ?? 500) < 300,
+    headers: entry.headers,
+    request: entry.request,
+    response: entry.response,
+    durationMs: entry.durationMs,
+  }))

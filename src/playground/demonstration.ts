@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Deps } from '../chat/deps.ts'
+import type { PlatformName } from '../chat/platform.ts'
 import { importPack } from '../content/import-pack.ts'
 import { checkContent } from '../content/validate.ts'
 import { localDateAt } from '../kernel/time-zone.ts'
@@ -93,6 +94,48 @@ export const demoPeople: readonly DemoPerson[] = [
     team: 'Learning',
     site: 'Rheine',
   },
+  {
+    id: 'lena',
+    name: 'Lena Vogt',
+    platform: 'teams',
+    timeZone: 'Europe/Berlin',
+    locale: 'de-DE',
+    roles: ['learner'],
+    externalId: '5d3a1e0c-6a41-4c0e-9f5b-0a1e7c9d2b01',
+    address: `lena.vogt@${domain}`,
+    team: 'Energy',
+    site: 'Rheine',
+    manager: `jonas.weber@${domain}`,
+    pathway: 'sustainable-production-essentials',
+    everyDay: true,
+  },
+  {
+    id: 'lucia',
+    name: 'Lucía Ortega',
+    platform: 'teams',
+    timeZone: 'America/Monterrey',
+    locale: 'es-MX',
+    roles: ['learner', 'mentor'],
+    externalId: '8c1f2b7a-3f0d-4b0e-8a57-2d9b6f41ce02',
+    address: `lucia.ortega@${domain}`,
+    team: 'Automation',
+    site: 'Monterrey',
+    manager: `jonas.weber@${domain}`,
+    pathway: 'advanced-manufacturing-essentials',
+  },
+  {
+    // The same person as on Slack: both platforms vouch for his address.
+    id: 'jonas-teams',
+    name: 'Jonas Weber',
+    platform: 'teams',
+    timeZone: 'Europe/Berlin',
+    locale: 'en-GB',
+    roles: ['manager'],
+    externalId: 'f0b7c4d9-1a35-4d2c-b6e8-93c50d7ae403',
+    address: `jonas.weber@${domain}`,
+    team: 'Maintenance',
+    site: 'Rheine',
+  },
 ]
 
 /** The people as the playground shows them. */
@@ -107,16 +150,34 @@ export const playgroundPeople = (): readonly PlaygroundPerson[] =>
     externalId,
   }))
 
+const accountsOn = (platform: PlatformName): readonly string[] =>
+  demoPeople.filter((person) => person.platform === platform).map((person) => person.externalId)
+
 export const demoChannel = {
   id: 'C0MAINT',
   name: 'team-maintenance',
-  members: ['U0WHETSTONE', ...demoPeople.map((person) => person.externalId)],
+  members: ['U0WHETSTONE', ...accountsOn('slack')],
 }
+
+/** The team on Teams, with a channel beside General. */
+export const demoTeam = {
+  id: '19:halden-energy@thread.tacv2',
+  name: 'Energy',
+  channels: [
+    { id: '19:halden-energy@thread.tacv2', name: 'General' },
+    { id: '19:halden-energy-savings@thread.tacv2', name: 'Savings' },
+  ],
+  members: accountsOn('teams'),
+}
+
+/** Who has accounts on two platforms stands in the roster once. */
+const onceEach = (people: readonly DemoPerson[]): readonly DemoPerson[] =>
+  people.filter(({ address }, index) => people.findIndex((other) => other.address === address) === index)
 
 const rosterCsv = (): string =>
   [
     'address,name,team,site,manager,language,timeZone,from,until',
-    ...demoPeople.map((person) =>
+    ...onceEach(demoPeople).map((person) =>
       [
         person.address,
         person.name,

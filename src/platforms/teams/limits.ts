@@ -11,6 +11,12 @@ export const teamsLimits = {
   textBlock: 4_000,
   /** Teams draws six actions in a row and hides the others behind a menu. */
   actionsPerSet: 6,
+  /**
+   * Hosts don't wrap a row of actions: what is too wide for a phone's card (about 300 pixels) is cut at its edge. Counted
+   * in characters, of which a button's own margins are four.
+   */
+  charactersPerRow: 40,
+  charactersPerButton: 4,
   /** No page says; longer titles are cut on phones. The tooltip holds the whole. */
   actionTitle: 75,
   /** Up to this many choices are drawn as a list; more become a menu. */

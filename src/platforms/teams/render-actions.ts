@@ -7,7 +7,7 @@ import { shorten } from '../../chat/shorten.ts'
 import { type ActionData, actionData } from './action-data.ts'
 import { plainToCardMarkdown } from './card-markdown.ts'
 import { teamsLimits } from './limits.ts'
-import { type CardElement, inGroups, quietText, textBlock } from './render-pieces.ts'
+import { type CardElement, quietText, textBlock } from './render-pieces.ts'
 
 type ActionStyle = { readonly style?: 'positive' | 'destructive' }
 
@@ -65,11 +65,29 @@ export const actionSets = (
   words: CardWords,
 ): readonly CardElement[] => {
   const usable = buttons.filter((button) => button.url === undefined || isWebAddress(button.url))
-  const rows = inGroups(usable, teamsLimits.actionsPerSet).map(
+  const rows = inRows(usable).map(
     (row): CardElement => ({ type: 'ActionSet', actions: row.map((button) => cardAction(button, lists)) }),
   )
   const missing = buttons.length - usable.length
   return missing > 0 ? [...rows, quietText(plainToCardMarkdown(words.notShown(missing)))] : rows
+}
+
+/** As many in a row as a phone shows whole. */
+const inRows = (buttons: readonly Button[]): readonly (readonly Button[])[] => {
+  const rows: Button[][] = []
+  let room = 0
+  for (const button of buttons) {
+    const width = button.label.length + teamsLimits.charactersPerButton
+    const row = rows.at(-1)
+    if (row && width <= room && row.length < teamsLimits.actionsPerSet) {
+      row.push(button)
+      room -= width
+    } else {
+      rows.push([button])
+      room = teamsLimits.charactersPerRow - width
+    }
+  }
+  return rows
 }
 
 /** Long options are listed in full with a letter each, because phones cut the title of an action. */

@@ -99,21 +99,24 @@ export const conversationOf = (world: TestWorld, person: string) => {
     return outcome
   }
 
-  /** The ids of the inputs of the last message, in order. */
-  const inputIds = (on: Seen = card()): string[] => {
+  /** A message as it stood when it was seen. */
+  const blocksOf = (on: Seen): Block[] => {
     const stored = (world.slack.state().messages[on.channel] ?? []).find((message) => message.ts === on.ts)
-    return placedElements((stored?.blocks ?? []) as Block[])
-      .filter(({ kind }) => kind !== 'button')
-      .map(({ element }) => String(element.action_id))
+    const shown = stored?.history.find((each) => each.revision === on.revision) ?? stored
+    return (shown?.blocks ?? []) as Block[]
   }
 
+  /** The ids of the inputs of the last message, in order. */
+  const inputIds = (on: Seen = card()): string[] =>
+    placedElements(blocksOf(on))
+      .filter(({ kind }) => kind !== 'button')
+      .map(({ element }) => String(element.action_id))
+
   /** What can be ticked or chosen in the inputs of the last message. */
-  const choices = (on: Seen = card()): { value: string; label: string }[] => {
-    const stored = (world.slack.state().messages[on.channel] ?? []).find((message) => message.ts === on.ts)
-    return placedElements((stored?.blocks ?? []) as Block[])
+  const choices = (on: Seen = card()): { value: string; label: string }[] =>
+    placedElements(blocksOf(on))
       .flatMap(({ element }) => (element.options ?? []) as { value: string; text: { text: string } }[])
       .map(({ value, text }) => ({ value, label: text.text }))
-  }
 
   /** What already stands in the only input of the last message. */
   const typed = (on: Seen = card()): string | undefined => {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../slack-workspace/wire/json.ts'
+import type { JsonObject } from '../stand-in/json.ts'
 import type { Outcome } from './app/outcome.ts'
 import type { TeamsTenantOptions } from './memory/options.ts'
 import type { StoredUser, TeamsState } from './memory/state.ts'

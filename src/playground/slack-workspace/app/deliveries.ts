@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
+import type { Busy } from '../../stand-in/busy.ts'
+import type { Courier } from '../../stand-in/courier.ts'
+import type { Delivery } from '../../stand-in/delivery.ts'
+import { isAcknowledged } from '../../stand-in/delivery.ts'
+import type { JsonObject } from '../../stand-in/json.ts'
+import { stringIn } from '../../stand-in/json.ts'
 import type { Workspace } from '../memory/workspace.ts'
-import type { JsonObject } from '../wire/json.ts'
-import { stringIn } from '../wire/json.ts'
-import type { Busy } from './busy.ts'
-import type { Courier } from './courier.ts'
 import type { Outcome } from './outcome.ts'
 import { outcomeOf, removed } from './outcome.ts'
-import type { Delivery, Retry } from './request.ts'
-import { isAcknowledged } from './request.ts'
+import type { AppRequest, Retry } from './request.ts'
 
 export type WaitingRetry = { eventId: string; num: number; reason: string }
 
@@ -55,7 +56,7 @@ const retryReason = (delivery: Delivery): string =>
  * An event that isn't acknowledged within three seconds is tried again: at once, after a minute, after
  * five. https://docs.slack.dev/apis/events-api/#retries
  */
-export const eventDeliveries = (workspace: Workspace, courier: Courier, busy: Busy): Events => {
+export const eventDeliveries = (workspace: Workspace, courier: Courier<AppRequest>, busy: Busy): Events => {
   const { memory, timing } = workspace
   const waits = new Map<WaitingRetry, (go: boolean) => void>()
   let stopped = false

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../slack-workspace/wire/json.ts'
+import type { JsonObject } from '../../stand-in/json.ts'
 import type { TenantUser } from './options.ts'
 
 /** `teamsId` is the id that the bot knows the person by (`29:…`); `id` is the one in Entra. */

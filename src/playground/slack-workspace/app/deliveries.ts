@@ -5,6 +5,7 @@ import type { Delivery } from '../../stand-in/delivery.ts'
 import { isAcknowledged } from '../../stand-in/delivery.ts'
 import type { JsonObject } from '../../stand-in/json.ts'
 import { stringIn } from '../../stand-in/json.ts'
+import { waitsFor } from '../../stand-in/waits.ts'
 import type { Workspace } from '../memory/workspace.ts'
 import type { Outcome } from './outcome.ts'
 import { outcomeOf, removed } from './outcome.ts'
@@ -58,24 +59,7 @@ const retryReason = (delivery: Delivery): string =>
  */
 export const eventDeliveries = (workspace: Workspace, courier: Courier<AppRequest>, busy: Busy): Events => {
   const { memory, timing } = workspace
-  const waits = new Map<WaitingRetry, (go: boolean) => void>()
-  let stopped = false
-
-  /** @returns false when the workspace stops meanwhile. */
-  const wait = async (retry: WaitingRetry, delayMs: number): Promise<boolean> => {
-    if (stopped || delayMs === 0) return !stopped
-    busy.leave()
-    const going = await new Promise<boolean>((resolve) => {
-      const timer = setTimeout(() => resolve(true), delayMs)
-      waits.set(retry, (go) => {
-        clearTimeout(timer)
-        resolve(go)
-      })
-    })
-    waits.delete(retry)
-    busy.enter()
-    return going
-  }
+  const waits = waitsFor<WaitingRetry>(busy)
 
   const attempt = async (envelope: JsonObject, eventId: string, first?: Retry): Promise<Outcome> => {
     let retry = first
@@ -88,7 +72,7 @@ export const eventDeliveries = (workspace: Workspace, courier: Courier<AppReques
         return outcomeOf(delivery, attempts)
       }
       retry = { num: (retry?.num ?? 0) + 1, reason: retryReason(delivery) }
-      if (!(await wait({ eventId, ...retry }, delayMs))) return outcomeOf(delivery, attempts)
+      if (!(await waits.wait({ eventId, ...retry }, delayMs))) return outcomeOf(delivery, attempts)
     }
   }
 
@@ -114,14 +98,9 @@ export const eventDeliveries = (workspace: Workspace, courier: Courier<AppReques
           run(envelope, { num: 1, reason: 'connection_failed' }),
         ),
       ),
-    waiting: () => [...waits.keys()],
-    retryNow() {
-      for (const go of waits.values()) go(true)
-    },
+    waiting: waits.waiting,
+    retryNow: waits.goOn,
     idle: () => busy.idle(),
-    stop() {
-      stopped = true
-      for (const go of waits.values()) go(false)
-    },
+    stop: waits.stop,
   }
 }

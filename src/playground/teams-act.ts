@@ -19,8 +19,8 @@ export const pressOnTeams = async (
 ): Promise<Outcome> => {
   const user = act.person.externalId
   const state = tenant.state()
-  const dialog = state.dialogs[user]?.find(({ id }) => id === act.on)
-  if (dialog !== undefined) {
+  const dialog = state.dialogs[user]
+  if (dialog?.id === act.on) {
     const place = placeIn(dialog.card, deed.action)
     if (place === undefined) return { ok: false, reason: 'unknown-action' }
     return submitDialog(tenant, act, place)
@@ -30,8 +30,10 @@ export const pressOnTeams = async (
   if (message === undefined) return { ok: false, reason: 'unknown-message' }
   const present = shownTo(message, user)
   const wanted = act.revision ?? present.revision
-  const earlier = [...message.history, ...(message.views[user] ? [message.views[user]] : [])]
-  const shown = wanted === present.revision ? present : earlier.find(({ revision }) => revision === wanted)
+  const shown =
+    wanted === present.revision
+      ? present
+      : message.history.find((each) => each.revision === wanted && (each.for ?? user) === user)
   if (shown === undefined) return { ok: false, reason: 'unknown-revision' }
   const place = placeIn(shown.card, deed.action)
   if (place === undefined) return { ok: false, reason: 'unknown-action' }
@@ -52,9 +54,9 @@ const placeIn = (card: Json | undefined, action: string): string | undefined =>
 /** Sends a dialog by one of its card's actions, or by the last one: that is the one which sends. */
 export const submitDialog = async (tenant: TeamsTenant, act: Act, action?: string): Promise<Outcome> => {
   const user = act.person.externalId
-  const dialog = tenant.state().dialogs[user]?.find(({ id }) => id === act.on)
+  const dialog = tenant.state().dialogs[user]
   const last = dialog?.card && cardActions(dialog.card).at(-1)?.place
   const actionId = action ?? last
-  if (dialog === undefined || actionId === undefined) return { ok: false, reason: 'cannot-be-submitted' }
+  if (dialog?.id !== act.on || actionId === undefined) return { ok: false, reason: 'cannot-be-submitted' }
   return teamsOutcome(await tenant.submitDialog({ user, dialogId: act.on, actionId, inputs: act.inputs }))
 }

@@ -30,6 +30,8 @@ export const teamsOutcome = (outcome: TeamsOutcome): Outcome => {
       return { ok: false, reason: 'not-delivered', detail: 'The app has been removed there.' }
     case 'no-such-user':
     case 'no-such-team':
+    case 'no-such-channel':
+    case 'no-such-activity':
     case 'message-too-long':
     case 'not-acknowledged':
     case 'invalid-response':

@@ -44,8 +44,7 @@ const carryOut = async (tenant: TeamsTenant, act: Act): Promise<Outcome> => {
   if (act.deed.kind === 'press') return pressOnTeams(tenant, act, act.deed)
   if (act.deed.kind === 'submit') return submitDialog(tenant, act)
   const user = act.person.externalId
-  if (!tenant.state().dialogs[user]?.some(({ id }) => id === act.on))
-    return { ok: false, reason: 'cannot-be-closed' }
+  if (tenant.state().dialogs[user]?.id !== act.on) return { ok: false, reason: 'cannot-be-closed' }
   return teamsOutcome(await tenant.closeDialog({ user, dialogId: act.on }))
 }
 

@@ -6,7 +6,7 @@ import type { TeamsTenant } from './teams-tenant/teams-tenant.ts'
 type State = ReturnType<TeamsTenant['state']>
 type Message = NonNullable<State['messages'][string]>[number]
 type Conversation = State['conversations'][number]
-type Dialog = NonNullable<State['dialogs'][string]>[number]
+type Dialog = State['dialogs'][string]
 
 /** How the bot is called in a state, on every platform. */
 const botName = 'whetstone'
@@ -35,9 +35,7 @@ export const teamsSnapshot = (
     .filter(({ id }) => !present.has(id))
   return {
     conversations: [...state.conversations, ...unopened].map((one) => conversationOf(one, state, idOf)),
-    surfaces: Object.values(state.dialogs).flatMap((stack) =>
-      stack.map((dialog) => dialogOf(dialog, idOf, revisions)),
-    ),
+    surfaces: Object.values(state.dialogs).map((dialog) => dialogOf(dialog, idOf, revisions)),
   }
 }
 
@@ -71,8 +69,8 @@ export const shownTo = (
   message: Message,
   user: string | undefined,
 ): { readonly revision: number; readonly card: Json | undefined } => {
-  const view = user === undefined ? undefined : message.views[user]
-  return view ?? { revision: message.revision, card: message.card }
+  const { revision, card } = (user === undefined ? undefined : message.views[user]) ?? message
+  return { revision, card }
 }
 
 const messageOf = (

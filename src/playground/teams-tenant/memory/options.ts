@@ -30,12 +30,12 @@ export type Timing = {
 }
 
 /**
- * Fifteen seconds are what the connector waits for an answer. Microsoft documents no retries to a bot on Teams; what is
- * on record is that a message whose delivery failed may come once more, so there is one.
+ * Fifteen seconds are what Teams waits for an answer, and then it sends the same once more. No page says so; those who
+ * look after the documentation do: https://github.com/MicrosoftDocs/msteams-docs/issues/6084
  */
 export const teamsTiming: Timing = {
   answerWithinMs: 15_000,
-  retryDelaysMs: [1_000],
+  retryDelaysMs: [0],
   tokenLivesSeconds: 3_599,
 }
 
@@ -63,4 +63,6 @@ export type TeamsTenantOptions = {
   readonly port?: number
   /** Other tenants for which this Entra issues tokens and keys, and asks for consent. */
   readonly otherTenants?: readonly string[]
+  /** Where consent may send back to, as registered with the app; anywhere when left out. */
+  readonly redirectUris?: readonly string[]
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../slack-workspace/wire/json.ts'
+import type { JsonObject } from '../../stand-in/json.ts'
 import type { TenantUser } from './options.ts'
 
 /** `teamsId` is the id that the bot knows the person by (`29:…`); `id` is the one in Entra. */
@@ -17,28 +17,28 @@ export type StoredTeam = {
   readonly deleted?: true
 }
 
-/** Where messages stand: a person's chat with the bot, or a channel. Threads of a channel share one conversation here. */
+/** Where messages stand: a person's chat with the bot, or a channel with all its threads. */
 export type Conversation = {
   readonly id: string
   readonly type: 'personal' | 'channel'
+  readonly name: string
   /** The person of a personal chat. */
   readonly user?: string
   /** The team of a channel. */
   readonly team?: string
-  readonly name: string
 }
 
 export type Revision = {
+  /** Counts up within a message, what only one person sees included. */
   readonly revision: number
-  /** Product time at which this revision appeared, ISO. */
+  /** Product time at which it appeared, ISO. */
   readonly at: string
   readonly activity: JsonObject
-  /** The Adaptive Card, as it came. */
+  /** The Adaptive Card of the activity. */
   readonly card?: JsonObject
+  /** Set on what an invoke was answered with: the one person who sees it. */
+  readonly for?: string
 }
-
-/** The card that one person sees instead of the message's own: what an invoke was answered with. */
-export type View = { readonly revision: number; readonly at: string; readonly card: JsonObject }
 
 export type StoredMessage = Revision & {
   readonly id: string
@@ -52,8 +52,8 @@ export type StoredMessage = Revision & {
   readonly visibleTo?: string
   readonly deleted?: true
   readonly history: readonly Revision[]
-  /** By person. A new revision of the message takes them all away. */
-  readonly views: { readonly [user: string]: View }
+  /** By person, what they see instead. It is only in their client: a new revision of the message takes it away. */
+  readonly views: { readonly [user: string]: Revision }
 }
 
 export type StoredDialog = {
@@ -68,7 +68,7 @@ export type StoredDialog = {
   readonly card?: JsonObject
   /** A page, where the dialog is no card. */
   readonly url?: string
-  /** Set when the last answer was a message: it is all the dialog shows, until it is closed. */
+  /** Set when the last answer was a message: it is all that the dialog shows, until it is closed. */
   readonly message?: string
 }
 
@@ -78,17 +78,18 @@ export type TeamsState = {
   teams: StoredTeam[]
   conversations: Conversation[]
   messages: { [conversation: string]: StoredMessage[] }
-  /** The open dialogs of each person, the top one last. */
-  dialogs: { [user: string]: StoredDialog[] }
+  /** The open dialog of each person. */
+  dialogs: { [user: string]: StoredDialog }
   /** Who has the app in the personal scope. */
   installed: string[]
+  /** Who has taken it out again: the bot is not in their chat, whichever teams they are in. */
+  left: string[]
   /** Who has blocked the bot. */
   blocked: string[]
-  /** Whether an administrator has given consent, by tenant. */
-  consent: { [tenant: string]: boolean }
+  /** Tenants whose administrators have given consent. */
+  consented: string[]
   /** Activities sent and neither answered nor given up: a restart sends them again. */
   unsettled: { [activityId: string]: JsonObject }
-  /** Everything that was sent to the bot and may be replayed, by id: the latest 200. */
-  sent: { [activityId: string]: JsonObject }
+  /** The latest id of a message, as Teams counts them: milliseconds. */
   lastId: number
 }

@@ -16,3 +16,16 @@ export const sentBetween = async ({ pool }: Database, from: Date, to: Date): Pro
   )
   return rows[0]?.n ?? 0
 }
+
+/** The stand-in for Teams listens on another port after each start; Teams itself stays where it is. */
+export const teamsHasMoved = async (
+  { pool }: Database,
+  tenant: string,
+  serviceUrl: string,
+): Promise<void> => {
+  for (const table of ['identities', 'installations'])
+    await pool.query(
+      `UPDATE ${table} SET service_url = $1 WHERE platform = 'teams' AND tenant = $2 AND service_url IS NOT NULL`,
+      [serviceUrl, tenant],
+    )
+}

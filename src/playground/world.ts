@@ -15,7 +15,10 @@ import { playgroundRoutes } from './routes.ts'
 import { demoSlack, startDemoSlack } from './slack-cloud.ts'
 import { slackPlatform } from './slack-platform.ts'
 import type { SlackWorkspace } from './slack-workspace/slack-workspace.ts'
-import { forgetPeople, sentBetween } from './world.store.ts'
+import { demoTeams, installDemoTeams, startDemoTeams, teamsJournal } from './teams-cloud.ts'
+import { teamsPlatform } from './teams-platform.ts'
+import type { TeamsTenant } from './teams-tenant/teams-tenant.ts'
+import { forgetPeople, sentBetween, teamsHasMoved } from './world.store.ts'
 
 /** The product, as far as the playground drives it; built by the composition root. */
 export type DrivenProduct = {
@@ -23,6 +26,7 @@ export type DrivenProduct = {
   tick(now: Date): Promise<void>
   underway(): Promise<void>
   readonly slackListener: () => RequestListener | undefined
+  readonly teamsListener: () => RequestListener | undefined
   stop(): Promise<void>
 }
 
@@ -46,12 +50,28 @@ export type WorldOptions<Product extends DrivenProduct> = {
       readonly apiUrl: string
       readonly organizationId: string
     }
+    readonly teams: {
+      readonly appId: string
+      readonly appPassword: string
+      readonly tenantId: string
+      readonly appType: 'SingleTenant'
+      readonly allowUnauthenticated: false
+      readonly openIdMetadataUrl: string
+      readonly tokenIssuer: string
+      readonly loginUrl: string
+      readonly organizationId: string
+    }
     readonly afterIntent: () => void
   }) => Promise<Product>
 }
 
-/** The workspace, the product on it, and the hand that moves its time: what a reset makes anew. */
-type Day<Product> = { readonly slack: SlackWorkspace; readonly product: Product; readonly drive: Drive }
+/** The two clouds, the product between them, and the hand that moves its time: what a reset makes anew. */
+type Day<Product> = {
+  readonly slack: SlackWorkspace
+  readonly teams: TeamsTenant
+  readonly product: Product
+  readonly drive: Drive
+}
 
 export type World = {
   readonly routes: () => Hono
@@ -74,6 +94,8 @@ export const startPlayground = async <Product extends DrivenProduct>(
   const begin = async (): Promise<Day<Product>> => {
     const organization = await ensureDemoOrganization({ database, clock })
     const slack = await startDemoSlack({ clock, folder, port: options.port })
+    const teams = await startDemoTeams({ clock, folder, port: options.port })
+    await teamsHasMoved(database, demoTeams.tenantId, teams.serviceUrl)
     let settle: () => void = () => undefined
     const product = await options.createProduct({
       database,
@@ -86,6 +108,17 @@ export const startPlayground = async <Product extends DrivenProduct>(
         apiUrl: slack.apiUrl,
         organizationId: organization.id,
       },
+      teams: {
+        appId: demoTeams.appId,
+        appPassword: demoTeams.appPassword,
+        tenantId: demoTeams.tenantId,
+        appType: 'SingleTenant',
+        allowUnauthenticated: false,
+        openIdMetadataUrl: teams.openIdMetadataUrl,
+        tokenIssuer: teams.tokenIssuer,
+        loginUrl: teams.loginUrl,
+        organizationId: organization.id,
+      },
       afterIntent: () => settle(),
     })
     const drive = createDrive({
@@ -95,6 +128,7 @@ export const startPlayground = async <Product extends DrivenProduct>(
       tick: product.tick,
       underway: async () => {
         await slack.deliveries.idle()
+        await teams.deliveries.idle()
         await product.underway()
       },
       log,
@@ -105,8 +139,7 @@ export const startPlayground = async <Product extends DrivenProduct>(
     await importStarterPacks(product.deps, organization, options.contentFolder)
     await seedPeople(product.deps, organization)
     await slack.deliveries.resume()
-    await drive.settle()
-    return { slack, product, drive }
+    return { slack, teams, product, drive }
   }
 
   const end = async (): Promise<void> => {
@@ -114,21 +147,40 @@ export const startPlayground = async <Product extends DrivenProduct>(
     day = undefined
     await ending?.product.stop()
     await ending?.slack.close()
+    await ending?.teams.close()
+  }
+
+  /** What needs the product to be there for the clouds: they post to its address. */
+  const open = async (): Promise<void> => {
+    const { teams, drive } = present()
+    await teams.deliveries.resume()
+    await installDemoTeams(teams)
+    await drive.settle()
   }
 
   const reset = async (): Promise<void> => {
     await end()
     await forgetPeople(database)
     rmSync(join(folder, 'slack.jsonl'), { force: true })
+    rmSync(teamsJournal(folder), { force: true })
     clock.reset()
     day = await begin()
+    await open()
   }
 
   day = await begin()
+  await open()
   const routes = new Hono().route(
     '/playground',
     playgroundRoutes({
-      platforms: [slackPlatform({ slack: () => present().slack, people: playgroundPeople })],
+      platforms: [
+        slackPlatform({ slack: () => present().slack, people: playgroundPeople }),
+        teamsPlatform({
+          tenant: () => present().teams,
+          people: playgroundPeople,
+          openTab: async () => ({ text: '', native: [], actions: [] }),
+        }),
+      ],
       people: playgroundPeople,
       clock,
       travel: async (to) => {

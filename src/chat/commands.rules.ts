@@ -22,11 +22,11 @@ const synonyms: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-const wordPattern = /^[\s/¿¡]*(\p{L}+|por\s+qu[eé](?!\p{L}))[\s.!?]*(.*)$/isu
+const wordPattern = /^[\s/¿¡]*(por\s+qu[eé](?!\p{L})|\p{L}+)[\s.!?]*(.*)$/isu
 
 /** Reads a command; anything that is none becomes a `hint` with the text. Nothing at all asks for help. */
 export const parseCommand = (text: string): Command => {
-  const typed = text.normalize('NFC').trim().slice(0, 500)
+  const typed = text.trim().slice(0, 500).normalize('NFC')
   if (typed === '') return { name: 'help', args: {} }
   const found = wordPattern.exec(typed)
   const word = englishWord(found?.[1] ?? '')

@@ -19,6 +19,7 @@ const wordsByLanguage = {
     wieso: 'why',
     hilfe: 'help',
     verbinden: 'link',
+    trennen: 'unlink',
     hallo: 'hello',
     moin: 'hello',
     servus: 'hello',
@@ -39,6 +40,7 @@ const wordsByLanguage = {
     porque: 'why',
     ayuda: 'help',
     vincular: 'link',
+    desvincular: 'unlink',
     hola: 'hello',
   },
 } as const

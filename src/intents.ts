@@ -6,6 +6,7 @@ import { help, hint } from './lessons/help.handler.ts'
 import { enrol, learn, leave } from './lessons/learn.handler.ts'
 import { next, reread, why } from './lessons/session.handler.ts'
 import { pause, resume, saveSettings, settings } from './lessons/settings.handler.ts'
+import { show } from './lessons/show.handler.ts'
 import { home, progress, summary } from './progress/progress.handler.ts'
 import { answer } from './quizzes/answer.handler.ts'
 
@@ -14,6 +15,7 @@ export const intents: Handlers = {
   start: next,
   answer,
   next,
+  show,
   summary,
   reread,
   snooze,

@@ -12,7 +12,7 @@ import { operatorError } from './infra/operator-error.ts'
 import { jobs } from './jobs.ts'
 import { systemClock } from './kernel/clock.ts'
 import { ensureOrganization } from './people/organizations.store.ts'
-import { createProduct, loadSlack, type Product, type ProductOptions } from './product.ts'
+import { createProduct, loadSlack, loadTeams, type Product, type ProductOptions } from './product.ts'
 import type { Database } from './queue/database.ts'
 import { prepareQueue, startWorker, unlockAll, type Worker } from './queue/worker.ts'
 import { createPages } from './web/pages.tsx'
@@ -77,6 +77,7 @@ export const startProgram = async ({ config, say }: StartOptions): Promise<Runni
   say(config.databaseUrl ? 'Opening the database …' : `Opening the database in ${config.dataDir} …`)
   // Meanwhile; a fault shows where it is needed.
   if (config.slack) loadSlack().catch(() => undefined)
+  if (config.teams) loadTeams().catch(() => undefined)
   const { opened, database } = await openData(config, log)
   let behind: Behind | undefined
   let server: WebServer | undefined
@@ -95,11 +96,14 @@ export const startProgram = async ({ config, say }: StartOptions): Promise<Runni
     server = await startWebServer({
       host: config.host,
       port: config.port,
-      mounts: [{ prefix: '/slack/', listener: () => product?.slackListener() }],
+      mounts: [
+        { prefix: '/slack/', listener: () => product?.slackListener() },
+        { prefix: '/teams/messages', listener: () => product?.teamsListener() },
+      ],
       pages: createPages({
         isReady: () => behind !== undefined,
         playground: config.playground ? () => behind?.playground?.() : undefined,
-        connectedTo: () => (config.slack ? 'Connected to Slack.' : 'Not connected to a chat platform yet.'),
+        connectedTo: () => connectedTo(config),
       }),
     }).catch((error: unknown) => {
       throw addressUnusable(config, error)
@@ -133,6 +137,18 @@ const slackUnreachable = (error: unknown) =>
     `Slack could not be connected to: ${error instanceof Error ? error.message : String(error)}. Run \`whetstone doctor\` to see which setting is wrong.`,
     error,
   )
+
+const teamsUnreachable = (error: Error) =>
+  operatorError(
+    'teams-unreachable',
+    `Microsoft gives the bot no token: ${error.message}. Run \`whetstone doctor\` to see which setting is wrong.`,
+    error,
+  )
+
+const connectedTo = ({ slack, teams }: Config): string => {
+  const names = [slack && 'Slack', teams && 'Microsoft Teams'].filter((name) => name !== undefined)
+  return names.length > 0 ? `Connected to ${names.join(' and ')}.` : 'Not connected to a chat platform yet.'
+}
 
 const hostOf = (host: string): string =>
   host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host
@@ -178,20 +194,24 @@ const startReal = async ({
   say: (sentence: string) => void
   build: Build
 }): Promise<Behind> => {
-  const organization = config.slack
-    ? await ensureOrganization(
-        database.prisma,
-        { name: config.organization ?? 'My organization' },
-        systemClock.now(),
-      )
-    : undefined
+  const organization =
+    config.slack || config.teams
+      ? await ensureOrganization(
+          database.prisma,
+          { name: config.organization ?? 'My organization' },
+          systemClock.now(),
+        )
+      : undefined
   if (config.slack) say('Connecting to Slack …')
+  if (config.teams) say('Connecting to Microsoft Teams …')
   const product = await build({
     database,
     clock: systemClock,
     log,
     slack: config.slack && organization && { ...config.slack, organizationId: organization.id },
+    teams: config.teams && organization && { ...config.teams, organizationId: organization.id },
   }).catch((error: unknown) => {
+    if (error instanceof Error && error.name === 'TokenError') throw teamsUnreachable(error)
     throw config.slack ? slackUnreachable(error) : error
   })
   const work = config.role === 'web' ? undefined : await startWork(product, database, log)
@@ -242,8 +262,10 @@ export const start = async (config: Config = loadConfig()): Promise<void> => {
     say('  Try: be Jonas, and write “hello”: three presses, and he has a pathway of his own.')
     say('  Try: “Next lesson” again, and what was missed comes back.')
   }
-  if (!running.playground && !config.slack) {
-    say('  No chat platform is configured: put tokens into .env (docs/install-slack.md).')
+  if (!running.playground && !config.slack && !config.teams) {
+    say(
+      '  No chat platform is configured: put tokens into .env (docs/install-slack.md, docs/install-teams.md).',
+    )
     say('  The playground is for this machine alone: it is served with HOST=127.0.0.1, in the role “all”.')
   }
   const broken = await Promise.race([told, running.broken])

@@ -2,13 +2,17 @@ import type { RequestListener } from 'node:http'
 import type { Deps, Log } from './chat/deps.ts'
 import { createDispatch, type Dispatch } from './chat/dispatch.ts'
 import { sayDirectly } from './chat/say-directly.ts'
-import type { SlackConfig } from './infra/config.ts'
+import type { SlackConfig, TeamsConfig } from './infra/config.ts'
 import { intents } from './intents.ts'
 import type { Clock } from './kernel/clock.ts'
-import { removeInstallation, saveInstallation } from './people/installations.store.ts'
+import { arrive } from './people/arrive.ts'
+import { findInstallation, markGone, rememberWhere } from './people/identities.store.ts'
+import { rememberServiceUrl, removeInstallation, saveInstallation } from './people/installations.store.ts'
+import { closeTeam, savePlace, teamsOf } from './people/places.store.ts'
 import { resolveMember } from './people/resolve-member.ts'
 import { createLimiter } from './platforms/limiter.ts'
 import type { SlackEdge } from './platforms/slack/edge.ts'
+import type { TeamsConnection } from './platforms/teams/connect.ts'
 import type { Database } from './queue/database.ts'
 import { createOutbox, maxAttempts } from './queue/outbox.ts'
 import { tickAgenda } from './queue/ticker.ts'
@@ -23,6 +27,7 @@ export type Product = {
   /** Returns when nothing that was acknowledged is still being done. */
   underway(): Promise<void>
   readonly slackListener: () => RequestListener | undefined
+  readonly teamsListener: () => RequestListener | undefined
   stop(): Promise<void>
 }
 
@@ -32,6 +37,10 @@ export type ProductOptions = {
   readonly log: Log
   /** The workspace to connect to, and the organization that it belongs to. */
   readonly slack: (SlackConfig & { readonly organizationId: string }) | undefined
+  /** The tenant to serve, and the organization that it belongs to. */
+  readonly teams?: (TeamsConfig & { readonly organizationId: string }) | undefined
+  /** Chance, for jitter; between 0 and 1. */
+  readonly random?: () => number
   /** Called after each intent was carried out. */
   readonly afterIntent?: () => void
 }
@@ -50,6 +59,9 @@ export const createProduct = async (options: ProductOptions): Promise<Product> =
     return answer
   }
   const slack = options.slack && (await connectSlack(options.slack, deps, platforms, dispatch))
+  const teams =
+    options.teams &&
+    (await connectTeams(options.teams, options.random ?? Math.random, deps, platforms, dispatch))
   await slack?.edge.start()
 
   let planned = Number.NEGATIVE_INFINITY
@@ -67,9 +79,13 @@ export const createProduct = async (options: ProductOptions): Promise<Product> =
     },
     underway: async () => {
       await slack?.edge.idle()
+      await teams?.edge.idle()
     },
     slackListener: () => slack?.edge.listener,
+    teamsListener: () => teams?.edge.listener,
     stop: async () => {
+      await teams?.edge.stop()
+      await teams?.close()
       await slack?.edge.stop()
       await slack?.close()
     },
@@ -114,4 +130,45 @@ const connectSlack = async (
     log: deps.log,
   })
   return { edge, close: () => slack.close() }
+}
+
+/** Teams' modules take as long as Slack's: loaded when Teams is configured. */
+export const loadTeams = () => import('./platforms/teams/connect.ts')
+
+const connectTeams = async (
+  config: TeamsConfig & { readonly organizationId: string },
+  random: () => number,
+  deps: Deps,
+  platforms: { teams?: Deps['platforms']['teams'] },
+  dispatch: Dispatch,
+): Promise<TeamsConnection> => {
+  const { connectTeams: connect } = await loadTeams()
+  const { clock, log } = deps
+  const { prisma } = deps.database
+  const { tenantId, organizationId } = config
+  const at = (tenant: string) => ({ platform: 'teams' as const, tenant })
+  const teams = await connect({ ...config, clock, random }, (tenant) => teamsOf(prisma, at(tenant)), {
+    dispatch,
+    log,
+    say: (to, card) => sayDirectly(deps, to, card),
+    isInstalled: async (tenant) =>
+      tenant === tenantId || (await findInstallation(prisma, at(tenant))) !== null,
+    rememberWhere: (actor, where) => rememberWhere(prisma, actor, where),
+    rememberServiceUrl: (tenant, url) => rememberServiceUrl(prisma, 'teams', tenant, url),
+    arrive: (actor) => arrive(deps, actor),
+    onChange: async (tenant, change) => {
+      if (change.kind === 'place') await savePlace(prisma, at(tenant), change.place, clock.now())
+      if (change.kind === 'team-gone') await closeTeam(prisma, at(tenant), change, clock.now())
+      if (change.kind === 'person') await markGone(prisma, change.actor, change.what)
+    },
+  })
+  await saveInstallation(prisma, {
+    organizationId,
+    ...at(tenantId),
+    name: tenantId,
+    botUserId: `28:${config.appId}`,
+    now: clock.now(),
+  })
+  platforms.teams = teams.port
+  return teams
 }

@@ -20,6 +20,8 @@ export type Button = {
   readonly spokenLabel?: string
   /** Opens this address in place of sending the action. */
   readonly url?: string
+  /** The action is answered with a dialog: some clients open one only from a button that says so beforehand. */
+  readonly opens?: 'dialog'
 }
 
 export type Choice = { readonly value: string; readonly label: string }
@@ -113,7 +115,12 @@ export type CardNode =
   | DateInputNode
 
 /** A message, the contents of a dialog, or a home. `name` tells which card it is, in the gallery and in logs. */
-export type Card = { readonly name: string; readonly nodes: readonly CardNode[] }
+export type Card = {
+  readonly name: string
+  readonly nodes: readonly CardNode[]
+  /** What answers with the card as it stands by now, where a client asks by itself. It changes nothing. */
+  readonly refresh?: Action
+}
 
 /** A form above the conversation: a Slack modal, a Teams dialog. `submit` is the intent its inputs are sent to. */
 export type Dialog = {

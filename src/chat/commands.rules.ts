@@ -3,7 +3,7 @@ import { englishWord } from './command-words.rules.ts'
 /** What people type, parsed to an intent's name and arguments. The same words everywhere. */
 export type Command = { readonly name: string; readonly args: Readonly<Record<string, string>> }
 
-const plain = new Set(['today', 'more', 'learn', 'progress', 'settings', 'resume', 'why', 'help'])
+const plain = new Set(['today', 'more', 'learn', 'progress', 'settings', 'resume', 'why', 'help', 'home'])
 
 const synonyms: ReadonlyMap<string, string> = new Map(
   Object.entries({

@@ -10,6 +10,10 @@ export type Target = {
   readonly externalId: string
   /** The direct conversation where it is known already. */
   readonly conversation?: string
+  /** Where the platform takes messages for it, where it has several such addresses. */
+  readonly serviceUrl?: string
+  /** The id by which messages name the person, where it is another than `externalId`. */
+  readonly handle?: string
 }
 
 /** Where a message stands, so that it can be changed later. */

@@ -17,10 +17,11 @@ export const recipientOf = async (
   const identity = await db.identity.findFirst({
     where: { ...who, unreachable: null, installation: { status: 'active' } },
     orderBy: { linkedAt: 'asc' },
-    include: { installation: { select: { pausedUntil: true } } },
+    include: { installation: { select: { pausedUntil: true, serviceUrl: true } } },
   })
   const platform = platformNames.find((name) => name === identity?.platform)
   if (!identity || !platform) return undefined
+  const serviceUrl = identity.serviceUrl ?? identity.installation.serviceUrl
   return {
     identityId: identity.id,
     platform,
@@ -29,6 +30,8 @@ export const recipientOf = async (
     externalId: identity.externalId,
     pausedUntil: identity.installation.pausedUntil,
     ...(identity.conversation ? { conversation: identity.conversation } : {}),
+    ...(serviceUrl ? { serviceUrl } : {}),
+    ...(identity.handle ? { handle: identity.handle } : {}),
   }
 }
 

@@ -9,15 +9,19 @@ import { platformNames, type Target } from './platform.ts'
 const payloadSchema = z.object({
   actor: z.object({ platform: z.enum(platformNames), tenant: z.string(), externalId: z.string() }),
   conversation: z.string().optional(),
+  serviceUrl: z.string().optional(),
+  handle: z.string().optional(),
   card: z.custom<Card>((value) => typeof value === 'object' && value !== null && 'nodes' in value),
   key: z.string(),
 })
 
 type Payload = z.infer<typeof payloadSchema>
 
-const targetOf = ({ actor, conversation }: Payload): Target => ({
+const targetOf = ({ actor, conversation, serviceUrl, handle }: Payload): Target => ({
   ...actor,
   ...(conversation ? { conversation } : {}),
+  ...(serviceUrl ? { serviceUrl } : {}),
+  ...(handle ? { handle } : {}),
 })
 
 /**
@@ -39,12 +43,15 @@ const sayLater = (deps: Deps, payload: Payload, waitMs: number): Promise<void> =
   )
 }
 
-export const sayDirectly = (
-  deps: Deps,
-  to: { readonly actor: Actor; readonly conversation: string | undefined },
-  card: Card,
-): Promise<void> =>
-  sayNowOrLater(deps, { actor: to.actor, conversation: to.conversation, card, key: newId() })
+export type Addressee = {
+  readonly actor: Actor
+  readonly conversation: string | undefined
+  readonly serviceUrl?: string | undefined
+  readonly handle?: string | undefined
+}
+
+export const sayDirectly = (deps: Deps, to: Addressee, card: Card): Promise<void> =>
+  sayNowOrLater(deps, { ...to, card, key: newId() })
 
 /** The platform may have taken it the first time, whatever it answered: it is looked for before it is said again. */
 export const sayJob = defineJob({

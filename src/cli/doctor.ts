@@ -130,6 +130,29 @@ const checkSlack = async ({ slack }: Config): Promise<Finding[]> => {
   }
 }
 
+const checkTeams = async ({ teams }: Config): Promise<Finding[]> => {
+  if (!teams) return []
+  const name = 'Teams'
+  const { createTeamsClient } = await import('../platforms/teams/client.ts')
+  const client = createTeamsClient(teams)
+  try {
+    const token = await client.token.get()
+    const open = teams.allowUnauthenticated ? ' Requests to it need no token: for local clients only.' : ''
+    const says = token
+      ? 'Microsoft gives the bot a token.'
+      : 'The bot has no secret, so it sends without a token.'
+    return [{ name, status: 'fine', ok: true, says: says + open }]
+  } catch (error) {
+    const managed = teams.appType === 'UserAssignedMSI'
+    const mend = managed
+      ? 'Give the machine the managed identity whose client ID is TEAMS_APP_ID; it works on Azure only.'
+      : 'Check TEAMS_APP_ID, TEAMS_TENANT_ID and TEAMS_APP_PASSWORD (the secret’s Value; secrets end), and that this machine reaches Microsoft.'
+    return [{ name, status: 'wrong', ok: false, says: `No token: ${sentenceOf(error)}`, mend }]
+  } finally {
+    await client.close()
+  }
+}
+
 const textOf = (findings: readonly Finding[]): string =>
   findings
     .map(({ name, status, ok, says, mend }) => {
@@ -151,6 +174,7 @@ export const doctor = async (): Promise<Outcome> => {
         ...(await checkKeyFile(read.config)),
         await checkDatabase(read.config),
         ...(await checkSlack(read.config)),
+        ...(await checkTeams(read.config)),
       ]
     : []
   const ok = [...found, ...checks].every((finding) => finding.ok)

@@ -22,6 +22,7 @@ export type Config = {
   /** The name of the organization that a single workspace belongs to. */
   readonly organization: string | undefined
   readonly slack: SlackConfig | undefined
+  readonly teams: TeamsConfig | undefined
 }
 
 export type SlackConfig = {
@@ -32,6 +33,21 @@ export type SlackConfig = {
   readonly appToken: string | undefined
   /** Ends in a slash; undefined is Slack's own. */
   readonly apiUrl: string | undefined
+}
+
+export type TeamsConfig = {
+  readonly appId: string
+  /** Undefined with a managed identity, and where tokens are turned off. */
+  readonly appPassword: string | undefined
+  readonly tenantId: string
+  readonly appType: 'SingleTenant' | 'UserAssignedMSI'
+  /** Requests without a token are taken; the server listens on loopback then. */
+  readonly allowUnauthenticated: boolean
+  /** These are Microsoft's own where they are undefined. */
+  readonly openIdMetadataUrl: string | undefined
+  readonly tokenIssuer: string | undefined
+  /** Without a slash at its end, and without the tenant. */
+  readonly loginUrl: string | undefined
 }
 
 /** A variable that is wrong, or missing where it is needed. Never holds its value. */
@@ -87,6 +103,35 @@ const checkTogether = (environment: Environment, values: Parsed): SettingProblem
   if (has('SLACK_BOT_TOKEN') && !slack)
     missing('SLACK_SIGNING_SECRET', 'with SLACK_BOT_TOKEN, this or SLACK_APP_TOKEN is needed')
   if (slack && !has('SLACK_BOT_TOKEN')) missing('SLACK_BOT_TOKEN', 'the other Slack settings need it')
+  return [...problems, ...checkTeams(has, values)]
+}
+
+const checkTeams = (has: (name: SettingName) => boolean, values: Parsed): SettingProblem[] => {
+  const problems: SettingProblem[] = []
+  const problem = (name: SettingName, what: string, mend: string = settings[name].mend): void => {
+    problems.push({ name, problem: what, mend })
+  }
+  if (values.TEAMS_ALLOW_UNAUTHENTICATED && !isLoopback(values.HOST ?? '127.0.0.1')) {
+    problem('TEAMS_ALLOW_UNAUTHENTICATED', 'wrong: anybody who reaches this server could speak for anybody')
+  }
+  // Which type of app it is has a default, so that alone means nothing yet.
+  const meant = settingNames.some(
+    (name) => name.startsWith('TEAMS_') && name !== 'TEAMS_APP_TYPE' && has(name),
+  )
+  if (!meant) return problems
+  if (!has('TEAMS_APP_ID')) problem('TEAMS_APP_ID', 'missing: the other Teams settings need it')
+  if (!has('TEAMS_TENANT_ID')) problem('TEAMS_TENANT_ID', 'missing: the other Teams settings need it')
+  const managed = values.TEAMS_APP_TYPE === 'UserAssignedMSI'
+  if (managed && has('TEAMS_APP_PASSWORD')) {
+    problem(
+      'TEAMS_APP_PASSWORD',
+      'wrong: a managed identity has none',
+      'Leave it out, or set TEAMS_APP_TYPE to SingleTenant.',
+    )
+  }
+  if (!managed && !has('TEAMS_APP_PASSWORD') && !values.TEAMS_ALLOW_UNAUTHENTICATED) {
+    problem('TEAMS_APP_PASSWORD', 'missing: a SingleTenant bot signs in with it')
+  }
   return problems
 }
 
@@ -100,11 +145,27 @@ const slackOf = (values: Parsed): SlackConfig | undefined =>
         apiUrl: values.SLACK_API_URL,
       }
 
+const teamsOf = (values: Parsed): TeamsConfig | undefined =>
+  values.TEAMS_APP_ID === undefined || values.TEAMS_TENANT_ID === undefined
+    ? undefined
+    : {
+        appId: values.TEAMS_APP_ID,
+        appPassword: values.TEAMS_APP_PASSWORD,
+        tenantId: values.TEAMS_TENANT_ID,
+        appType: values.TEAMS_APP_TYPE ?? 'SingleTenant',
+        allowUnauthenticated: values.TEAMS_ALLOW_UNAUTHENTICATED ?? false,
+        openIdMetadataUrl: values.TEAMS_OPENID_METADATA_URL,
+        tokenIssuer: values.TEAMS_TOKEN_ISSUER,
+        loginUrl: values.TEAMS_LOGIN_URL,
+      }
+
 const configOf = (values: Parsed): Config => {
   const forced = values.PLAYGROUND === true
   const host = values.HOST ?? '127.0.0.1'
   const role = values.WHETSTONE_ROLE ?? 'all'
   const slack = forced ? undefined : slackOf(values)
+  const teams = forced ? undefined : teamsOf(values)
+  const isConnected = slack !== undefined || teams !== undefined
   const dataDir = values.DATA_DIR ?? './data'
   return {
     port: values.PORT ?? 3000,
@@ -116,9 +177,10 @@ const configOf = (values: Parsed): Config => {
     logLevel: values.LOG_LEVEL ?? 'info',
     masterKey: forced ? undefined : values.WHETSTONE_MASTER_KEY,
     role,
-    playground: forced || (values.PLAYGROUND !== false && !slack && isLoopback(host) && role === 'all'),
+    playground: forced || (values.PLAYGROUND !== false && !isConnected && isLoopback(host) && role === 'all'),
     organization: values.WHETSTONE_ORGANIZATION,
     slack,
+    teams,
   }
 }
 

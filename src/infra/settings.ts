@@ -24,6 +24,8 @@ const url = (protocols: readonly string[]) =>
 const token = (prefix: string) =>
   z.string().refine((text) => text.startsWith(prefix) && /^[\x21-\x7e]+$/.test(text))
 
+const isGuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+
 const keyBytes = 32
 
 const isBase64Key = (text: string): boolean =>
@@ -105,7 +107,7 @@ export const settings = {
       .max(120)
       .regex(/[\p{L}\p{N}]/u)
       .optional(),
-    why: 'The name of the organization that the Slack workspace belongs to.',
+    why: 'The name of the organization that the Slack workspace and the Teams tenant belong to.',
     mend: 'Write a name of at most 120 characters.',
     example: 'Example Works',
   }),
@@ -136,6 +138,64 @@ export const settings = {
       .optional(),
     why: 'Where the Slack Web API lives, when not at Slack: a proxy, GovSlack, or a stand-in for tests.',
     mend: 'Write a whole address that begins with https:// or http:// and ends in /api/.',
+    example: '',
+  }),
+  TEAMS_APP_ID: setting({
+    schema: z.string().refine(isGuid).optional(),
+    why: 'The bot in Teams: the Application (client) ID of its registration in Microsoft Entra.',
+    mend: 'Copy the Application (client) ID from the app registration of your bot in Entra.',
+    example: '',
+  }),
+  TEAMS_APP_PASSWORD: setting({
+    schema: token('').optional(),
+    why: 'Proves to Microsoft that it is the bot: a client secret of the same registration (not with a managed identity).',
+    mend: 'Make a client secret under Certificates & secrets of the app registration, and copy its Value (not its ID).',
+    secret: true,
+    example: '',
+  }),
+  TEAMS_TENANT_ID: setting({
+    schema: z
+      .string()
+      .refine(isGuid)
+      .transform((text) => text.toLowerCase())
+      .optional(),
+    why: 'The Microsoft 365 tenant whose people the bot serves: Directory (tenant) ID in Entra.',
+    mend: 'Copy the Directory (tenant) ID from the overview of Entra.',
+    example: '',
+  }),
+  TEAMS_APP_TYPE: setting({
+    schema: z.enum(['SingleTenant', 'UserAssignedMSI']).optional(),
+    why: 'How the bot signs in: with its secret (SingleTenant), or by a managed identity on Azure (UserAssignedMSI).',
+    mend: 'Write SingleTenant or UserAssignedMSI, as the Azure Bot says under Configuration; new bots are never MultiTenant.',
+    example: 'SingleTenant',
+  }),
+  TEAMS_ALLOW_UNAUTHENTICATED: setting({
+    schema: z
+      .enum(['0', '1'])
+      .transform((text) => text === '1')
+      .optional(),
+    why: '1 takes requests for Teams without a token, for local clients; only while HOST is this machine alone.',
+    mend: 'Leave it out, or set HOST to 127.0.0.1.',
+    example: '',
+  }),
+  TEAMS_OPENID_METADATA_URL: setting({
+    schema: url(['http:', 'https:']).optional(),
+    why: 'Where the keys are named that sign requests for Teams, when not at Microsoft: a government cloud or a stand-in.',
+    mend: 'Write a whole address that begins with https:// or http://.',
+    example: '',
+  }),
+  TEAMS_TOKEN_ISSUER: setting({
+    schema: url(['http:', 'https:']).optional(),
+    why: 'Who issues those tokens, when not https://api.botframework.com.',
+    mend: 'Write it as your cloud documents it: a whole address without a slash at its end.',
+    example: '',
+  }),
+  TEAMS_LOGIN_URL: setting({
+    schema: url(['http:', 'https:'])
+      .transform((text) => text.replace(/\/+$/, ''))
+      .optional(),
+    why: 'Where the bot gets its own token, when not at https://login.microsoftonline.com.',
+    mend: 'Write a whole address that begins with https:// or http://, without the tenant.',
     example: '',
   }),
 } as const

@@ -30,6 +30,38 @@ export const questionsOf = (db: Db, whose: Whose, deliveryId: string): Promise<S
       AND d.organization_id = ${whose.organizationId}
     ORDER BY di.position`
 
+/** The delivery that a question belongs to, if it is one of this member. */
+export const deliveryOfItem = async (
+  db: Db,
+  whose: Whose,
+  deliveryItemId: string,
+): Promise<string | undefined> => {
+  const item = await db.deliveryItem.findFirst({
+    where: {
+      id: deliveryItemId,
+      organizationId: whose.organizationId,
+      delivery: { memberId: whose.memberId },
+    },
+    select: { deliveryId: true },
+  })
+  return item?.deliveryId
+}
+
+/** The question of a delivery that was answered last, and when. */
+export const latestAnswerOf = async (
+  db: Db,
+  whose: Whose,
+  deliveryId: string,
+): Promise<{ readonly deliveryItemId: string; readonly answeredAt: Date } | undefined> => {
+  const [latest] = await db.$queryRaw<{ deliveryItemId: string; answeredAt: Date }[]>`
+    SELECT di.id AS "deliveryItemId", r.answered_at AS "answeredAt"
+    FROM delivery_items di JOIN responses r ON r.delivery_item_id = di.id
+    WHERE di.delivery_id = ${deliveryId} AND r.member_id = ${whose.memberId}
+      AND r.organization_id = ${whose.organizationId}
+    ORDER BY r.answered_at DESC, di.position DESC LIMIT 1`
+  return latest
+}
+
 export const lessonTextOf = async (
   db: Db,
   organizationId: string,

@@ -101,7 +101,7 @@ export const readyCard = (
         type: 'actions',
         buttons: [
           { label: say.plain('welcome.first-now'), style: 'primary', action: { intent: 'today' } },
-          { label: say.plain('welcome.settings'), action: { intent: 'settings' } },
+          { label: say.plain('welcome.settings'), action: { intent: 'settings' }, opens: 'dialog' },
         ],
       },
     ],
@@ -120,7 +120,7 @@ export const enrolledCard = (name: string, pathway: string, when: string, say: S
       type: 'actions',
       buttons: [
         { label: say.plain('welcome.first-now'), style: 'primary', action: { intent: 'today' } },
-        { label: say.plain('welcome.settings'), action: { intent: 'settings' } },
+        { label: say.plain('welcome.settings'), action: { intent: 'settings' }, opens: 'dialog' },
       ],
     },
   ],

@@ -26,7 +26,7 @@ export const helpCard = (notUnderstood: string | undefined, say: Say): Card => (
       buttons: [
         { label: say.plain('today.now'), action: { intent: 'today' } },
         { label: say.plain('summary.progress'), action: { intent: 'progress' } },
-        { label: say.plain('home.settings'), action: { intent: 'settings' } },
+        { label: say.plain('home.settings'), action: { intent: 'settings' }, opens: 'dialog' },
       ],
     },
   ],

@@ -40,7 +40,7 @@ export const enrol: Handler = async (deps, context, intent) => {
   const text = say.rich(joined ? 'learn.joined' : 'learn.already', { pathway: pathway.title, when })
   const buttons = [
     { label: say.plain('welcome.first-now'), style: 'primary' as const, action: { intent: 'today' } },
-    { label: say.plain('welcome.settings'), action: { intent: 'settings' } },
+    { label: say.plain('welcome.settings'), action: { intent: 'settings' }, opens: 'dialog' as const },
   ]
   return { kind: 'replace', card: noticeCard('joined', text, buttons) }
 }

@@ -1,4 +1,4 @@
-import type { Button, Card, CardNode } from '../chat/card.ts'
+import type { Action, Button, Card, CardNode } from '../chat/card.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import type { Why } from './why.rules.ts'
@@ -41,6 +41,7 @@ const lessonCard = (opening: OpeningCard, lesson: LessonText, say: Say): Card =>
   })
   return {
     name: 'lesson',
+    refresh: present(opening),
     nodes: [
       ...(opening.isFirst ? [{ type: 'context', text: say.rich('lesson.first') } as const] : []),
       { type: 'heading', text: say.plain('lesson.heading', { title: lesson.title }) },
@@ -61,8 +62,12 @@ const lessonBody = (lesson: LessonText, say: Say): CardNode[] => [
   { type: 'context', text: say.rich('lesson.sources', { sources: lesson.sources.join('; ') }) },
 ]
 
+/** What the delivery has come to by now, wherever this card still stands. */
+const present = ({ deliveryId }: OpeningCard): Action => ({ intent: 'show', args: { delivery: deliveryId } })
+
 const reviewCard = (opening: OpeningCard, say: Say): Card => ({
   name: 'review',
+  refresh: present(opening),
   nodes: [
     { type: 'heading', text: say.plain('review.heading') },
     { type: 'text', text: say.rich('review.text', { questions: opening.questions }) },

@@ -116,6 +116,26 @@ export const joinByThemselves = async (
   return member.id
 }
 
+/** Where an account is reached: its chat with the bot. `false` when the account is not known. */
+export const rememberWhere = async (
+  db: Db,
+  { platform, tenant, externalId }: Actor,
+  where: { readonly conversation: string; readonly serviceUrl: string; readonly handle: string },
+): Promise<boolean> =>
+  (await db.identity.updateMany({ where: { platform, tenant, externalId }, data: where })).count > 0
+
+/** The account has removed or blocked the bot: nothing is sent to it until its next sign of life. */
+export const markGone = async (
+  db: Db,
+  { platform, tenant, externalId }: Actor,
+  reason: string,
+): Promise<void> => {
+  await db.identity.updateMany({
+    where: { platform, tenant, externalId, unreachable: null },
+    data: { unreachable: reason },
+  })
+}
+
 /** A sign of life from an account, and with it from the installation that it belongs to. */
 export const markReachable = async (db: Db, identityId: string): Promise<void> => {
   const { installationId } = await db.identity.update({

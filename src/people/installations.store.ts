@@ -21,6 +21,19 @@ export const saveInstallation = async (db: Db, installation: NewInstallation): P
   })
 }
 
+/** Where the platform takes messages for a tenant, as it last said. */
+export const rememberServiceUrl = async (
+  db: Db,
+  platform: string,
+  tenant: string,
+  serviceUrl: string,
+): Promise<void> => {
+  await db.installation.updateMany({
+    where: { platform, tenant, OR: [{ serviceUrl: null }, { serviceUrl: { not: serviceUrl } }] },
+    data: { serviceUrl },
+  })
+}
+
 /** The bot was removed: nothing more is sent there, and jobs that wait find nobody to send to. */
 export const removeInstallation = async (
   db: Db,

@@ -26,6 +26,7 @@ export type Home = {
 /** Progress, what is next, and the settings: Slack's App Home, and its equivalent elsewhere. */
 export const homeCard = (home: Home, say: Say): Card => ({
   name: 'home',
+  refresh: { intent: 'home' },
   nodes: [
     { type: 'heading', text: say.plain('home.heading', { name: home.name }) },
     ...whatIsNext(home, say),
@@ -54,7 +55,7 @@ const whatIsNext = ({ open, next, pause }: Home, say: Say): CardNode[] => {
 
 const buttonsOf = ({ open, pause }: Home, say: Say): Button[] => [
   { label: say.plain(open ? 'home.continue' : 'home.more'), style: 'primary', action: { intent: 'today' } },
-  { label: say.plain('home.settings'), action: { intent: 'settings' } },
+  { label: say.plain('home.settings'), action: { intent: 'settings' }, opens: 'dialog' },
   pause
     ? { label: say.plain('home.resume'), action: { intent: 'resume' } }
     : { label: say.plain('home.pause'), action: { intent: 'pause' } },

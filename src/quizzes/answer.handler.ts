@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Card } from '../chat/card.ts'
 import type { Context, Deps, Handler } from '../chat/deps.ts'
 import type { Intent } from '../chat/intent.ts'
 import { noticeCard } from '../chat/notice.card.ts'
@@ -87,6 +88,16 @@ const gradeAndStore = async (
   return first?.response
     ? { kind: 'replace', card: feedback(first, first.response.answer, context, true) }
     : { kind: 'whisper', card: noticeCard('gone', say.rich('problem.gone')) }
+}
+
+/** How an answered question of the member stands: its feedback. Undefined while it is open. */
+export const answeredCard = async (
+  deps: Deps,
+  context: Context,
+  deliveryItemId: string,
+): Promise<Card | undefined> => {
+  const question = await loadQuestion(deps.database, whose(context), deliveryItemId)
+  return question?.response && feedback(question, question.response.answer, context, false)
 }
 
 const asked = (question: OpenQuestion) => ({

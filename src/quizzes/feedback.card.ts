@@ -45,7 +45,11 @@ export const feedbackCard = (feedback: Feedback, say: Say): Card => {
     { type: 'context', text: say.rich('feedback.comes-back', { done: answered, total, when }) },
     { type: 'actions', buttons: [onward(feedback, say)] },
   ]
-  return { name: correct ? 'feedback-right' : 'feedback-wrong', nodes }
+  return {
+    name: correct ? 'feedback-right' : 'feedback-wrong',
+    refresh: { intent: 'show', args: { delivery: feedback.deliveryId } },
+    nodes,
+  }
 }
 
 const onward = ({ answered, total, deliveryId }: Feedback, say: Say): Button =>

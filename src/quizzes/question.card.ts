@@ -37,6 +37,7 @@ export const questionCard = (asked: AskedItem, say: Say, problem?: AnswerProblem
     : []
   return {
     name: `question-${item.kind}`,
+    refresh: { intent: 'show', args: { item: asked.deliveryItemId } },
     nodes: [
       { type: 'context', text: asked.isReview ? say.rich('question.review') + meta : meta },
       { type: 'text', text: item.prompt },

@@ -83,6 +83,7 @@ export const en = {
   'today.done': 'Today is done. Your next delivery comes {when}.',
   'today.nothing': 'There is nothing new and nothing due: you are up to date.',
   'today.snoozed': 'It comes again at {time}.',
+  'today.put-off': 'You have put it off: it comes again by itself.',
 
   'learn.heading': 'What would you like to learn?',
   'learn.text': 'Each pathway is a few minutes a day. You can be on several, and leave any time.',
@@ -168,6 +169,13 @@ export const en = {
   'pause.bad-date': 'I could not read that date. Try “pause 2027-03-31”, “pause 2 weeks”, or just “pause”.',
   'resume.done': 'Welcome back. Your next delivery comes {when}.',
   'resume.none': 'You were not paused. Your next delivery comes {when}.',
+
+  'teams.below': 'The answer stands below.',
+  'teams.on-its-way': 'It is on its way.',
+  'teams.privately': 'I have answered in our own chat.',
+  'teams.other-tenant':
+    'I am Whetstone, and I teach industrial skills. I am not set up for your organization yet: please ask your admin.',
+  'teams.unreadable': 'I could not read that. Please try again from the newest message.',
 
   'help.heading': 'What you can say',
   'help.today': '**today**: today’s lesson and questions',

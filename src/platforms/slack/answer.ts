@@ -59,7 +59,11 @@ export const createAnswer = (deps: AnswerDeps) => {
   const open = async (taken: Taken, dialog: Dialog, locale: string): Promise<void> => {
     const { way } = taken
     const say = sayIn(locale)
-    const again = { label: say.plain('home.settings'), action: { intent: 'settings' } }
+    const again = {
+      label: say.plain('home.settings'),
+      action: { intent: 'settings' },
+      opens: 'dialog' as const,
+    }
     const offer = noticeCard('open-settings', say.rich('settings.open'), [again])
     if (!way.triggerId) return replace(taken, offer)
     try {
@@ -91,7 +95,8 @@ export const createAnswer = (deps: AnswerDeps) => {
       case 'dialog':
         return open(taken, reply.dialog, locale)
       case 'home':
-        return publish(taken, reply.card)
+        // Asked for in words, it is said; the App Home itself is drawn when it is opened.
+        return taken.way.onHome ? publish(taken, reply.card) : tell(taken, reply.card)
       case 'dialog-errors':
       case 'nothing':
         return

@@ -1,4 +1,4 @@
-import type { Button, OptionsNode } from '../../chat/card.ts'
+import type { Action, Button, OptionsNode } from '../../chat/card.ts'
 import { needsLetters, optionLetter } from '../../chat/card.ts'
 import type { CardWords } from '../../chat/card-words.ts'
 import { spokenLabel } from '../../chat/fallback.ts'
@@ -11,6 +11,12 @@ import { type CardElement, inGroups, quietText, textBlock } from './render-piece
 
 type ActionStyle = { readonly style?: 'positive' | 'destructive' }
 
+type SubmitAction = ActionStyle & {
+  readonly type: 'Action.Submit'
+  readonly title: string
+  readonly tooltip?: string
+  readonly data: ActionData & { readonly msteams?: { readonly type: 'task/fetch' } }
+}
 /** https://adaptivecards.io/explorer/Action.Execute.html; older clients take the fallback. */
 type ExecuteAction = ActionStyle & {
   readonly type: 'Action.Execute'
@@ -18,12 +24,7 @@ type ExecuteAction = ActionStyle & {
   readonly tooltip?: string
   readonly verb: string
   readonly data: ActionData
-  readonly fallback: ActionStyle & {
-    readonly type: 'Action.Submit'
-    readonly title: string
-    readonly tooltip?: string
-    readonly data: ActionData
-  }
+  readonly fallback: SubmitAction
 }
 type OpenUrlAction = {
   readonly type: 'Action.OpenUrl'
@@ -31,7 +32,7 @@ type OpenUrlAction = {
   readonly tooltip?: string
   readonly url: string
 }
-export type CardAction = ExecuteAction | OpenUrlAction
+type CardAction = ExecuteAction | SubmitAction | OpenUrlAction
 
 const styleOf = (button: Button): ActionStyle =>
   button.style === 'primary'
@@ -40,8 +41,19 @@ const styleOf = (button: Button): ActionStyle =>
       ? { style: 'destructive' }
       : {}
 
-/** A button as an action. `lists` are the ids of the inputs with several values that are sent with it. */
-const cardAction = (button: Button, lists: readonly string[]): CardAction => {
+/** What is sent with the actions of a card. */
+export type Sending = {
+  /** The ids of the inputs that hold several values. */
+  readonly lists: readonly string[]
+  /** In a dialog, which knows only Action.Submit: what opened it. */
+  readonly dialog?: { readonly opener: Action | undefined }
+}
+
+/**
+ * A button as an action. One that opens a dialog must say so in its data, and only Action.Submit can:
+ * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/invoking-task-modules
+ */
+const cardAction = (button: Button, { lists, dialog }: Sending): CardAction => {
   const spoken = spokenLabel(button)
   const label = button.label.trim() === '' ? '–' : button.label
   const shown = {
@@ -49,7 +61,12 @@ const cardAction = (button: Button, lists: readonly string[]): CardAction => {
     ...(spoken !== label || label.length > teamsLimits.actionTitle ? { tooltip: spoken } : {}),
   }
   if (button.url !== undefined) return { type: 'Action.OpenUrl', ...shown, url: button.url }
-  const sent = { ...shown, data: actionData(button.action, lists), ...styleOf(button) }
+  const data = actionData(button.action, lists, dialog?.opener)
+  const sent = { ...shown, data, ...styleOf(button) }
+  if (dialog) return { type: 'Action.Submit', ...sent }
+  if (button.opens === 'dialog') {
+    return { type: 'Action.Submit', ...sent, data: { ...data, msteams: { type: 'task/fetch' } } }
+  }
   return {
     type: 'Action.Execute',
     verb: button.action.intent,
@@ -61,12 +78,12 @@ const cardAction = (button: Button, lists: readonly string[]): CardAction => {
 /** Rows of actions. A link to an address that is none can't be offered; a quiet line says so. */
 export const actionSets = (
   buttons: readonly Button[],
-  lists: readonly string[],
+  sending: Sending,
   words: CardWords,
 ): readonly CardElement[] => {
   const usable = buttons.filter((button) => button.url === undefined || isWebAddress(button.url))
   const rows = inGroups(usable, teamsLimits.actionsPerSet).map(
-    (row): CardElement => ({ type: 'ActionSet', actions: row.map((button) => cardAction(button, lists)) }),
+    (row): CardElement => ({ type: 'ActionSet', actions: row.map((button) => cardAction(button, sending)) }),
   )
   const missing = buttons.length - usable.length
   return missing > 0 ? [...rows, quietText(plainToCardMarkdown(words.notShown(missing)))] : rows
@@ -75,7 +92,7 @@ export const actionSets = (
 /** Long options are listed in full with a letter each, because phones cut the title of an action. */
 export const optionElements = (
   { options }: OptionsNode,
-  lists: readonly string[],
+  sending: Sending,
   words: CardWords,
 ): readonly CardElement[] => {
   const lettered = needsLetters(options)
@@ -89,5 +106,5 @@ export const optionElements = (
       action,
     }),
   )
-  return [...(lettered ? lines : []), ...actionSets(buttons, lists, words)]
+  return [...(lettered ? lines : []), ...actionSets(buttons, sending, words)]
 }

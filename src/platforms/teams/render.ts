@@ -1,11 +1,12 @@
-import type { Card, CardNode, Dialog } from '../../chat/card.ts'
+import type { Action, Card, CardNode, Dialog } from '../../chat/card.ts'
 import { type CardWords, englishCardWords } from '../../chat/card-words.ts'
 import { fallbackText, progressBar } from '../../chat/fallback.ts'
 import { isWebAddress } from '../../chat/rich.ts'
 import { shorten } from '../../chat/shorten.ts'
+import { type ActionData, actionData } from './action-data.ts'
 import { plainToCardMarkdown, richToCardMarkdownBlocks } from './card-markdown.ts'
 import { teamsLimits } from './limits.ts'
-import { actionSets, optionElements } from './render-actions.ts'
+import { actionSets, optionElements, type Sending } from './render-actions.ts'
 import {
   checksElements,
   dateInputElement,
@@ -22,43 +23,69 @@ export type AdaptiveCardJson = {
   readonly $schema: string
   readonly version: '1.5'
   readonly fallbackText: string
+  /** https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#refresh-mechanism */
+  readonly refresh?: {
+    readonly action: { readonly type: 'Action.Execute'; readonly verb: string; readonly data: ActionData }
+    readonly userIds: readonly string[]
+  }
   readonly body: readonly CardElement[]
 }
+
+/** For whom a card is drawn: their ids as messages name them (29:…). Their client asks for its present state. */
+export type Readers = { readonly refreshFor?: readonly string[] }
 
 /**
  * A card as an Adaptive Card 1.5. What a Teams message can't hold is left out with a line that says how much;
  * it never throws.
  */
-export const renderCard = (card: Card, words: CardWords = englishCardWords): AdaptiveCardJson =>
-  adaptiveCard(card, card.nodes, words, false)
+export const renderCard = (
+  card: Card,
+  words: CardWords = englishCardWords,
+  { refreshFor = [] }: Readers = {},
+): AdaptiveCardJson => {
+  const { refresh } = card
+  const data = refresh && actionData(refresh, [])
+  return adaptiveCard(card, card.nodes, words, {
+    ...(refresh && data && refreshFor.length > 0
+      ? { refresh: { action: { type: 'Action.Execute', verb: refresh.intent, data }, userIds: refreshFor } }
+      : {}),
+  })
+}
 
 /**
  * A dialog as an Adaptive Card: its title is the first heading, and its last action submits. Teams closes a
- * dialog itself, so `closeLabel` is only in the fallback text.
+ * dialog itself, so `closeLabel` is only in the fallback text. `opener` comes back with what is sent.
  */
-export const renderDialog = (dialog: Dialog, words: CardWords = englishCardWords): AdaptiveCardJson => {
+export const renderDialog = (
+  dialog: Dialog,
+  words: CardWords = englishCardWords,
+  opener?: Action,
+): AdaptiveCardJson => {
   const submit: CardNode = {
     type: 'actions',
     buttons: [{ label: dialog.submitLabel, action: dialog.submit, style: 'primary' }],
   }
   const title: CardNode = { type: 'heading', text: dialog.title }
-  return adaptiveCard(dialog, [title, ...dialog.nodes, submit], words, true)
+  return adaptiveCard(dialog, [title, ...dialog.nodes, submit], words, { dialog: { opener } })
 }
 
 const adaptiveCard = (
   shown: Card | Dialog,
   nodes: readonly CardNode[],
   words: CardWords,
-  inDialog: boolean,
+  { dialog, refresh }: Pick<Sending, 'dialog'> & Pick<AdaptiveCardJson, 'refresh'>,
 ): AdaptiveCardJson => {
   const named = withUniqueIds(nodes)
   const lists = named.flatMap((node) => (node.type === 'checks' ? [node.id] : []))
-  const drawn = separated(named.map((node) => ({ node, elements: draw(node, lists, { words, inDialog }) })))
+  const sending: Sending = { lists, ...(dialog ? { dialog } : {}) }
+  const place = { words, inDialog: dialog !== undefined }
+  const drawn = separated(named.map((node) => ({ node, elements: draw(node, sending, place) })))
   const card: AdaptiveCardJson = {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
     fallbackText: shorten(fallbackText(shown), teamsLimits.fallbackText, words.shortened) || '–',
+    ...(refresh ? { refresh } : {}),
     body: [],
   }
   return { ...card, body: withinLimits(drawn, teamsLimits.cardBytes - sizeOf(card), words) }
@@ -75,7 +102,7 @@ const withUniqueIds = (nodes: readonly CardNode[]): readonly CardNode[] => {
   })
 }
 
-const draw = (node: CardNode, lists: readonly string[], place: InputPlace): readonly CardElement[] => {
+const draw = (node: CardNode, sending: Sending, place: InputPlace): readonly CardElement[] => {
   switch (node.type) {
     case 'heading':
       return textBlocks([plainToCardMarkdown(node.text)], {
@@ -107,9 +134,9 @@ const draw = (node: CardNode, lists: readonly string[], place: InputPlace): read
         }),
       ]
     case 'actions':
-      return actionSets(node.buttons, lists, place.words)
+      return actionSets(node.buttons, sending, place.words)
     case 'options':
-      return optionElements(node, lists, place.words)
+      return optionElements(node, sending, place.words)
     case 'select':
       return selectElements(node, place)
     case 'checks':

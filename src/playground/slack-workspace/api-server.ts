@@ -1,15 +1,16 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readText } from '../stand-in/body.ts'
+import type { JsonObject } from '../stand-in/json.ts'
 import type { RateLimiter } from './limits/rate-limits.ts'
 import type { Workspace } from './memory/workspace.ts'
 import type { Answer } from './methods/call.ts'
 import { answerCall, rateLimited } from './methods/call.ts'
 import { fail } from './methods/method.ts'
 import { answerResponseUrl } from './methods/response-url.ts'
-import { bearerToken, readArguments, readText } from './wire/body.ts'
+import { bearerToken, readArguments } from './wire/body.ts'
 import type { Fault, FaultBox } from './wire/faults.ts'
-import type { JsonObject } from './wire/json.ts'
 import type { TrafficLog } from './wire/traffic.ts'
 
 type Deps = { workspace: Workspace; limiter: RateLimiter; faults: FaultBox; traffic: TrafficLog }
@@ -60,7 +61,7 @@ const send = (response: ServerResponse, { status, headers, body }: Answer): void
 const handle = async (deps: Deps, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const startedAt = performance.now()
   const asked = await read(deps, request)
-  const fault = deps.faults.take(asked.what, asked.isMethod)
+  const fault = deps.faults.take(asked.what, ...(asked.isMethod ? ['*'] : []))
   if (fault?.delayMs !== undefined) await sleep(fault.delayMs)
   const answer = fault === undefined ? asked.answer() : answerWithFault(asked, fault)
   if (answer === undefined) request.socket.destroy()

@@ -1,12 +1,14 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { busyCounter } from '../stand-in/busy.ts'
+import { courier } from '../stand-in/courier.ts'
+import type { JsonObject } from '../stand-in/json.ts'
 import { apiServer } from './api-server.ts'
-import { busyCounter } from './app/busy.ts'
-import { courier } from './app/courier.ts'
 import type { EventDeliveries, Events } from './app/deliveries.ts'
 import { eventDeliveries } from './app/deliveries.ts'
 import { httpTransport } from './app/http-transport.ts'
 import type { Outcome } from './app/outcome.ts'
+import type { AppRequest } from './app/request.ts'
 import type { SocketMode } from './app/socket-mode.ts'
 import { socketMode } from './app/socket-mode.ts'
 import { rateLimiter } from './limits/rate-limits.ts'
@@ -29,7 +31,6 @@ import type { HomeVisit, Saying } from './people/say.ts'
 import { openHome, say } from './people/say.ts'
 import type { Faults } from './wire/faults.ts'
 import { faultBox } from './wire/faults.ts'
-import type { JsonObject } from './wire/json.ts'
 import type { Signature } from './wire/signing.ts'
 import { signBody } from './wire/signing.ts'
 import type { Traffic } from './wire/traffic.ts'
@@ -89,9 +90,9 @@ export const startSlackWorkspace = async (options: SlackWorkspaceOptions): Promi
   const closing = new AbortController()
   const overHttp = httpTransport(workspace, traffic, () => requestUrls, closing.signal)
   const busy = busyCounter()
-  const toApp = courier(
+  const toApp = courier<AppRequest>(
     (request) => (sockets.connected() ? sockets.send(request) : overHttp(request)),
-    faults,
+    (request) => faults.take(request.kind),
     busy,
   )
   const events = eventDeliveries(workspace, toApp, busy)

@@ -11,6 +11,12 @@ const key = Buffer.alloc(32, 7).toString('base64')
 const server = { DATABASE_URL: 'postgresql://u:p@db/w', WHETSTONE_MASTER_KEY: key }
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's3cret' }
 
+const teams = {
+  TEAMS_APP_ID: '00000000-0000-4000-8000-00000000a990',
+  TEAMS_APP_PASSWORD: 'app-s3cret',
+  TEAMS_TENANT_ID: '11111111-1111-4111-8111-111111111111',
+}
+
 const configOf = (environment: Environment) => {
   const read = readConfig(environment)
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
@@ -35,6 +41,7 @@ describe('settings', () => {
       playground: true,
       organization: undefined,
       slack: undefined,
+      teams: undefined,
     })
     expect(configOf(Object.fromEntries(settingNames.map((name) => [name, ' '])))).toEqual(configOf({}))
   })
@@ -80,6 +87,18 @@ describe('settings', () => {
     ['SLACK_SIGNING_SECRET', { SLACK_BOT_TOKEN: 'xoxb-1' }],
     ['SLACK_APP_TOKEN', { ...slack, SLACK_APP_TOKEN: 'xoxb-1' }],
     ['SLACK_API_URL', { SLACK_API_URL: 'slack' }],
+    ['TEAMS_APP_ID', { ...teams, TEAMS_APP_ID: 'whetstone' }],
+    ['TEAMS_APP_ID', { ...teams, TEAMS_APP_ID: '' }],
+    ['TEAMS_TENANT_ID', { ...teams, TEAMS_TENANT_ID: 'works.onmicrosoft.com' }],
+    ['TEAMS_TENANT_ID', { ...teams, TEAMS_TENANT_ID: '' }],
+    ['TEAMS_APP_PASSWORD', { ...teams, TEAMS_APP_PASSWORD: '' }],
+    ['TEAMS_APP_PASSWORD', { ...teams, TEAMS_APP_TYPE: 'UserAssignedMSI' }],
+    ['TEAMS_APP_TYPE', { ...teams, TEAMS_APP_TYPE: 'MultiTenant' }],
+    ['TEAMS_ALLOW_UNAUTHENTICATED', { ...teams, TEAMS_ALLOW_UNAUTHENTICATED: 'yes' }],
+    ['TEAMS_ALLOW_UNAUTHENTICATED', { ...teams, TEAMS_ALLOW_UNAUTHENTICATED: '1', HOST: '0.0.0.0' }],
+    ['TEAMS_OPENID_METADATA_URL', { ...teams, TEAMS_OPENID_METADATA_URL: 'keys' }],
+    ['TEAMS_LOGIN_URL', { ...teams, TEAMS_LOGIN_URL: 'login' }],
+    ['TEAMS_TOKEN_ISSUER', { ...teams, TEAMS_TOKEN_ISSUER: 'somebody' }],
   ])('names %s when it is wrong: %j', (name, environment) => {
     expect(wrongIn(environment)).toEqual([name])
   })
@@ -101,6 +120,29 @@ describe('settings', () => {
     ])
     expect(() => loadConfig(environment)).toThrow(settings.PORT.mend)
     expect(() => loadConfig(environment)).not.toThrow(/hunter/)
+  })
+
+  it('connect to Teams by a secret, by a managed identity, or without tokens on this machine alone', () => {
+    expect(configOf(teams)).toMatchObject({
+      playground: false,
+      teams: { appId: teams.TEAMS_APP_ID, appType: 'SingleTenant', allowUnauthenticated: false },
+    })
+    const { TEAMS_APP_PASSWORD: _, ...withoutPassword } = teams
+    const managed = { ...withoutPassword, TEAMS_APP_TYPE: 'UserAssignedMSI' }
+    expect(configOf(managed).teams).toMatchObject({ appType: 'UserAssignedMSI', appPassword: undefined })
+    const local = configOf({ ...withoutPassword, TEAMS_ALLOW_UNAUTHENTICATED: '1' })
+    expect(local.teams).toMatchObject({ allowUnauthenticated: true })
+    expect(configOf({ ...teams, TEAMS_LOGIN_URL: 'https://login.microsoftonline.us/' }).teams).toMatchObject({
+      loginUrl: 'https://login.microsoftonline.us',
+    })
+  })
+
+  it('refuse requests without tokens in plain words where other machines reach the server', () => {
+    const open = { ...teams, TEAMS_ALLOW_UNAUTHENTICATED: '1', HOST: '0.0.0.0' }
+    expect(() => loadConfig(open)).toThrow(
+      /TEAMS_ALLOW_UNAUTHENTICATED is wrong: anybody who reaches this server could speak for anybody\. .*HOST to 127/,
+    )
+    expect(() => loadConfig(open)).not.toThrow(/app-s3cret/)
   })
 
   it('serve the playground where no real platform is meant, and apart from real data when it is asked for', () => {

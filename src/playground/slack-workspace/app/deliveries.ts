@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
+import type { Busy } from '../../stand-in/busy.ts'
+import type { Courier } from '../../stand-in/courier.ts'
+import type { Delivery } from '../../stand-in/delivery.ts'
+import { isAcknowledged } from '../../stand-in/delivery.ts'
+import type { JsonObject } from '../../stand-in/json.ts'
+import { stringIn } from '../../stand-in/json.ts'
+import { waitsFor } from '../../stand-in/waits.ts'
 import type { Workspace } from '../memory/workspace.ts'
-import type { JsonObject } from '../wire/json.ts'
-import { stringIn } from '../wire/json.ts'
-import type { Busy } from './busy.ts'
-import type { Courier } from './courier.ts'
 import type { Outcome } from './outcome.ts'
 import { outcomeOf, removed } from './outcome.ts'
-import type { Delivery, Retry } from './request.ts'
-import { isAcknowledged } from './request.ts'
+import type { AppRequest, Retry } from './request.ts'
 
 export type WaitingRetry = { eventId: string; num: number; reason: string }
 
@@ -55,26 +57,9 @@ const retryReason = (delivery: Delivery): string =>
  * An event that isn't acknowledged within three seconds is tried again: at once, after a minute, after
  * five. https://docs.slack.dev/apis/events-api/#retries
  */
-export const eventDeliveries = (workspace: Workspace, courier: Courier, busy: Busy): Events => {
+export const eventDeliveries = (workspace: Workspace, courier: Courier<AppRequest>, busy: Busy): Events => {
   const { memory, timing } = workspace
-  const waits = new Map<WaitingRetry, (go: boolean) => void>()
-  let stopped = false
-
-  /** @returns false when the workspace stops meanwhile. */
-  const wait = async (retry: WaitingRetry, delayMs: number): Promise<boolean> => {
-    if (stopped || delayMs === 0) return !stopped
-    busy.leave()
-    const going = await new Promise<boolean>((resolve) => {
-      const timer = setTimeout(() => resolve(true), delayMs)
-      waits.set(retry, (go) => {
-        clearTimeout(timer)
-        resolve(go)
-      })
-    })
-    waits.delete(retry)
-    busy.enter()
-    return going
-  }
+  const waits = waitsFor<WaitingRetry>(busy)
 
   const attempt = async (envelope: JsonObject, eventId: string, first?: Retry): Promise<Outcome> => {
     let retry = first
@@ -87,7 +72,7 @@ export const eventDeliveries = (workspace: Workspace, courier: Courier, busy: Bu
         return outcomeOf(delivery, attempts)
       }
       retry = { num: (retry?.num ?? 0) + 1, reason: retryReason(delivery) }
-      if (!(await wait({ eventId, ...retry }, delayMs))) return outcomeOf(delivery, attempts)
+      if (!(await waits.wait({ eventId, ...retry }, delayMs))) return outcomeOf(delivery, attempts)
     }
   }
 
@@ -113,14 +98,9 @@ export const eventDeliveries = (workspace: Workspace, courier: Courier, busy: Bu
           run(envelope, { num: 1, reason: 'connection_failed' }),
         ),
       ),
-    waiting: () => [...waits.keys()],
-    retryNow() {
-      for (const go of waits.values()) go(true)
-    },
+    waiting: waits.waiting,
+    retryNow: waits.goOn,
     idle: () => busy.idle(),
-    stop() {
-      stopped = true
-      for (const go of waits.values()) go(false)
-    },
+    stop: waits.stop,
   }
 }

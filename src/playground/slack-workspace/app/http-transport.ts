@@ -1,20 +1,17 @@
+import type { Delivery } from '../../stand-in/delivery.ts'
+import { unanswered } from '../../stand-in/delivery.ts'
+import { parseJson } from '../../stand-in/json.ts'
 import type { RequestUrls } from '../memory/options.ts'
 import type { Workspace } from '../memory/workspace.ts'
-import { parseJson } from '../wire/json.ts'
 import { signBody } from '../wire/signing.ts'
 import type { TrafficLog } from '../wire/traffic.ts'
-import type { AppRequest, Delivery, RequestKind } from './request.ts'
+import type { AppRequest, RequestKind } from './request.ts'
 import { encodeRequest } from './request.ts'
 
 const readBody = (text: string): unknown => {
   if (text === '') return undefined
   const parsed = parseJson(text)
   return parsed.ok ? parsed.value : text
-}
-
-const unanswered = (error: unknown): Delivery => {
-  const timedOut = error instanceof Error && error.name === 'TimeoutError'
-  return { kind: 'unanswered', reason: timedOut ? 'http_timeout' : 'connection_failed' }
 }
 
 /**

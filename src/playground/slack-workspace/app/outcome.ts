@@ -1,5 +1,5 @@
-import type { Delivery } from './request.ts'
-import { isAcknowledged } from './request.ts'
+import type { Delivery } from '../../stand-in/delivery.ts'
+import { isAcknowledged } from '../../stand-in/delivery.ts'
 
 /** Why something a person did came to nothing. */
 export type Refusal =

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../wire/json.ts'
+import type { JsonObject } from '../../stand-in/json.ts'
 
 /** What Slack sends to the app, and what came of it. */
 export type RequestKind = 'events' | 'interactivity' | 'commands'
@@ -6,13 +6,6 @@ export type RequestKind = 'events' | 'interactivity' | 'commands'
 export type Retry = { num: number; reason: string }
 
 export type AppRequest = { kind: RequestKind; payload: JsonObject; retry?: Retry }
-
-export type Delivery =
-  | { kind: 'answered'; status: number; body: unknown; noRetry: boolean }
-  | { kind: 'unanswered'; reason: 'http_timeout' | 'connection_failed' }
-
-export const isAcknowledged = (delivery: Delivery): boolean =>
-  delivery.kind === 'answered' && delivery.status >= 200 && delivery.status < 300
 
 /** Events are JSON, interactions a form with one JSON field, commands a plain form. */
 export const encodeRequest = ({ kind, payload }: AppRequest): { contentType: string; body: string } => {

@@ -3,10 +3,11 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
+import type { Delivery } from '../../stand-in/delivery.ts'
+import { isObject, parseJson, stringIn } from '../../stand-in/json.ts'
 import type { Workspace } from '../memory/workspace.ts'
-import { isObject, parseJson, stringIn } from '../wire/json.ts'
 import type { TrafficLog } from '../wire/traffic.ts'
-import type { AppRequest, Delivery, RequestKind } from './request.ts'
+import type { AppRequest, RequestKind } from './request.ts'
 
 /** https://docs.slack.dev/apis/events-api/using-socket-mode */
 export type SocketMode = {

@@ -1,4 +1,4 @@
-import { isObject } from '../wire/json.ts'
+import { isObject } from '../../stand-in/json.ts'
 import { anyText, imageFields, imageSource, plain } from './composition.ts'
 import {
   actionsElements,

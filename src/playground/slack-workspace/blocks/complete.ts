@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { JsonObject } from '../wire/json.ts'
-import { isObject } from '../wire/json.ts'
+import type { JsonObject } from '../../stand-in/json.ts'
+import { isObject } from '../../stand-in/json.ts'
 
 /** A block as Slack stores it: every block has an id, every interactive element an action id. */
 export type Block = JsonObject & { type: string; block_id: string }

@@ -1,4 +1,4 @@
-import { isObject, objectsIn } from '../wire/json.ts'
+import { isObject, objectsIn } from '../../stand-in/json.ts'
 import type { Shape } from './shape.ts'
 import { anySchema, boolean, byType, list, object, oneOf, text } from './shape.ts'
 

@@ -1,4 +1,4 @@
-import { isObject } from '../wire/json.ts'
+import { isObject } from '../../stand-in/json.ts'
 
 /**
  * A tiny schema language that complains in Slack's own words: `message [json-pointer:/place]`.

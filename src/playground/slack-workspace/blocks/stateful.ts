@@ -1,5 +1,5 @@
-import type { JsonObject } from '../wire/json.ts'
-import { isObject, objectsIn } from '../wire/json.ts'
+import type { JsonObject } from '../../stand-in/json.ts'
+import { isObject, objectsIn } from '../../stand-in/json.ts'
 import type { PlacedElement } from './complete.ts'
 
 type Element = PlacedElement['element']

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../wire/json.ts'
-import { isObject, parseJson } from '../wire/json.ts'
+import type { JsonObject } from '../../stand-in/json.ts'
+import { isObject, parseJson } from '../../stand-in/json.ts'
 import { blocksOf } from './blocks.ts'
 import type { Block } from './complete.ts'
 import { completeBlocks } from './complete.ts'

@@ -1,6 +1,6 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs'
-import type { JsonObject } from '../wire/json.ts'
-import { parseJson } from '../wire/json.ts'
+import type { JsonObject } from '../../stand-in/json.ts'
+import type { LineJournal } from '../../stand-in/line-journal.ts'
+import { lineJournal } from '../../stand-in/line-journal.ts'
 import type {
   Conversation,
   Installation,
@@ -38,7 +38,7 @@ export type JournalEntry =
   | { kind: 'event-settled'; eventId: string }
 
 /** Append-only memory: what was appended, read again, makes the workspace what it was. */
-export type Journal = { read(): readonly JournalEntry[]; append(entry: JournalEntry): void }
+export type Journal = LineJournal<JournalEntry>
 
 const replaceOrAdd = <T extends { id: string }>(list: T[], item: T): void => {
   const index = list.findIndex((one) => one.id === item.id)
@@ -130,19 +130,5 @@ export const applyEntry = (state: WorkspaceState, entry: JournalEntry): void => 
   change(state, structuredClone(entry))
 }
 
-/**
- * A journal in a file, one entry a line. A process killed while writing leaves a cut last line: it is
- * read as if it had not been written, and the next entry starts on a line of its own.
- */
-export const fileJournal = (path: string): Journal => {
-  const before = existsSync(path) ? readFileSync(path, 'utf8') : ''
-  if (before !== '' && !before.endsWith('\n')) appendFileSync(path, '\n')
-  return {
-    read: () =>
-      (existsSync(path) ? readFileSync(path, 'utf8') : '').split('\n').flatMap((line) => {
-        const parsed = line === '' ? undefined : parseJson(line)
-        return parsed?.ok ? [parsed.value as JournalEntry] : []
-      }),
-    append: (entry) => appendFileSync(path, `${JSON.stringify(entry)}\n`),
-  }
-}
+/** A journal in a file, one entry a line. */
+export const fileJournal = (path: string): Journal => lineJournal<JournalEntry>(path)

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../wire/json.ts'
+import type { JsonObject } from '../../stand-in/json.ts'
 import type {
   Conversation,
   MessageRevision,

@@ -1,9 +1,9 @@
+import type { JsonObject } from '../../stand-in/json.ts'
+import { isObject, parseJson } from '../../stand-in/json.ts'
 import { blocksOf, messageBlocksTooLong } from '../blocks/blocks.ts'
 import type { Block } from '../blocks/complete.ts'
 import { completeBlocks } from '../blocks/complete.ts'
 import { problemsWith } from '../blocks/shape.ts'
-import type { JsonObject } from '../wire/json.ts'
-import { isObject, parseJson } from '../wire/json.ts'
 
 /**
  * What a message says, read from the arguments of chat.postMessage and its kin.

@@ -1,6 +1,6 @@
+import type { JsonObject } from '../../stand-in/json.ts'
 import type { Block } from '../blocks/complete.ts'
 import type { ViewContent } from '../blocks/view.ts'
-import type { JsonObject } from '../wire/json.ts'
 
 export type WorkspaceUser = {
   id: string

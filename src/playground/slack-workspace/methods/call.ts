@@ -1,7 +1,7 @@
+import type { JsonObject } from '../../stand-in/json.ts'
 import type { RateLimiter } from '../limits/rate-limits.ts'
 import type { Workspace } from '../memory/workspace.ts'
 import { channelIdMeant } from '../memory/workspace.ts'
-import type { JsonObject } from '../wire/json.ts'
 import type { Method, Reply } from './method.ts'
 import { fail, textArgument } from './method.ts'
 import { methods } from './registry.ts'

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../stand-in/json.ts'
 import { messageJson } from '../memory/json-forms.ts'
 import type { MessageContent } from '../memory/message-content.ts'
 import { readMessageContent } from '../memory/message-content.ts'
@@ -12,7 +13,6 @@ import {
   messageAt,
   userById,
 } from '../memory/workspace.ts'
-import type { JsonObject } from '../wire/json.ts'
 import type { Method, Reply } from './method.ts'
 import { fail, ok, textArgument } from './method.ts'
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
+import type { JsonObject } from '../../stand-in/json.ts'
 import { conversationJson, messageJson } from '../memory/json-forms.ts'
 import type { Conversation, WorkspaceState } from '../memory/state.ts'
 import type { Workspace } from '../memory/workspace.ts'
 import { channelById, directChannel, isMember, userById } from '../memory/workspace.ts'
-import type { JsonObject } from '../wire/json.ts'
 import type { Method } from './method.ts'
 import { fail, flag, ok, page, textArgument } from './method.ts'
 

@@ -1,7 +1,7 @@
+import type { JsonObject } from '../../stand-in/json.ts'
 import type { Tier } from '../limits/rate-limits.ts'
 import type { WorkspaceState } from '../memory/state.ts'
 import type { Workspace } from '../memory/workspace.ts'
-import type { JsonObject } from '../wire/json.ts'
 
 export type Reply = JsonObject & { ok: boolean }
 

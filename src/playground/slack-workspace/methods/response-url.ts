@@ -1,9 +1,9 @@
+import type { JsonObject } from '../../stand-in/json.ts'
 import { readMessageContent } from '../memory/message-content.ts'
 import { postMessage, reviseMessage } from '../memory/messages.ts'
 import type { ResponseUrl } from '../memory/state.ts'
 import type { Workspace } from '../memory/workspace.ts'
 import { messageAt } from '../memory/workspace.ts'
-import type { JsonObject } from '../wire/json.ts'
 import type { Answer } from './call.ts'
 import { fail, flag, ok } from './method.ts'
 

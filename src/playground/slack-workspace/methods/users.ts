@@ -1,6 +1,6 @@
+import { isObject } from '../../stand-in/json.ts'
 import { userJson } from '../memory/json-forms.ts'
 import { slackbot, userById } from '../memory/workspace.ts'
-import { isObject } from '../wire/json.ts'
 import type { Method } from './method.ts'
 import { fail, flag, ok, page, textArgument } from './method.ts'
 

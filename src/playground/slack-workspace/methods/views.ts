@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../stand-in/json.ts'
 import type { ViewContent } from '../blocks/view.ts'
 import { readView } from '../blocks/view.ts'
 import { valuesOn } from '../memory/inputs.ts'
@@ -6,7 +7,6 @@ import type { StoredView } from '../memory/state.ts'
 import { maxModals, openModal, publishHome, pushModal, reviseView } from '../memory/views.ts'
 import type { Workspace } from '../memory/workspace.ts'
 import { modalsOf, userById, viewById } from '../memory/workspace.ts'
-import type { JsonObject } from '../wire/json.ts'
 import type { Method, Reply } from './method.ts'
 import { fail, ok, textArgument } from './method.ts'
 

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../stand-in/json.ts'
 import type { Block, PlacedElement } from '../blocks/complete.ts'
 import type { Surface } from '../memory/inputs.ts'
 import { valuesOn } from '../memory/inputs.ts'
@@ -11,7 +12,6 @@ import type {
 } from '../memory/state.ts'
 import type { Workspace } from '../memory/workspace.ts'
 import { channelById } from '../memory/workspace.ts'
-import type { JsonObject } from '../wire/json.ts'
 import { interaction, issueResponseUrl } from './desk.ts'
 
 /** A surface as it stood at one of its revisions. */

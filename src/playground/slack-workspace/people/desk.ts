@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import type { Courier } from '../app/courier.ts'
+import type { Courier } from '../../stand-in/courier.ts'
+import type { JsonObject } from '../../stand-in/json.ts'
 import type { Events } from '../app/deliveries.ts'
+import type { AppRequest } from '../app/request.ts'
 import { teamJson } from '../memory/json-forms.ts'
 import type { ResponseUrl, WorkspaceUser } from '../memory/state.ts'
 import type { Workspace } from '../memory/workspace.ts'
-import type { JsonObject } from '../wire/json.ts'
 
 /** What the deeds of people need. */
-export type Desk = { workspace: Workspace; courier: Courier; events: Events }
+export type Desk = { workspace: Workspace; courier: Courier<AppRequest>; events: Events }
 
 /** The fields that every interaction payload has. https://docs.slack.dev/reference/interaction-payloads */
 export const interaction = (workspace: Workspace, type: string, user: WorkspaceUser): JsonObject => ({

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { JsonObject } from '../../stand-in/json.ts'
 import type { Outcome } from '../app/outcome.ts'
 import { refused } from '../app/outcome.ts'
 import { completeBlocks } from '../blocks/complete.ts'
@@ -8,7 +9,6 @@ import { postMessage } from '../memory/messages.ts'
 import type { Conversation } from '../memory/state.ts'
 import type { Workspace } from '../memory/workspace.ts'
 import { channelOf, directChannel, isMember, personById } from '../memory/workspace.ts'
-import type { JsonObject } from '../wire/json.ts'
 import type { Desk } from './desk.ts'
 
 const channelType = ({ kind, isPrivate }: Conversation): string => {

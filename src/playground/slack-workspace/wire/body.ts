@@ -1,21 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import type { JsonObject } from './json.ts'
-import { isObject, parseJson } from './json.ts'
-
-const maxBytes = 1_000_000
-
-/** The text of a request; undefined when it is absurdly long. */
-export const readText = async (request: IncomingMessage): Promise<string | undefined> => {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk as Uint8Array)
-    size += bytes.length
-    if (size > maxBytes) return undefined
-    chunks.push(bytes)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
+import type { JsonObject } from '../../stand-in/json.ts'
+import { isObject, parseJson } from '../../stand-in/json.ts'
 
 /** https://docs.slack.dev/apis/web-api/#basics: arguments come as JSON, as a form, or in the query. */
 export const readArguments = (

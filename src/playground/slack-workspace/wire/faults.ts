@@ -1,4 +1,6 @@
 import type { Clock } from '../../../kernel/clock.ts'
+import type { FaultBox as Box } from '../../stand-in/faults.ts'
+import { armedFaults } from '../../stand-in/faults.ts'
 
 /**
  * Something that goes wrong on purpose. `on` is a Web API method, `*` (every method), `response_url`,
@@ -27,35 +29,7 @@ export type Fault = {
   reorder?: number
 }
 
-export type Faults = {
-  /** @returns removes it. */
-  inject(fault: Fault): () => void
-  clear(): void
-}
+export type FaultBox = Box<Fault>
+export type Faults = Pick<FaultBox, 'inject' | 'clear'>
 
-export type FaultBox = Faults & { take(what: string, isMethod?: boolean): Fault | undefined }
-
-type Armed = { fault: Fault; left: number; endsAtMs: number }
-
-export const faultBox = (clock: Clock): FaultBox => {
-  let armed: Armed[] = []
-  const now = () => clock.now().getTime()
-  return {
-    inject(fault) {
-      const one = { fault, left: fault.times ?? Infinity, endsAtMs: now() + (fault.forMs ?? Infinity) }
-      armed.push(one)
-      return () => {
-        armed = armed.filter((other) => other !== one)
-      }
-    },
-    clear() {
-      armed = []
-    },
-    take(what, isMethod = false) {
-      armed = armed.filter((one) => one.left > 0 && one.endsAtMs > now())
-      const one = armed.find(({ fault }) => fault.on === what || (isMethod && fault.on === '*'))
-      if (one !== undefined) one.left -= 1
-      return one?.fault
-    },
-  }
-}
+export const faultBox = (clock: Clock): FaultBox => armedFaults<Fault>(clock)

@@ -1,21 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Fault, FaultBox } from '../wire/faults.ts'
 import type { Busy } from './busy.ts'
-import type { AppRequest, Delivery, RequestKind } from './request.ts'
+import type { Delivery } from './delivery.ts'
+
+/** What can go wrong with a request on its way to the app. */
+export type CourierFault = {
+  dropBefore?: true
+  dropAfter?: true
+  delayMs?: number
+  status?: number
+  duplicate?: true
+  reorder?: number
+}
 
 /** Carries requests to the app, through whatever fault is injected on the way. */
-export type Courier = {
-  send(request: AppRequest): Promise<Delivery>
+export type Courier<Request> = {
+  send(request: Request): Promise<Delivery>
   /** Sends what is held back, however much there is. */
   release(): Promise<void>
 }
 
-type Transport = (request: AppRequest) => Promise<Delivery>
+type Transport<Request> = (request: Request) => Promise<Delivery>
 type Held = { size: number; sends: (() => Promise<void>)[] }
 
 const cut: Delivery = { kind: 'unanswered', reason: 'connection_failed' }
 
-const withFault = async (transport: Transport, request: AppRequest, fault: Fault): Promise<Delivery> => {
+const withFault = async <Request>(
+  transport: Transport<Request>,
+  request: Request,
+  fault: CourierFault,
+): Promise<Delivery> => {
   if (fault.delayMs !== undefined) await sleep(fault.delayMs)
   if (fault.dropBefore) return cut
   if (fault.status !== undefined)
@@ -25,16 +38,21 @@ const withFault = async (transport: Transport, request: AppRequest, fault: Fault
   return fault.dropAfter ? cut : delivery
 }
 
-export const courier = (transport: Transport, faults: FaultBox, busy: Busy): Courier => {
-  const holding = new Map<RequestKind, Held>()
+/** `kind` decides which requests are held back together. */
+export const courier = <Request extends { kind: string }>(
+  transport: Transport<Request>,
+  faultFor: (request: Request) => CourierFault | undefined,
+  busy: Busy,
+): Courier<Request> => {
+  const holding = new Map<string, Held>()
 
   /** Held requests go out last one first, each after the one before it was answered. */
-  const release = async (kind: RequestKind, held: Held): Promise<void> => {
+  const release = async (kind: string, held: Held): Promise<void> => {
     holding.delete(kind)
     for (const send of held.sends.reverse()) await send()
   }
 
-  const hold = (request: AppRequest, held: Held): Promise<Delivery> => {
+  const hold = (request: Request, held: Held): Promise<Delivery> => {
     const delivered = new Promise<Delivery>((resolve) => {
       held.sends.push(async () => resolve(await transport(request)))
     })
@@ -42,10 +60,10 @@ export const courier = (transport: Transport, faults: FaultBox, busy: Busy): Cou
     return delivered
   }
 
-  const route = (request: AppRequest): Promise<Delivery> => {
+  const route = (request: Request): Promise<Delivery> => {
     const held = holding.get(request.kind)
     if (held !== undefined) return hold(request, held)
-    const fault = faults.take(request.kind)
+    const fault = faultFor(request)
     if (fault === undefined) return transport(request)
     if (fault.reorder === undefined) return withFault(transport, request, fault)
     const holdingFrom: Held = { size: fault.reorder, sends: [] }

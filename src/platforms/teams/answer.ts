@@ -1,0 +1,196 @@
+import type { Card, Dialog } from '../../chat/card.ts'
+import { englishCardWords } from '../../chat/card-words.ts'
+import type { Log } from '../../chat/deps.ts'
+import { fallbackText } from '../../chat/fallback.ts'
+import type { Intent } from '../../chat/intent.ts'
+import { sayIn } from '../../chat/messages/catalogue.ts'
+import { noticeCard } from '../../chat/notice.card.ts'
+import type { MessageRef, Reply, SendOutcome, Target } from '../../chat/platform.ts'
+import { shorten } from '../../chat/shorten.ts'
+import type { Taken, Way } from './intents.ts'
+import { type AdaptiveCardJson, renderCard, renderDialog } from './render.ts'
+import { cardAttachment } from './sending.ts'
+
+/** What an invoke is answered with, as the body of its HTTP response. */
+export type InvokeBody = Readonly<Record<string, unknown>>
+
+export type AnswerDeps = {
+  /** Says something in a conversation, or in the person's own chat, now or when Teams allows. */
+  readonly say: (intent: Intent, to: Omit<Target, 'tenant' | 'externalId'>, card: Card) => Promise<void>
+  readonly update: (target: Target, ref: MessageRef, card: Card) => Promise<SendOutcome>
+  /** What is done after the reply; nobody waits for it. */
+  readonly afterwards: (work: Promise<unknown>) => void
+  readonly log: Log
+}
+
+/** What a press may answer in words: https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format */
+const messageBody = (text: string): InvokeBody => ({
+  statusCode: 200,
+  type: 'application/vnd.microsoft.activity.message',
+  value: text,
+})
+
+const cardBody = (card: AdaptiveCardJson, lang: string): InvokeBody => ({
+  statusCode: 200,
+  type: 'application/vnd.microsoft.card.adaptive',
+  value: { ...card, lang },
+})
+
+/** What stands under a card or in a dialog is a sentence or two. */
+const wordsAtMost = 1_000
+
+const textOf = (card: Card): string => shorten(fallbackText(card), wordsAtMost) || '–'
+
+/** Words can be shown where they were asked for; what can be pressed or filled in needs a message. */
+const isWords = (card: Card): boolean =>
+  card.nodes.every(({ type }) => type === 'text' || type === 'context' || type === 'heading')
+
+const dialogBody = (dialog: Dialog, opener: Intent | Way['opener'], lang: string): InvokeBody => ({
+  task: {
+    type: 'continue',
+    value: {
+      title: dialog.title,
+      width: 'medium',
+      height: 'medium',
+      card: cardAttachment({
+        ...renderDialog(
+          dialog,
+          englishCardWords,
+          opener && { intent: 'name' in opener ? opener.name : opener.intent, args: opener.args ?? {} },
+        ),
+        ...{ lang },
+      }),
+    },
+  },
+})
+
+const taskMessage = (text: string): InvokeBody => ({ task: { type: 'message', value: text } })
+
+const targetOf = ({ intent, way }: Taken): Target => ({
+  tenant: intent.actor.tenant,
+  externalId: intent.actor.externalId,
+  serviceUrl: way.serviceUrl,
+  handle: way.handle,
+  ...(way.personal ? { conversation: way.conversation } : {}),
+})
+
+/** A button that opens the dialog, where it can't be opened by itself. */
+const offerOf = ({ intent }: Taken, dialog: Dialog, locale: string): Card =>
+  noticeCard('open-settings', sayIn(locale).rich('settings.open'), [
+    { label: dialog.title, action: { intent: intent.name, args: intent.args }, opens: 'dialog' },
+  ])
+
+/** Carries out what a handler answered, in the way that the request came with. */
+export const createAnswer = (deps: AnswerDeps) => {
+  /** In the person's own chat; where they asked elsewhere, a word there says so. */
+  const tell = async (taken: Taken, card: Card, locale: string): Promise<void> => {
+    const { intent, way } = taken
+    const { tenant: _tenant, externalId: _id, ...to } = targetOf(taken)
+    await deps.say(intent, to, card)
+    if (way.personal || way.how !== 'text') return
+    const there = { conversation: way.conversation, serviceUrl: way.serviceUrl }
+    await deps.say(intent, there, noticeCard('privately', sayIn(locale).rich('teams.privately')))
+  }
+
+  /** The message itself, for everybody and every client. */
+  const change = async (taken: Taken, card: Card): Promise<boolean> => {
+    const { message, conversation } = taken.way
+    if (message === undefined) return false
+    const target = { ...targetOf(taken), conversation }
+    const outcome = await deps.update(target, { conversation, message }, card)
+    if (!outcome.ok) deps.log('warn', 'A message could not be replaced', { outcome: outcome.reason })
+    return outcome.ok
+  }
+
+  const replace = async (taken: Taken, card: Card, locale: string): Promise<void> => {
+    if (taken.way.how === 'submit' && (await change(taken, card))) return
+    await tell(taken, card, locale)
+  }
+
+  /** The answer to a sentence, or to the press of an older client: all of it as messages. */
+  const inMessages = async (taken: Taken, reply: Reply, locale: string): Promise<void> => {
+    switch (reply.kind) {
+      case 'replace':
+        return replace(taken, reply.card, locale)
+      case 'say':
+      case 'whisper':
+      case 'home':
+        return tell(taken, reply.card, locale)
+      case 'dialog':
+        return tell(taken, offerOf(taken, reply.dialog, locale), locale)
+      // Only a dialog that was sent is answered with errors, and it is no message.
+      case 'dialog-errors':
+      case 'nothing':
+        return
+      default:
+        return reply satisfies never
+    }
+  }
+
+  const shownTo = (taken: Taken, card: Card, locale: string): InvokeBody => {
+    // Others see the message too, and their clients have no answer of their own.
+    if (!taken.way.personal && !taken.way.automatic) deps.afterwards(change(taken, card))
+    return cardBody(renderCard(card, englishCardWords, { refreshFor: [taken.way.handle] }), locale)
+  }
+
+  /** Words in the reply; anything else as a message of its own, with a word on where it is. */
+  const besides = (
+    taken: Taken,
+    card: Card,
+    locale: string,
+    inWords: (text: string) => InvokeBody,
+  ): InvokeBody => {
+    if (isWords(card)) return inWords(textOf(card))
+    deps.afterwards(tell(taken, card, locale))
+    return inWords(sayIn(locale).plain('teams.below'))
+  }
+
+  const pressed = (taken: Taken, reply: Reply, locale: string): InvokeBody => {
+    switch (reply.kind) {
+      case 'replace':
+      case 'home':
+        return shownTo(taken, reply.card, locale)
+      case 'whisper':
+        return besides(taken, reply.card, locale, messageBody)
+      case 'say':
+        deps.afterwards(tell(taken, reply.card, locale))
+        return messageBody(sayIn(locale).plain('teams.below'))
+      case 'dialog':
+        deps.afterwards(tell(taken, offerOf(taken, reply.dialog, locale), locale))
+        return messageBody(sayIn(locale).plain('teams.below'))
+      case 'dialog-errors':
+        return messageBody(Object.values(reply.errors).join('\n'))
+      case 'nothing':
+        return messageBody(sayIn(locale).plain('teams.on-its-way'))
+      default:
+        return reply satisfies never
+    }
+  }
+
+  const inDialog = (taken: Taken, reply: Reply, locale: string): InvokeBody => {
+    switch (reply.kind) {
+      case 'dialog':
+        return dialogBody(reply.dialog, taken.way.opener ?? taken.intent, locale)
+      case 'dialog-errors':
+        return taskMessage(Object.values(reply.errors).join('\n'))
+      case 'nothing':
+        return taskMessage(sayIn(locale).plain('teams.on-its-way'))
+      case 'replace':
+      case 'whisper':
+      case 'say':
+      case 'home':
+        return besides(taken, reply.card, locale, taskMessage)
+      default:
+        return reply satisfies never
+    }
+  }
+
+  return {
+    inMessages,
+    /** The body of the response to an invoke. */
+    invoke: (taken: Taken, reply: Reply, locale: string): InvokeBody =>
+      taken.way.how === 'execute' ? pressed(taken, reply, locale) : inDialog(taken, reply, locale),
+    /** The same without a handler: a sentence, on a card or in a dialog. */
+    sentence: (onCard: boolean, text: string): InvokeBody => (onCard ? messageBody(text) : taskMessage(text)),
+  }
+}

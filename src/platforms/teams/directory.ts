@@ -1,0 +1,92 @@
+import type { Profile } from '../../chat/platform.ts'
+import type { Clock } from '../../kernel/clock.ts'
+import { bounded } from './acquaintances.ts'
+import type { TeamsClient } from './client.ts'
+import { statusOf } from './outcome.ts'
+import { externalIdOf, memberSchema, profileOf, type TeamsMember, vouchedAddress } from './profile.ts'
+import { calling, callOptions } from './sending.ts'
+
+/** A team that the bot is in, and where it is reached. */
+export type KnownTeam = { readonly conversation: string; readonly serviceUrl: string | undefined }
+
+/** Who is in the teams that the bot is in: the only list of people that Teams shows a bot. */
+export type Directory = {
+  findByAddress(tenant: string, address: string): Promise<Profile | undefined>
+  /** How messages name somebody who was found, where that is known. */
+  handleOf(tenant: string, externalId: string): string | undefined
+  /** People came or went. */
+  forget(tenant: string, conversation: string): void
+}
+
+const pageSize = 500
+/** Of one team; more can't be members of one. https://learn.microsoft.com/microsoftteams/limits-specifications-teams */
+const pagesAtMost = 60
+/** People are looked up in bursts, on the first day and after each roster: not each by a walk through every team. */
+const keptMs = 5 * 60_000
+
+type Kept = { readonly untilMs: number; readonly byAddress: ReadonlyMap<string, TeamsMember> }
+
+export const createDirectory = (options: {
+  readonly client: TeamsClient
+  readonly clock: Clock
+  readonly teamsOf: (tenant: string) => Promise<readonly KnownTeam[]>
+  /** Of a team whose own is not known. */
+  readonly serviceUrl: string
+}): Directory => {
+  const { client, clock } = options
+  const kept = bounded<Kept>(1_000)
+  const handles = bounded<string>(50_000)
+
+  const membersOf = async (team: KnownTeam): Promise<TeamsMember[]> => {
+    const members: TeamsMember[] = []
+    let continuationToken: string | undefined
+    for (let page = 0; page < pagesAtMost; page++) {
+      // The SDK's type wants a token also for the first page, which has none.
+      const asked = { pageSize, continuationToken: continuationToken as string, ...callOptions }
+      const answer = await calling(client, team.serviceUrl ?? options.serviceUrl, (connector) =>
+        connector.conversations.getConversationPagedMembers(team.conversation, asked),
+      )
+      members.push(...memberSchema.array().parse(answer.members ?? []))
+      continuationToken = answer.continuationToken
+      if (!continuationToken) break
+    }
+    return members
+  }
+
+  const walk = async (tenant: string, team: KnownTeam): Promise<Kept['byAddress']> => {
+    const members = await membersOf(team).catch((error: unknown) => {
+      // The bot is no longer in this team; the others may know the person.
+      if (statusOf(error) === 403 || statusOf(error) === 404) return []
+      throw error
+    })
+    for (const member of members) handles.set(`${tenant}:${externalIdOf(member)}`, member.id)
+    return new Map(
+      members.flatMap((member) => {
+        const address = vouchedAddress(member)
+        return address ? [[address, member] as const] : []
+      }),
+    )
+  }
+
+  const addressesIn = async (tenant: string, team: KnownTeam): Promise<Kept['byAddress']> => {
+    const key = `${tenant}:${team.conversation}`
+    const nowMs = clock.now().getTime()
+    const known = kept.get(key)
+    if (known && known.untilMs > nowMs) return known.byAddress
+    const byAddress = await walk(tenant, team)
+    kept.set(key, { untilMs: nowMs + keptMs, byAddress })
+    return byAddress
+  }
+
+  return {
+    async findByAddress(tenant, address) {
+      for (const team of await options.teamsOf(tenant)) {
+        const member = (await addressesIn(tenant, team)).get(address.toLowerCase())
+        if (member) return profileOf(member, externalIdOf(member))
+      }
+      return undefined
+    },
+    handleOf: (tenant, externalId) => handles.get(`${tenant}:${externalId}`),
+    forget: (tenant, conversation) => void kept.delete(`${tenant}:${conversation}`),
+  }
+}

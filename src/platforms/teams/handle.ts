@@ -1,0 +1,176 @@
+import type { Card } from '../../chat/card.ts'
+import type { Log } from '../../chat/deps.ts'
+import type { Dispatch } from '../../chat/dispatch.ts'
+import type { Actor, Intent } from '../../chat/intent.ts'
+import { sayIn } from '../../chat/messages/catalogue.ts'
+import { noticeCard } from '../../chat/notice.card.ts'
+import type { Platform } from '../../chat/platform.ts'
+import type { Addressee } from '../../chat/say-directly.ts'
+import { newId, newReference } from '../../kernel/ids.ts'
+import { activitySchema, isPersonal, isSpokenTo, type TeamsActivity, tenantOf } from './activity.ts'
+import { createAnswer, type InvokeBody } from './answer.ts'
+import { toMend } from './dialog.ts'
+import type { Directory } from './directory.ts'
+import { type InstallChange, installChanges } from './installs.ts'
+import { invokeIntent, invokeNames, messageIntent, type Taken } from './intents.ts'
+import { externalIdOf } from './profile.ts'
+import { createMemory, type RememberDeps } from './remember.ts'
+
+export type HandleDeps = RememberDeps & {
+  readonly port: Platform
+  readonly directory: Directory
+  readonly dispatch: Dispatch
+  readonly say: (to: Addressee, card: Card) => Promise<void>
+  /** Whether a tenant belongs to an organization here. Nothing is stored of any other. */
+  readonly isInstalled: (tenant: string) => Promise<boolean>
+  /** The tenant of local clients, which name none; `undefined` where tokens are checked. */
+  readonly localTenant: string | undefined
+  /** Somebody has the bot for themselves now; whether they are a member. */
+  readonly arrive: (actor: Actor) => Promise<boolean>
+  readonly onChange: (tenant: string, change: InstallChange) => Promise<void>
+  /** Is told of work that nobody waits for. */
+  readonly afterwards: (work: Promise<unknown>) => void
+  readonly log: Log
+}
+
+/** A response: its HTTP status, and for an invoke its body. */
+export type Handled = { readonly status: number; readonly body?: InvokeBody }
+
+/** What a client may ask for by itself: reading it changes nothing. */
+const readOnly = new Set(['show', 'home', 'progress'])
+
+const fine: Handled = { status: 200 }
+const notAsDocumented: Handled = { status: 400 }
+
+/** Carries an activity that has been checked to the product, and brings back the response. */
+export const createHandle = (deps: HandleDeps) => {
+  const { dispatch, log } = deps
+  const memory = createMemory(deps)
+  const answer = createAnswer({
+    say: (intent, to, card) => deps.say({ actor: intent.actor, conversation: undefined, ...to }, card),
+    update: (target, ref, card) => deps.port.update(target, ref, card, newId()),
+    afterwards: deps.afterwards,
+    log,
+  })
+
+  const keep = (activity: TeamsActivity, tenant: string): Promise<void> =>
+    memory
+      .keep(activity, tenant)
+      .catch((error: unknown) => log('warn', 'Where somebody is reached could not be kept', { error }))
+
+  /** A dialog in which something has to be mended is opened again by what had opened it. */
+  const carryOut = async (taken: Taken) => {
+    const answered = await dispatch(taken.intent)
+    const { opener } = taken.way
+    if (answered.reply.kind !== 'dialog-errors' || !opener) return answered
+    const again: Intent = { ...taken.intent, name: opener.intent, args: opener.args ?? {}, inputs: {} }
+    const opened = await dispatch(again)
+    if (opened.reply.kind !== 'dialog') return answered
+    const dialog = toMend(opened.reply.dialog, taken.intent.inputs, answered.reply.errors)
+    return { reply: { kind: 'dialog' as const, dialog }, locale: opened.locale }
+  }
+
+  const invoked = async (activity: TeamsActivity, tenant: string, isOurs: boolean): Promise<Handled> => {
+    const { from, name } = activity
+    if (!from) return notAsDocumented
+    if (!invokeNames.has(name ?? '')) return { status: 501 }
+    const sentence = (key: 'teams.other-tenant' | 'teams.unreadable' | 'problem.failed', reference = '') => {
+      const text = sayIn(activity.locale ?? 'en').plain(key, { reference })
+      return { status: 200, body: answer.sentence(name === 'adaptiveCard/action', text) }
+    }
+    if (!isOurs) return sentence('teams.other-tenant')
+    const taken = invokeIntent(activity, from, tenant)
+    if (!taken || (taken.way.automatic && !readOnly.has(taken.intent.name)))
+      return sentence('teams.unreadable')
+    memory.meet(activity, tenant)
+    try {
+      const { reply, locale } = await carryOut(taken)
+      await keep(activity, tenant)
+      return { status: 200, body: answer.invoke(taken, reply, locale) }
+    } catch (error) {
+      const reference = newReference()
+      log('error', 'A press could not be answered', { reference, error })
+      return sentence('problem.failed', reference)
+    }
+  }
+
+  const said = async (activity: TeamsActivity, tenant: string): Promise<Handled> => {
+    const { from } = activity
+    if (!from) return notAsDocumented
+    const taken = messageIntent(activity, from, tenant)
+    if (!taken) return fine
+    memory.meet(activity, tenant)
+    const { reply, locale } = await dispatch(taken.intent)
+    await keep(activity, tenant)
+    deps.afterwards(
+      answer
+        .inMessages(taken, reply, locale)
+        .catch((error: unknown) => log('error', 'An answer could not be given', { error })),
+    )
+    return fine
+  }
+
+  /** To somebody of a tenant that is none of ours: a word, and nothing is kept of it. */
+  const decline = async (activity: TeamsActivity, tenant: string): Promise<Handled> => {
+    const { from, conversation, serviceUrl } = activity
+    if (!from) return notAsDocumented
+    if (!isSpokenTo(activity)) return fine
+    const text = sayIn(activity.locale ?? 'en').rich('teams.other-tenant')
+    const target = { tenant, externalId: externalIdOf(from), conversation: conversation.id, serviceUrl }
+    deps.afterwards(deps.port.send(target, noticeCard('other-tenant', text), newId()))
+    return fine
+  }
+
+  const welcome = async (activity: TeamsActivity, actor: Actor): Promise<void> => {
+    const { conversation, serviceUrl, from, id } = activity
+    const { reply } = await dispatch({
+      name: 'welcome',
+      args: {},
+      inputs: {},
+      actor,
+      place: { conversation: conversation.id, direct: true },
+      ...(id ? { once: `teams:${actor.tenant}:${conversation.id}:${id}` } : {}),
+    })
+    if (!('card' in reply)) return
+    deps.afterwards(
+      deps.say({ actor, conversation: conversation.id, serviceUrl, handle: from?.id }, reply.card),
+    )
+  }
+
+  const installed = async (activity: TeamsActivity, tenant: string): Promise<Handled> => {
+    for (const change of installChanges(activity, tenant)) {
+      if (change.kind === 'people') deps.directory.forget(tenant, change.teamId)
+      if (change.kind !== 'person') {
+        await deps.onChange(tenant, change)
+        continue
+      }
+      if (change.what === 'removed') {
+        memory.forget(change.actor)
+        await deps.onChange(tenant, change)
+        continue
+      }
+      memory.meet(activity, tenant)
+      const isMember = await deps.arrive(change.actor)
+      await keep(activity, tenant)
+      if (isMember && change.what === 'added') await welcome(activity, change.actor)
+    }
+    if (!isPersonal(activity)) await keep(activity, tenant)
+    return fine
+  }
+
+  return async (body: Record<string, unknown>): Promise<Handled> => {
+    if (typeof body.type !== 'string') return notAsDocumented
+    if (!['message', 'invoke', 'conversationUpdate', 'installationUpdate'].includes(body.type)) return fine
+    const parsed = activitySchema.safeParse(body)
+    const tenant = parsed.success ? (tenantOf(parsed.data) ?? deps.localTenant) : undefined
+    if (!parsed.success || tenant === undefined) {
+      const where = parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? ['tenant']
+      log('warn', 'An activity of Teams is not as it is documented', { type: body.type, where })
+      return notAsDocumented
+    }
+    const isOurs = await deps.isInstalled(tenant)
+    if (body.type === 'invoke') return invoked(parsed.data, tenant, isOurs)
+    if (body.type === 'message') return isOurs ? said(parsed.data, tenant) : decline(parsed.data, tenant)
+    return isOurs ? installed(parsed.data, tenant) : fine
+  }
+}

@@ -1,0 +1,124 @@
+import { JwtTokenProviderFactory, ManagedIdentityAppCredentials } from 'botframework-connector'
+import { type Dispatcher, request } from 'undici'
+import { z } from 'zod'
+
+/** How the bot proves to Microsoft who it is. */
+export type BotCredentials = {
+  readonly appId: string
+  readonly appPassword: string | undefined
+  readonly tenantId: string
+  readonly appType: 'SingleTenant' | 'UserAssignedMSI'
+  readonly loginUrl: string
+}
+
+/** A token could not be had: nothing was sent. `refused` says that it won't help to ask again. */
+export class TokenError extends Error {
+  readonly refused: boolean
+  constructor(message: string, refused: boolean, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'TokenError'
+    this.refused = refused
+  }
+}
+
+export type BotToken = {
+  /** @throws TokenError */
+  get(): Promise<string | undefined>
+  /** The connector did not take it: the next one is fetched anew. */
+  forget(): void
+}
+
+/** A token is fetched anew so long before it ends. */
+const spareSeconds = 300
+
+const answerSchema = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() })
+const refusalSchema = z.object({ error: z.string(), error_description: z.string().optional() })
+
+/** The connector's scope; the cloud for the US government has its own. */
+const scopeAt = (loginUrl: string): string =>
+  new URL(loginUrl).hostname.endsWith('.us') ? 'https://api.botframework.us' : 'https://api.botframework.com'
+
+/**
+ * A token by client credentials.
+ * https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication#bot-to-connector
+ */
+const fetchToken = async (credentials: BotCredentials, password: string, dispatcher: Dispatcher) => {
+  const { loginUrl, tenantId, appId } = credentials
+  const response = await request(`${loginUrl}/${tenantId}/oauth2/v2.0/token`, {
+    dispatcher,
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: appId,
+      client_secret: password,
+      scope: `${scopeAt(loginUrl)}/.default`,
+    }).toString(),
+  })
+  const body: unknown = await response.body.json().catch(() => undefined)
+  const answer = answerSchema.safeParse(body)
+  if (response.statusCode === 200 && answer.success) return answer.data
+  const refusal = refusalSchema.safeParse(body)
+  // Entra's descriptions go on with trace ids on further lines.
+  const says = refusal.data?.error_description?.split(/\r?\n/)[0] ?? refusal.data?.error
+  const isRefused = response.statusCode >= 400 && response.statusCode < 500 && response.statusCode !== 429
+  throw new TokenError(says ?? `the token endpoint answered ${response.statusCode}`, isRefused)
+}
+
+const whyOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+const secretToken = (credentials: BotCredentials, password: string, dispatcher: Dispatcher): BotToken => {
+  let held: { readonly token: string; readonly endsAtMs: number } | undefined
+  let underway: Promise<string> | undefined
+  const renew = async (): Promise<string> => {
+    try {
+      const { access_token, expires_in } = await fetchToken(credentials, password, dispatcher)
+      // Real time: that is what Entra and the connector go by.
+      held = { token: access_token, endsAtMs: Date.now() + Math.max(30, expires_in - spareSeconds) * 1000 }
+      return access_token
+    } catch (error) {
+      throw error instanceof TokenError ? error : new TokenError(whyOf(error), false, { cause: error })
+    } finally {
+      underway = undefined
+    }
+  }
+  return {
+    get: async () => {
+      if (held && held.endsAtMs > Date.now()) return held.token
+      underway ??= renew()
+      return underway
+    },
+    forget: () => {
+      held = undefined
+    },
+  }
+}
+
+/** Azure gives it to programs that run there: https://learn.microsoft.com/entra/identity/managed-identities-azure-resources */
+const managedToken = ({ appId, loginUrl }: BotCredentials): BotToken => {
+  const identity = new ManagedIdentityAppCredentials(appId, scopeAt(loginUrl), new JwtTokenProviderFactory())
+  let isStale = false
+  return {
+    get: async () => {
+      try {
+        const token = await identity.getToken(isStale)
+        isStale = false
+        return token
+      } catch (error) {
+        throw new TokenError(`the managed identity gives no token: ${whyOf(error)}`, false, { cause: error })
+      }
+    },
+    forget: () => {
+      isStale = true
+    },
+  }
+}
+
+/** The bot's token, kept until shortly before its end. Without credentials (local clients) there is none. */
+export const botToken = (credentials: BotCredentials, dispatcher: Dispatcher): BotToken => {
+  if (credentials.appType === 'UserAssignedMSI') return managedToken(credentials)
+  const { appPassword } = credentials
+  return appPassword === undefined
+    ? { get: async () => undefined, forget: () => undefined }
+    : secretToken(credentials, appPassword, dispatcher)
+}

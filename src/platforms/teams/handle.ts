@@ -164,7 +164,9 @@ export const createHandle = (deps: HandleDeps) => {
     const parsed = activitySchema.safeParse(body)
     const tenant = parsed.success ? (tenantOf(parsed.data) ?? deps.localTenant) : undefined
     if (!parsed.success || tenant === undefined) {
-      const where = parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? ['tenant']
+      const where = parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [
+        'tenant',
+      ]
       log('warn', 'An activity of Teams is not as it is documented', { type: body.type, where })
       return notAsDocumented
     }

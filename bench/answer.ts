@@ -1,11 +1,18 @@
 import { join } from 'node:path'
-import { itemsPerDelivery, makeDeliveries, makeWorld, settle, storedAnswers } from './answer/world.ts'
+import {
+  itemsPerDelivery,
+  makeDeliveries,
+  makeWorld,
+  settle,
+  slackAccounts,
+  storedAnswers,
+} from './answer/world.ts'
 import type { LoadRequest, LoadResult } from './answer-generator.ts'
 import { type BenchDatabase, makeDatabase } from './database.ts'
 import { type Figure, figure } from './figures.ts'
 import { freePort, type Helper, root, startHelper, startProgram } from './processes.ts'
 import { benchProblem } from './server.ts'
-import { slack, startWhetstone } from './whetstone.ts'
+import { slack, slackSettings, startWhetstone } from './whetstone.ts'
 
 const systemNames = ['product', 'pg', 'prisma'] as const
 type SystemName = (typeof systemNames)[number]
@@ -41,7 +48,7 @@ const startBaseline = async (name: 'pg' | 'prisma', databaseUrl: string, apiUrl:
 }
 
 const startSystems = async (databaseUrl: string, apiUrl: string): Promise<System[]> => {
-  const product = await startWhetstone({ databaseUrl, apiUrl, role: 'web' })
+  const product = await startWhetstone({ databaseUrl, platform: slackSettings(apiUrl), role: 'web' })
   const systems: System[] = [
     { name: 'product', events: `${product.address}/slack/events`, stop: product.stop },
   ]
@@ -194,7 +201,7 @@ export const benchAnswer = async (
   try {
     const stub = await stubProcess.ask<Stub>({})
     systems = await startSystems(database.url, `${stub.address}/api/`)
-    await makeWorld(database.pool, members)
+    await makeWorld(database.pool, members, slackAccounts)
     const bench: Bench = { database, systems, stub, generator, members, presses: 0 }
     return figuresOf(await playRounds(bench, smoke ? 1 : Number(process.env.BENCH_ROUNDS ?? 15), say), smoke)
   } finally {

@@ -33,10 +33,13 @@ const ended = async (child: ChildProcess): Promise<void> => {
   clearTimeout(late)
 }
 
-/** Starts a file of this folder that calls `serve`. */
-export const startHelper = (file: string): Helper => {
-  const child = fork(join(import.meta.dirname, file), [], {
-    execArgv: ['--import', import.meta.resolve('tsx')],
+/**
+ * Starts a file of this folder that calls `serve`. One that ends in .mjs runs as Node runs the product, from dist/,
+ * and may collect garbage when it wants to.
+ */
+export const startHelper = (file: string, words: readonly string[] = []): Helper => {
+  const child = fork(join(import.meta.dirname, file), [...words], {
+    execArgv: file.endsWith('.mjs') ? ['--expose-gc'] : ['--import', import.meta.resolve('tsx')],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   return {

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { makeDatabase } from './database.ts'
 import { type Figure, figure } from './figures.ts'
 import { root, startHelper } from './processes.ts'
-import { startWhetstone } from './whetstone.ts'
+import { slackSettings, startWhetstone } from './whetstone.ts'
 
 type Round = { readonly lazyMs: number; readonly eagerMs: number }
 
@@ -24,7 +24,7 @@ export const benchStart = async (
     const startIn = async (before: readonly string[]): Promise<number> => {
       const started = await startWhetstone({
         databaseUrl: database.url,
-        apiUrl: `${address}/api/`,
+        platform: slackSettings(`${address}/api/`),
         role: 'all',
         before,
       })

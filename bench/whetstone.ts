@@ -14,13 +14,20 @@ export const slack = {
 /** The program as `npm start` runs it, on a port of its own. */
 export type Whetstone = Program & { readonly address: string }
 
+/** The settings for Slack alone. */
+export const slackSettings = (apiUrl: string): Readonly<Record<string, string>> => ({
+  SLACK_BOT_TOKEN: slack.botToken,
+  SLACK_SIGNING_SECRET: slack.signingSecret,
+  SLACK_API_URL: apiUrl,
+})
+
 /**
- * Starts the product from dist/ with Slack alone, as in production. `role` web answers Slack and leaves jobs to
+ * Starts the product from dist/ with one platform, as in production. `role` web answers people and leaves jobs to
  * other processes; `before` are further words for Node, before the program's file.
  */
 export const startWhetstone = async (options: {
   readonly databaseUrl: string
-  readonly apiUrl: string
+  readonly platform: Readonly<Record<string, string>>
   readonly role: 'web' | 'all'
   readonly before?: readonly string[]
 }): Promise<Whetstone> => {
@@ -41,9 +48,7 @@ export const startWhetstone = async (options: {
       WHETSTONE_MASTER_KEY: randomBytes(32).toString('base64'),
       WHETSTONE_ORGANIZATION: 'Bench Works',
       LOG_LEVEL: 'warn',
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_SIGNING_SECRET: slack.signingSecret,
-      SLACK_API_URL: options.apiUrl,
+      ...options.platform,
     },
     url: `${address}/healthz`,
     folder,

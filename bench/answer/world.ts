@@ -24,14 +24,31 @@ const content = {
   explanation: 'A deadband or a short delay is the usual remedy for a chattering alarm.',
 }
 
-const worldSql = (members: number): string[] => [
+/** Who the members are on a platform: SQL over `m`, a row of members. */
+export type Accounts = {
+  readonly platform: 'slack' | 'teams'
+  readonly tenant: string
+  readonly externalId: string
+  readonly conversation: string
+}
+
+/** A member's number in five digits or more. */
+export const memberNumber = (digits: number): string => `lpad(split_part(m.address, '@', 1), ${digits}, '0')`
+
+export const slackAccounts: Accounts = {
+  platform: 'slack',
+  tenant: slack.team,
+  externalId: `'U0BENCH' || ${memberNumber(5)}`,
+  conversation: `'D0BENCH'`,
+}
+
+const worldSql = (members: number, { platform, tenant, externalId, conversation }: Accounts): string[] => [
   `INSERT INTO members (id, organization_id, address, name, locale, time_zone, created_at)
    SELECT 'm' || lpad(n::text, 21, '0'), o.id, n || '@bench.example', 'Learner ' || n, 'en-GB', 'Europe/Berlin', now()
    FROM organizations o, generate_series(0, ${members - 1}) n`,
   `INSERT INTO identities (id, organization_id, member_id, installation_id, platform, tenant, external_id,
      conversation, linked_at)
-   SELECT 'u' || m.id, m.organization_id, m.id, i.id, 'slack', '${slack.team}',
-     'U0BENCH' || lpad(split_part(m.address, '@', 1), 5, '0'), 'D0BENCH', now()
+   SELECT 'u' || m.id, m.organization_id, m.id, i.id, '${platform}', '${tenant}', ${externalId}, ${conversation}, now()
    FROM members m, installations i`,
   `INSERT INTO schedules (member_id, organization_id, time_zone)
    SELECT id, organization_id, time_zone FROM members`,
@@ -62,8 +79,8 @@ const worldSql = (members: number): string[] => [
   'ANALYZE',
 ]
 
-export const makeWorld = async (pool: Pool, members: number): Promise<void> => {
-  for (const statement of worldSql(members)) await pool.query(statement)
+export const makeWorld = async (pool: Pool, members: number, accounts: Accounts): Promise<void> => {
+  for (const statement of worldSql(members, accounts)) await pool.query(statement)
 }
 
 /** Deliveries that stand open, one a member from member 0 on, for the presses of one system in one round. */

@@ -1,3 +1,5 @@
+import { englishWord } from './command-words.rules.ts'
+
 /** What people type, parsed to an intent's name and arguments. The same words everywhere. */
 export type Command = { readonly name: string; readonly args: Readonly<Record<string, string>> }
 
@@ -20,14 +22,14 @@ const synonyms: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-const wordPattern = /^[\s/]*(\p{L}+)[\s.!?]*(.*)$/su
+const wordPattern = /^[\s/¿¡]*(por\s+qu[eé](?!\p{L})|\p{L}+)[\s.!?]*(.*)$/isu
 
 /** Reads a command; anything that is none becomes a `hint` with the text. Nothing at all asks for help. */
 export const parseCommand = (text: string): Command => {
-  const typed = text.trim().slice(0, 500)
+  const typed = text.trim().slice(0, 500).normalize('NFC')
   if (typed === '') return { name: 'help', args: {} }
   const found = wordPattern.exec(typed)
-  const word = (found?.[1] ?? '').toLowerCase()
+  const word = englishWord(found?.[1] ?? '')
   const rest = (found?.[2] ?? '').trim()
   if (word === 'pause') return { name: 'pause', args: { text: rest } }
   const name = plain.has(word) ? word : synonyms.get(word)

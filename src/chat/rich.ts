@@ -25,18 +25,14 @@ export type RichBlock =
  * Parses a rich text (see card.ts). What the subset doesn't know (tables, images, HTML) becomes its text.
  * GitHub's extensions are off: with them a bare address that somebody typed would become a link.
  */
-const parseRich = (text: string): readonly RichBlock[] => {
-  const known = remembered.get(text)
-  if (known) return known
-  const parsed = blocksOf(new Lexer({ gfm: false }).lex(text))
-  if (remembered.size >= rememberedAtMost) remembered.clear()
-  remembered.set(text, parsed)
-  return parsed
-}
+const parseRich = (text: string): readonly RichBlock[] => blocksOf(new Lexer({ gfm: false }).lex(text))
 
-/** Questions and explanations come again with every learner, and each text twice a card: drawn, and as words. */
-const remembered = new Map<string, readonly RichBlock[]>()
-const rememberedAtMost = 2_000
+/**
+ * Lessons, questions and explanations come again with every learner: what a writer made of a text is kept, for so
+ * many texts.
+ */
+const written = new WeakMap<RichWriter, Map<string, readonly string[]>>()
+const writtenAtMost = 2_000
 
 const blocksOf = (tokens: readonly Token[]): readonly RichBlock[] =>
   tokens.flatMap((token): RichBlock[] => {
@@ -127,10 +123,17 @@ export type RichWriter = {
 }
 
 /** Each block by itself, so that a long text can be split between them. */
-export const writeRichBlocks = (text: string, writer: RichWriter): readonly string[] =>
-  parseRich(text)
+export const writeRichBlocks = (text: string, writer: RichWriter): readonly string[] => {
+  const kept = written.get(writer) ?? new Map<string, readonly string[]>()
+  const known = kept.get(text)
+  if (known) return known
+  const blocks = parseRich(text)
     .map((block) => writeBlock(block, writer, ''))
     .filter((block) => block.trim() !== '')
+  if (kept.size >= writtenAtMost) kept.clear()
+  written.set(writer, kept.set(text, blocks))
+  return blocks
+}
 
 const writeBlock = (block: RichBlock, writer: RichWriter, indent: string): string => {
   switch (block.kind) {

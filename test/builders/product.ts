@@ -21,12 +21,14 @@ import {
   type SlackWorkspace,
   startSlackWorkspace,
 } from '../../src/playground/slack-workspace/slack-workspace.ts'
+import type { TeamsTenant } from '../../src/playground/teams-tenant/teams-tenant.ts'
 import { createProduct, type Product } from '../../src/product.ts'
 import type { Database } from '../../src/queue/database.ts'
 import { createDrive, type Drive } from '../../src/queue/drive.ts'
 import { prepareQueue, taskListOf } from '../../src/queue/worker.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 import { tinyPackFolder } from './packs/tiny-pack.ts'
+import { addressOf, installInTeams, startTenant, type TenantWishes, teamsConfigOf } from './tenant.ts'
 
 /** A person of a test: in the roster, and in Slack under the same address. */
 export type TestPerson = {
@@ -52,10 +54,8 @@ export const aPerson = (id: string, wanted: Partial<Omit<TestPerson, 'id'>> = {}
   ...wanted,
 })
 
-const domain = 'works.example'
 const appToken = 'xapp-1-A0WHETSTONE-1-test'
 export const slackIdOf = (id: string): string => `U0${id.toUpperCase()}`
-const addressOf = (id: string): string => `${id}@${domain}`
 
 /** The whole product with Slack's stand-in on loopback, a database of its own, and a clock that stands still. */
 export type TestWorld = {
@@ -64,11 +64,15 @@ export type TestWorld = {
   readonly testDatabase: TestDatabase
   readonly product: Product
   readonly slack: SlackWorkspace
+  /** Where the world has Teams. */
+  readonly teams: TeamsTenant | undefined
   readonly drive: Drive
   readonly organizationId: string
   readonly teamId: string
   /** Where the product takes Slack's requests. */
   readonly slackUrl: string
+  /** Where it takes those of Teams. */
+  readonly teamsUrl: string
   readonly logged: { level: string; message: string; detail?: object }[]
   memberId(person: string): Promise<string>
   /** Imports the roster anew: who is left out has left. */
@@ -99,6 +103,9 @@ export type WorldWishes = {
   readonly channels?: SlackWorkspaceOptions['channels']
   readonly rateLimits?: SlackWorkspaceOptions['rateLimits']
   readonly log?: Log
+  /** Where the product is connected to: Slack alone when left out. */
+  readonly platforms?: readonly ('slack' | 'teams')[]
+  readonly tenant?: TenantWishes
 }
 
 /** Monday 2 November 2026, 05:00 UTC: before anybody's nine o'clock in Europe. */
@@ -133,14 +140,20 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
 
   let product: Product | undefined
   const server: Server = createServer((request, response) => {
-    const listener = product?.slackListener()
+    const listener = request.url?.startsWith('/teams/') ? product?.teamsListener() : product?.slackListener()
     if (listener) return void listener(request, response)
     response.writeHead(503)
     response.end()
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const slackUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const slackUrl = `${origin}/slack/events`
+  const teamsUrl = `${origin}/teams/messages`
+  const platforms = wishes.platforms ?? ['slack']
+  const teams = platforms.includes('teams')
+    ? await startTenant({ people, clock, messagingEndpoint: teamsUrl, wishes: wishes.tenant ?? {} })
+    : undefined
   const secret = wishes.signingSecret ?? 'a-signing-secret-of-a-test'
   const slack = await startSlackWorkspace({
     clock,
@@ -168,13 +181,17 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
       database,
       clock,
       log,
-      slack: {
-        botToken: `xoxb-${wishes.teamId ?? 'T0TEST'}`,
-        signingSecret: secret,
-        appToken: wishes.socketMode ? appToken : undefined,
-        apiUrl: slack.apiUrl,
-        organizationId: organization.id,
-      },
+      random: () => 0.5,
+      slack: platforms.includes('slack')
+        ? {
+            botToken: `xoxb-${wishes.teamId ?? 'T0TEST'}`,
+            signingSecret: secret,
+            appToken: wishes.socketMode ? appToken : undefined,
+            apiUrl: slack.apiUrl,
+            organizationId: organization.id,
+          }
+        : undefined,
+      teams: teams && { ...teamsConfigOf(teams), organizationId: organization.id },
     })
   const connected = await connect()
   product = connected
@@ -184,6 +201,7 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
     if (errors.length > 0) throw new Error(`The test's roster has faults: ${JSON.stringify(errors)}`)
   }
   await importPeople(people)
+  if (teams) await installInTeams(teams, people, wishes.tenant ?? {})
   const drive = createDrive({
     database,
     clock,
@@ -191,6 +209,7 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
     tick: connected.tick,
     underway: async () => {
       await slack.deliveries.idle()
+      await teams?.deliveries.idle()
       await connected.underway()
     },
     log,
@@ -206,10 +225,12 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
     testDatabase: testing,
     product: connected,
     slack,
+    teams,
     drive,
     organizationId: organization.id,
     teamId: wishes.teamId ?? 'T0TEST',
     slackUrl,
+    teamsUrl,
     logged,
     memberId,
     importPeople,
@@ -238,6 +259,7 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
     close: async () => {
       await connected.stop()
       await slack.close()
+      await teams?.close()
       server.close()
       server.closeAllConnections()
       await database.prisma.$disconnect()

@@ -1,6 +1,7 @@
 import type { ItemSource } from '../../src/content/pack-format.ts'
-import { conversationOf, type Seen } from './conversation.ts'
+import { conversationOf as onSlack, type Seen } from './conversation.ts'
 import type { TestWorld } from './product.ts'
+import { type conversationOf, teamsConversationOf } from './teams-conversation.ts'
 
 /** A question as it stands in a message, with what the pack says of it. */
 export type AskedQuestion = {
@@ -9,10 +10,14 @@ export type AskedQuestion = {
   readonly content: ItemSource
 }
 
-/** Somebody who knows the packs by heart, and answers right or wrong as a test wishes. */
-export const pupilOf = (world: TestWorld, person: string) => {
-  const talk = conversationOf(world, person)
+/** What a pupil does in a conversation, whichever platform it is on. */
+type Hands = Pick<ReturnType<typeof conversationOf>, 'card' | 'choices'> & {
+  press(button: string): Promise<unknown>
+  answerWith(given: string | string[]): Promise<unknown>
+}
 
+/** Somebody who knows the packs by heart, and answers right or wrong as a test wishes. */
+const withKnowledge = <Talk extends Hands>(world: TestWorld, talk: Talk) => {
   /** The question that a message asks. */
   const asked = async (on: Seen = talk.card()): Promise<AskedQuestion> => {
     const place = on.intents.indexOf('answer')
@@ -63,4 +68,21 @@ export const pupilOf = (world: TestWorld, person: string) => {
   }
 
   return { ...talk, asked, answer, goThrough }
+}
+
+type Pupil<Talk extends Hands> = ReturnType<typeof withKnowledge<Talk>>
+type SlackTalk = ReturnType<typeof onSlack>
+type TeamsTalk = ReturnType<typeof teamsConversationOf>
+
+export function pupilOf(world: TestWorld, person: string, platform: 'teams'): Pupil<TeamsTalk>
+export function pupilOf(world: TestWorld, person: string, platform?: 'slack'): Pupil<SlackTalk>
+export function pupilOf(
+  world: TestWorld,
+  person: string,
+  platform?: 'slack' | 'teams',
+): Pupil<SlackTalk> | Pupil<TeamsTalk>
+export function pupilOf(world: TestWorld, person: string, platform?: 'slack' | 'teams') {
+  return platform === 'teams'
+    ? withKnowledge(world, teamsConversationOf(world, person))
+    : withKnowledge(world, onSlack(world, person))
 }

@@ -1,5 +1,6 @@
 import { type FetchFunction, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api'
 import { slackFetch } from './http.ts'
+import { quickened } from './quick-messages.ts'
 
 /** What Bolt asks for before it hands a request on. */
 export type Authorization = {
@@ -33,7 +34,7 @@ export const connectSlack = async (options: {
 }): Promise<SlackClient> => {
   const http = slackFetch(timeoutMs)
   const slackApiUrl = options.apiUrl ? { slackApiUrl: options.apiUrl } : {}
-  const client = new WebClient(options.botToken, {
+  const plain = new WebClient(options.botToken, {
     ...slackApiUrl,
     fetch: http.fetch,
     timeout: timeoutMs,
@@ -43,6 +44,7 @@ export const connectSlack = async (options: {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
   })
+  const client = quickened(plain, http.post)
   const me = await client.auth.test().catch(async (error: unknown) => {
     await http.close()
     throw error

@@ -1,11 +1,19 @@
 import type { FetchFunction } from '@slack/web-api'
 import { Agent, request } from 'undici'
 
+/** What Slack answered, before anybody has read it. */
+export type RawReply = { readonly status: number; readonly headers: Headers; readonly text: string }
+
+/** Posts a JSON body; rejects when the connection or its patience ends. */
+export type PostJson = (url: string, token: string, body: string) => Promise<RawReply>
+
+export type SlackHttp = { readonly fetch: FetchFunction; readonly post: PostJson; close(): Promise<void> }
+
 /**
  * A `fetch` for Slack's client on undici's own request: the standard fetch costs three times as much a call,
- * for streams and headers that nobody reads here.
+ * for streams and headers that nobody reads here. `post` is for what is called thousands of times.
  */
-export const slackFetch = (timeoutMs: number): { fetch: FetchFunction; close(): Promise<void> } => {
+export const slackFetch = (timeoutMs: number): SlackHttp => {
   const dispatcher = new Agent({ headersTimeout: timeoutMs, bodyTimeout: timeoutMs, connections: 64 })
   const call: FetchFunction = async (url, init = {}) => {
     const { statusCode, headers, body } = await request(url, {
@@ -17,7 +25,16 @@ export const slackFetch = (timeoutMs: number): { fetch: FetchFunction; close(): 
     })
     return responseOf(String(url), statusCode, headers, await body.text())
   }
-  return { fetch: call, close: () => dispatcher.close() }
+  const post: PostJson = async (url, token, body) => {
+    const reply = await request(url, {
+      dispatcher,
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json; charset=utf-8' },
+      body,
+    })
+    return { status: reply.statusCode, headers: reply.headers, text: await reply.body.text() }
+  }
+  return { fetch: call, post, close: () => dispatcher.close() }
 }
 
 type FetchResponse = Awaited<ReturnType<FetchFunction>>

@@ -34,7 +34,7 @@ export const activitySchema = z.looseObject({
     })
     .nullish(),
   text: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   replyToId: z.string().nullish(),
   locale: z.string().nullish(),
   localTimezone: z.string().nullish(),

@@ -118,8 +118,8 @@ export const createAnswer = (deps: AnswerDeps) => {
         return tell(taken, reply.card, locale)
       case 'dialog':
         return tell(taken, offerOf(taken, reply.dialog, locale), locale)
+      // Only a dialog that was sent is answered with errors, and it is no message.
       case 'dialog-errors':
-        return tell(taken, noticeCard('mend', Object.values(reply.errors).join('\n\n')), locale)
       case 'nothing':
         return
       default:

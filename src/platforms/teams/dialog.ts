@@ -3,19 +3,19 @@ import type { Intent } from '../../chat/intent.ts'
 
 type Inputs = Intent['inputs']
 
+/** Teams leaves out what is empty: an input that isn't among what was sent was emptied. */
 const keepTyped = (node: CardNode, inputs: Inputs): CardNode => {
   if (!('id' in node)) return node
-  const given = inputs[node.id]
-  if (given === undefined) return node
+  const given = inputs[node.id] ?? ''
   switch (node.type) {
     case 'checks':
-      return typeof given === 'string' ? node : { ...node, selected: given }
+      return { ...node, selected: typeof given === 'string' ? [] : given }
     case 'select':
-      return typeof given === 'string' ? { ...node, selected: given } : node
+      return typeof given === 'string' && given !== '' ? { ...node, selected: given } : node
     case 'text-input':
     case 'time-input':
     case 'date-input':
-      return typeof given === 'string' ? { ...node, value: given } : node
+      return { ...node, value: typeof given === 'string' ? given : '' }
     default:
       return node satisfies never
   }

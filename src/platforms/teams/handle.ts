@@ -164,7 +164,10 @@ export const createHandle = (deps: HandleDeps) => {
     const parsed = activitySchema.safeParse(body)
     const tenant = parsed.success ? (tenantOf(parsed.data) ?? deps.localTenant) : undefined
     if (!parsed.success || tenant === undefined) {
-      log('warn', 'An activity of Teams is not as it is documented', { type: body.type })
+      const where = parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [
+        'tenant',
+      ]
+      log('warn', 'An activity of Teams is not as it is documented', { type: body.type, where })
       return notAsDocumented
     }
     const isOurs = await deps.isInstalled(tenant)

@@ -61,14 +61,16 @@ const channelPlace = (
 const changes = (...places: readonly (PlaceChange | undefined)[]): InstallChange[] =>
   places.flatMap((place) => (place ? [{ kind: 'place', place } as const] : []))
 
+/** Also a new version of the app that has no bot any more (`remove-upgrade`). */
+const isRemoval = ({ action }: TeamsActivity): boolean => action?.startsWith('remove') === true
+
 const inTeam = (activity: TeamsActivity): InstallChange[] => {
   const { channelData, recipient, membersAdded, membersRemoved } = activity
   const team = channelData?.team
   const event = channelData?.eventType ?? ''
   const isBot = ({ id }: { readonly id: string }): boolean => id === recipient?.id
   if (activity.type === 'installationUpdate') {
-    const isGone = activity.action?.startsWith('remove') === true && !activity.action.includes('upgrade')
-    if (isGone) return team ? [{ kind: 'team-gone', teamId: team.id, status: 'removed' }] : []
+    if (isRemoval(activity)) return team ? [{ kind: 'team-gone', teamId: team.id, status: 'removed' }] : []
     return changes(teamPlace(activity, 'active'), channelPlace(activity, 'active'))
   }
   if (membersAdded?.some(isBot))
@@ -91,8 +93,7 @@ const personal = (activity: TeamsActivity, tenant: string): InstallChange[] => {
   if (!from || from.id === recipient?.id) return []
   const actor: Actor = { platform: 'teams', tenant, externalId: externalIdOf(from) }
   if (activity.type === 'installationUpdate') {
-    // The two halves of an upgrade come one after the other; the person has the bot all the while.
-    if (action === 'remove') return [{ kind: 'person', actor, what: 'removed' }]
+    if (isRemoval(activity)) return [{ kind: 'person', actor, what: 'removed' }]
     return [{ kind: 'person', actor, what: action === 'add' ? 'added' : 'upgraded' }]
   }
   if (membersRemoved?.some(({ id }) => id === recipient?.id))

@@ -71,11 +71,11 @@ const takenOf = (
 }
 
 const executeSchema = z.looseObject({
-  action: z.looseObject({ data: z.unknown() }),
+  action: z.looseObject({ data: z.unknown().optional() }),
   trigger: z.string().nullish(),
 })
 
-const dialogSchema = z.looseObject({ data: z.unknown() })
+const dialogSchema = z.looseObject({ data: z.unknown().optional() })
 
 /** What a press or a dialog sends: https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model */
 export const invokeIntent = (activity: TeamsActivity, from: From, tenant: string): Taken | undefined => {

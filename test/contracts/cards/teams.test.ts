@@ -202,7 +202,7 @@ describe('actions and inputs on Teams', () => {
       { type: 'TextBlock', style: 'heading', text: 'Settings' },
       { id: 'a', isRequired: true, errorMessage: 'Please fill in: Answer' },
       { id: 'b' },
-      { type: 'ActionSet', actions: [{ verb: 'save' }] },
+      { type: 'ActionSet', actions: [{ type: 'Action.Submit', data: { whetstone: { intent: 'save' } } }] },
     ])
     expect(dialog.body[2]).not.toHaveProperty('isRequired')
   })

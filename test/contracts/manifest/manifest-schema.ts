@@ -49,6 +49,7 @@ export const manifestSchema = z.strictObject({
       .max(50),
   }),
   oauth_config: z.strictObject({
+    redirect_urls: z.array(address(3000)).max(1000).optional(),
     scopes: z.strictObject({ bot: scopes, user: scopes.optional() }),
   }),
   settings: z.strictObject({

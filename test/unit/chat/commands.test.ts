@@ -35,6 +35,25 @@ describe('what people type', () => {
   })
 
   test.each([
+    ['heute', 'today'],
+    ['Einstellungen!', 'settings'],
+    ['WARUM?', 'why'],
+    ['Hallo', 'welcome'],
+    ['más', 'more'],
+    ['ma\u0301s', 'more'],
+    ['¿Por qué?', 'why'],
+    ['por que', 'why'],
+    ['¡Hola!', 'welcome'],
+  ])('%j means %s, whatever language the person has', (typed, name) => {
+    expect(parseCommand(typed)).toEqual({ name, args: {} })
+  })
+
+  test.each(['por ejemplo', 'por queso', 'mehr davon'])('%j is no command', (typed) => {
+    expect(parseCommand(typed).name).toBe('hint')
+  })
+
+  test.each([
+    ['pausa 2 semanas', '2 semanas'],
     ['pause 2 weeks', '2 weeks'],
     ['Pause 2027-03-31', '2027-03-31'],
     ['pause until 2027-03-31', 'until 2027-03-31'],

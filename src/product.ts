@@ -3,7 +3,7 @@ import type { Deps, Log } from './chat/deps.ts'
 import { createDispatch, type Dispatch } from './chat/dispatch.ts'
 import { sayDirectly } from './chat/say-directly.ts'
 import type { SlackConfig } from './infra/config.ts'
-import { intents } from './intents.ts'
+import { intents, strangerIntents } from './intents.ts'
 import type { Clock } from './kernel/clock.ts'
 import { removeInstallation, saveInstallation } from './people/installations.store.ts'
 import { resolveMember } from './people/resolve-member.ts'
@@ -32,6 +32,8 @@ export type ProductOptions = {
   readonly log: Log
   /** The workspace to connect to, and the organization that it belongs to. */
   readonly slack: (SlackConfig & { readonly organizationId: string }) | undefined
+  /** Where people reach the web pages; links in messages begin with it. */
+  readonly webAddress?: string | undefined
   /** Called after each intent was carried out. */
   readonly afterIntent?: () => void
 }
@@ -42,8 +44,9 @@ const minuteMs = 60_000
 export const createProduct = async (options: ProductOptions): Promise<Product> => {
   const { database, clock, log } = options
   const platforms: { -readonly [Name in keyof Deps['platforms']]: Deps['platforms'][Name] } = {}
-  const deps: Deps = { database, clock, log, platforms, outbox: createOutbox(reactions) }
-  const dispatched = createDispatch(deps, intents, resolveMember)
+  const { webAddress } = options
+  const deps: Deps = { database, clock, log, platforms, outbox: createOutbox(reactions), webAddress }
+  const dispatched = createDispatch(deps, intents, resolveMember, strangerIntents)
   const dispatch: Dispatch = async (intent) => {
     const answer = await dispatched(intent)
     options.afterIntent?.()

@@ -81,8 +81,9 @@ export const startProgram = async ({ config, say }: StartOptions): Promise<Runni
   let behind: Behind | undefined
   let server: WebServer | undefined
   let product: Product | undefined
+  let webAddress = config.publicUrl
   const build = async (wanted: ProductOptions) => {
-    product = await createProduct(wanted)
+    product = await createProduct({ ...wanted, webAddress })
     return product
   }
   const stop = async () => {
@@ -99,6 +100,7 @@ export const startProgram = async ({ config, say }: StartOptions): Promise<Runni
       pages: createPages({
         isReady: () => behind !== undefined,
         playground: config.playground ? () => behind?.playground?.() : undefined,
+        accounts: { product: () => product?.deps, sso: undefined },
         connectedTo: () => (config.slack ? 'Connected to Slack.' : 'Not connected to a chat platform yet.'),
       }),
     }).catch((error: unknown) => {
@@ -106,6 +108,8 @@ export const startProgram = async ({ config, say }: StartOptions): Promise<Runni
     })
     const address = config.publicUrl ?? `http://${hostOf(config.host)}:${server.port}`
     await opened.tellAddress(address)
+    // Links to what only this machine can reach are for the playground alone.
+    if (config.playground) webAddress = address
     behind = config.playground
       ? await startPlayground({ config, database, log, port: server.port, say, build })
       : await startReal({ config, database, log, say, build })

@@ -137,12 +137,7 @@ export const skipDelivery = async (tx: Tx, id: string, reason: string): Promise<
   })
 }
 
-export const markSending = async (
-  db: Db,
-  id: string,
-  installationId: string,
-  now: Date,
-): Promise<void> => {
+export const markSending = async (db: Db, id: string, installationId: string, now: Date): Promise<void> => {
   await db.delivery.update({ where: { id }, data: { sendingAt: now, installationId } })
 }
 

@@ -26,7 +26,10 @@ const dayName = (day: number, say: Say): string =>
 const languageName = (language: string): string =>
   new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
 
-const placeNodes = (places: readonly { readonly id: string; readonly name: string }[], say: Say): CardNode[] =>
+const placeNodes = (
+  places: readonly { readonly id: string; readonly name: string }[],
+  say: Say,
+): CardNode[] =>
   places.length < 2
     ? []
     : [

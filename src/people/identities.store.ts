@@ -172,7 +172,10 @@ export const unlinkIdentity = async (
   if (!found || identities.length < 2) return undefined
   const { platform, tenant, externalId } = found
   const account = { platform, tenant, externalId }
-  await tx.unlinkedAccount.createMany({ data: [{ ...account, organizationId, at: now }], skipDuplicates: true })
+  await tx.unlinkedAccount.createMany({
+    data: [{ ...account, organizationId, at: now }],
+    skipDuplicates: true,
+  })
   await tx.identity.delete({ where: { id: identityId } })
   return true
 }

@@ -107,7 +107,9 @@ export const importRoster = async (
   const now = deps.clock.now()
   const members = organizationId ? await rosterMembers(deps.database.prisma, organizationId) : []
   const aliases = organizationId ? await mergedAddresses(deps.database.prisma, organizationId) : new Map()
-  const difference = diffRoster(members, withoutAliases(roster, aliases), (timeZone) => localDateAt(timeZone, now))
+  const difference = diffRoster(members, withoutAliases(roster, aliases), (timeZone) =>
+    localDateAt(timeZone, now),
+  )
   const result = resultOf(difference)
   if (how.dryRun || organizationId === undefined) return result
   const scope: RosterScope = { organizationId, now }

@@ -1,5 +1,5 @@
-import { hashCode, newCode } from '../kernel/secrets.ts'
 import { newId } from '../kernel/ids.ts'
+import { hashCode, newCode } from '../kernel/secrets.ts'
 import type { Db, Tx } from '../queue/database.ts'
 
 const minuteMs = 60_000
@@ -17,11 +17,7 @@ const failuresPerInstallation = 60
 type Whose = { readonly memberId: string; readonly organizationId: string }
 
 /** Makes the member's one open code: the one before is no longer valid. It is stored hashed, so it is shown only now. */
-export const issueCode = async (
-  db: Db,
-  { memberId, organizationId }: Whose,
-  now: Date,
-): Promise<string> => {
+export const issueCode = async (db: Db, { memberId, organizationId }: Whose, now: Date): Promise<string> => {
   const code = newCode()
   const open = {
     organizationId,

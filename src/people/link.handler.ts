@@ -16,12 +16,12 @@ import {
   findByCode,
   issueCode,
   mayTry,
-  takeClaim,
   type Trier,
+  takeClaim,
   useCode,
 } from './link-codes.store.ts'
-import { mergeMembers } from './merge.ts'
 import { historyOf, type MergeMember, mergeableMembers } from './merge.store.ts'
+import { mergeMembers } from './merge.ts'
 
 /** Merging moves every row of a member. */
 const timeout = 30_000

@@ -117,7 +117,11 @@ export const mergedEnrolment = (a: MergingEnrolment, b: MergingEnrolment): Mergi
   }
 }
 
-export type MergingDelivery = { readonly id: string; readonly localDate: LocalDate; readonly sequence: number }
+export type MergingDelivery = {
+  readonly id: string
+  readonly localDate: LocalDate
+  readonly sequence: number
+}
 
 /**
  * New sequences for the deliveries of the one who goes, where the other has a delivery of that date and sequence

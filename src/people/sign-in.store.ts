@@ -89,11 +89,7 @@ export type SessionMember = {
  * Who is signed in by a cookie. Nobody, once it has expired, the account was unlinked, the bot was removed from its
  * workspace, or the member has left.
  */
-export const sessionMember = async (
-  db: Db,
-  token: string,
-  now: Date,
-): Promise<SessionMember | undefined> => {
+export const sessionMember = async (db: Db, token: string, now: Date): Promise<SessionMember | undefined> => {
   const [found] = await db.$queryRaw<(SessionMember & { until: string | null })[]>`
     SELECT m.id, m.organization_id AS "organizationId", m.name, m.until::text AS until,
       coalesce(s.locale, m.locale, o.locale) AS locale, coalesce(s.time_zone, m.time_zone) AS "timeZone"

@@ -1,5 +1,5 @@
-import type { Handler } from '../chat/deps.ts'
 import type { Card } from '../chat/card.ts'
+import type { Handler } from '../chat/deps.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import { findActing } from './identities.store.ts'

@@ -188,7 +188,8 @@ export const en = {
 
   'link.how':
     'This code says that two accounts are yours. Write to me from the other one, in Slack or Microsoft Teams: **link {code}**',
-  'link.code-valid': 'It is valid for 10 minutes, and once. Keep it to yourself: whoever types it joins your record.',
+  'link.code-valid':
+    'It is valid for 10 minutes, and once. Keep it to yourself: whoever types it joins your record.',
   'link.linked':
     'Linked: this account now goes on with the record of {name}. If that is not you, say **unlink**.',
   'link.same': 'That code is for your other account: write it to me there.',

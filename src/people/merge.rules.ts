@@ -100,9 +100,10 @@ export type MergingEnrolment = {
 }
 
 const statusRank: Readonly<Record<string, number>> = { ended: 0, active: 1, completed: 2 }
+const earlier = (a: Date, b: Date): Date => (compareDates(a, b) <= 0 ? a : b)
 const rankOf = (status: string): number => statusRank[status] ?? 0
 const earlierDate = (a: Date | null, b: Date | null): Date | null =>
-  a === null ? b : b === null ? a : a < b ? a : b
+  a === null ? b : b === null ? a : earlier(a, b)
 
 /** One enrolment of two on the same pathway: whatever either has reached, from the earlier start, due at the earlier. */
 export const mergedEnrolment = (a: MergingEnrolment, b: MergingEnrolment): MergingEnrolment => {
@@ -110,9 +111,9 @@ export const mergedEnrolment = (a: MergingEnrolment, b: MergingEnrolment): Mergi
   const reached = [a, b].filter((each) => each.status === status).map(({ endedAt }) => endedAt)
   return {
     status,
-    startsOn: a.startsOn < b.startsOn ? a.startsOn : b.startsOn,
+    startsOn: earlier(a.startsOn, b.startsOn),
     dueOn: earlierDate(a.dueOn, b.dueOn),
-    createdAt: a.createdAt < b.createdAt ? a.createdAt : b.createdAt,
+    createdAt: earlier(a.createdAt, b.createdAt),
     endedAt: reached.reduce(earlierDate, null),
   }
 }

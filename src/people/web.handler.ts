@@ -9,7 +9,7 @@ import { issueSignInLink } from './sign-in.store.ts'
 export const webLinkCard = (url: string, say: Say): Card => ({
   name: 'web-link',
   nodes: [
-    { type: 'text', text: say.rich('web.link', { url }) },
+    { type: 'text', text: `[${say.rich('web.link')}](${url})` },
     { type: 'context', text: say.rich('web.once') },
   ],
 })

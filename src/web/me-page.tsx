@@ -34,7 +34,9 @@ const Next: FC<Part> = ({ home: { open, next, pause }, say }) => (
     <h2 id="next">{say.plain('web.next')}</h2>
     {open && (
       <>
-        <p class="strong">{say.plain('home.open', open)}</p>
+        <p class="strong">
+          {say.plain('home.open', { title: open.title, answered: open.answered, total: open.total })}
+        </p>
         {open.total > 0 && <Bar label={open.title} done={open.answered} total={open.total} />}
       </>
     )}
@@ -129,7 +131,14 @@ const Settings: FC<Part> = ({ home: { settings }, say }) =>
   settings ? (
     <section class="card" aria-labelledby="settings">
       <h2 id="settings">{say.plain('web.settings')}</h2>
-      <p>{say.plain('home.your-settings', settings)}</p>
+      <p>
+        {say.plain('home.your-settings', {
+          days: settings.days,
+          time: settings.time,
+          zone: settings.zone,
+          minutes: settings.minutes,
+        })}
+      </p>
     </section>
   ) : (
     <></>

@@ -215,7 +215,7 @@ export const en = {
     'This account was unlinked. To use it again, say **link** in your other account, and write the code to me here.',
 
   'web.open': 'Open on the web',
-  'web.link': '[Open your page]({url})',
+  'web.link': 'Open your page',
   'web.once': 'The link is valid for 15 minutes, and once. It signs you in: keep it to yourself.',
   'web.none': 'There are no web pages here. Say **progress** to see how far you are.',
   'web.title': 'Your learning',
@@ -229,7 +229,6 @@ export const en = {
   'web.next': 'What is next',
   'web.how-to-answer': 'Lessons and questions come in chat: write “today” to the bot.',
   'web.settings': 'How lessons come',
-  'web.streak': 'Streak',
   'web.pathways': 'Pathways',
   'web.signing-in': 'Signing you in with Microsoft Teams …',
   'web.skip': 'Skip to the content',

@@ -127,7 +127,8 @@ export const accountPages = ({ product, sso }: AccountPagesDeps): Hono => {
 
   pages.get('/tab', (c) => c.html(<TabPage say={sayFor(c)} />, 200, noStore))
 
-  pages.post('/tab/session', bodyLimit({ maxSize: 16_384 }), async (c) => {
+  const limit = bodyLimit({ maxSize: 16_384, onError: (c) => c.json({ error: 'too-large' }, 413) })
+  pages.post('/tab/session', limit, async (c) => {
     const deps = product()
     if (!deps) return starting(c)
     const body = tokenBody.safeParse(await c.req.json().catch(() => undefined))

@@ -24,7 +24,7 @@ export const Shell: FC<{ title: string; say: Say; scripts?: readonly string[]; c
       <link rel="icon" href="/me/assets/icon.svg" type="image/svg+xml" />
       <link rel="stylesheet" href="/me/assets/pages.css" />
       {scripts.map((script) => (
-        <script src={script} defer />
+        <script type="module" src={script} />
       ))}
     </head>
     <body>{children}</body>
@@ -81,7 +81,7 @@ export const SignedOutPage: FC<{ say: Say }> = ({ say }) => (
 
 /** What Teams opens as a personal tab, until it has signed in: then the script goes on to the member's page. */
 export const TabPage: FC<{ say: Say }> = ({ say }) => (
-  <Shell title={say.plain('web.title')} say={say} scripts={['/me/assets/teams-js.js', '/me/assets/tab.js']}>
+  <Shell title={say.plain('web.title')} say={say} scripts={['/me/assets/tab.js']}>
     <main class="narrow card">
       <h1>{say.plain('web.title')}</h1>
       <p id="signing-in" role="status" hidden>

@@ -58,6 +58,14 @@ const headers = (inFrame: boolean) =>
     referrerPolicy: 'no-referrer',
   })
 
+/** What the routes share. */
+type Site = {
+  readonly product: AccountPagesDeps['product']
+  readonly address: () => string | undefined
+  /** Over https, the cookie is bound to it. */
+  readonly isSecure: () => boolean
+}
+
 const noStore = { 'cache-control': 'no-store' }
 
 /** The language that the browser asks for, until it is known who it is. */
@@ -65,23 +73,10 @@ const sayFor = (c: Context) => sayIn(c.req.header('accept-language')?.split(/[,;
 
 const tokenBody = z.object({ token: z.string().min(1).max(8_000) })
 
-/** A member's own pages, and the ways to sign in to them. */
-export const accountPages = ({ product, sso }: AccountPagesDeps): Hono => {
-  const pages = new Hono()
-  const address = () => product()?.webAddress
-  const isSecure = (): boolean => address()?.startsWith('https:') === true
-  const starting = (c: Context) => c.text('Whetstone is still starting. Please try again.', 503)
-  const checkToken =
-    sso &&
-    tabTokenChecker({ ...sso, webAddress: address }, async (tenant) => {
-      const deps = product()
-      const found = deps && (await findInstallation(deps.database.prisma, { platform: 'teams', tenant }))
-      return found?.status === 'active'
-    })
+const starting = (c: Context) => c.text('Whetstone is still starting. Please try again.', 503)
 
-  for (const path of ['/sign-in/*', '/sign-out']) pages.use(path, headers(false), onlyOwnPages(address))
-  for (const path of ['/me', '/tab', '/tab/session']) pages.use(path, headers(true), onlyOwnPages(address))
-
+/** A link from chat: looking at it does nothing, pressing its button signs in, once. */
+const signInRoutes = (pages: Hono, { product, isSecure }: Site): void => {
   pages.get('/sign-in/:token', async (c) => {
     const deps = product()
     if (!deps) return starting(c)
@@ -113,7 +108,9 @@ export const accountPages = ({ product, sso }: AccountPagesDeps): Hono => {
     forgetSession(c, isSecure())
     return c.redirect('/me', 303)
   })
+}
 
+const meRoute = (pages: Hono, { product, isSecure }: Site): void => {
   pages.get('/me', async (c) => {
     const deps = product()
     if (!deps) return starting(c)
@@ -124,29 +121,58 @@ export const accountPages = ({ product, sso }: AccountPagesDeps): Hono => {
     const say = sayIn(member.locale)
     return c.html(<MePage home={await homeOf(deps, { member, now, say })} say={say} />, 200, noStore)
   })
+}
+
+/** Signs in whoever a checked token of Teams is about; somebody known by address is linked on the way. */
+const signInByTeams = async (
+  deps: Deps,
+  account: { readonly tenant: string; readonly externalId: string },
+) => {
+  const now = deps.clock.now()
+  const actor = { platform: 'teams', ...account } as const
+  const who = await resolveMember(deps, actor, now, { mayJoin: false })
+  const acting = who.kind === 'member' ? await findActing(deps.database, actor) : undefined
+  return acting && deps.database.prisma.$transaction((tx) => beginSession(tx, acting, now))
+}
+
+const tabRoutes = (pages: Hono, { product, address, isSecure }: Site, sso: AccountPagesDeps['sso']): void => {
+  const isOurTenant = async (tenant: string): Promise<boolean> => {
+    const deps = product()
+    const found = deps && (await findInstallation(deps.database.prisma, { platform: 'teams', tenant }))
+    return found?.status === 'active'
+  }
+  const check = sso && tabTokenChecker({ ...sso, webAddress: address }, isOurTenant)
+  const limit = bodyLimit({ maxSize: 16_384, onError: (c) => c.json({ error: 'too-large' }, 413) })
 
   pages.get('/tab', (c) => c.html(<TabPage say={sayFor(c)} />, 200, noStore))
 
-  const limit = bodyLimit({ maxSize: 16_384, onError: (c) => c.json({ error: 'too-large' }, 413) })
   pages.post('/tab/session', limit, async (c) => {
     const deps = product()
     if (!deps) return starting(c)
     const body = tokenBody.safeParse(await c.req.json().catch(() => undefined))
-    const checked = body.success && checkToken ? await checkToken(body.data.token) : undefined
+    const checked = body.success && check ? await check(body.data.token) : undefined
     if (!checked?.ok) {
       deps.log('info', 'A sign-in from Teams was refused', { reason: checked?.reason ?? 'not-configured' })
       return c.json({ error: 'not-signed-in' }, checked?.reason === 'later' ? 503 : 401, noStore)
     }
-    const now = deps.clock.now()
-    const actor = { platform: 'teams', tenant: checked.tenant, externalId: checked.externalId } as const
-    const who = await resolveMember(deps, actor, now, { mayJoin: false })
-    const acting = who.kind === 'member' ? await findActing(deps.database, actor) : undefined
-    if (!acting) return c.json({ error: 'not-signed-in' }, 401, noStore)
-    const session = await deps.database.prisma.$transaction((tx) => beginSession(tx, acting, now))
+    const { tenant, externalId } = checked
+    const session = await signInByTeams(deps, { tenant, externalId })
+    if (!session) return c.json({ error: 'not-signed-in' }, 401, noStore)
     rememberSession(c, session, { secure: isSecure(), inFrame: true })
     return c.json({ ok: true }, 200, noStore)
   })
+}
 
+/** A member's own pages, and the ways to sign in to them. */
+export const accountPages = ({ product, sso }: AccountPagesDeps): Hono => {
+  const pages = new Hono()
+  const address = () => product()?.webAddress
+  const site: Site = { product, address, isSecure: () => address()?.startsWith('https:') === true }
+  for (const path of ['/sign-in/*', '/sign-out']) pages.use(path, headers(false), onlyOwnPages(address))
+  for (const path of ['/me', '/tab', '/tab/session']) pages.use(path, headers(true), onlyOwnPages(address))
+  signInRoutes(pages, site)
+  meRoute(pages, site)
+  tabRoutes(pages, site, sso)
   pages.route('/me/assets', accountAssets())
   return pages
 }

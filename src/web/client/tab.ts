@@ -19,7 +19,22 @@ const tell = (isSigningIn: boolean): void => {
   element('fallback')?.toggleAttribute('hidden', isSigningIn)
 }
 
-const signIn = async (teams: MicrosoftTeams): Promise<boolean> => {
+/** Only within a frame: it asks for a list of hosts as soon as it is there, which our content policy refuses it. */
+const loadTeams = (): Promise<MicrosoftTeams> =>
+  new Promise((resolve, reject) => {
+    const script = document.createElement('script')
+    script.src = '/me/assets/teams-js.js'
+    script.onload = () => {
+      const { microsoftTeams } = globalThis as { microsoftTeams?: MicrosoftTeams }
+      if (microsoftTeams) resolve(microsoftTeams)
+      else reject(new Error('TeamsJS is not there'))
+    }
+    script.onerror = () => reject(new Error('TeamsJS could not be loaded'))
+    document.head.append(script)
+  })
+
+const signIn = async (): Promise<boolean> => {
+  const teams = await loadTeams()
   await teams.app.initialize()
   teams.app.notifySuccess()
   const token = await teams.authentication.getAuthToken()
@@ -32,13 +47,12 @@ const signIn = async (teams: MicrosoftTeams): Promise<boolean> => {
 }
 
 const begin = async (): Promise<void> => {
-  const { microsoftTeams } = globalThis as { microsoftTeams?: MicrosoftTeams }
-  if (!microsoftTeams || window.parent === window) return
+  if (window.parent === window) return
   tell(true)
   const tooLate = new Promise<boolean>((resolve) => {
     setTimeout(() => resolve(false), patienceMs)
   })
-  const signedIn = await Promise.race([signIn(microsoftTeams).catch(() => false), tooLate])
+  const signedIn = await Promise.race([signIn().catch(() => false), tooLate])
   if (signedIn) location.replace('/me')
   else tell(false)
 }

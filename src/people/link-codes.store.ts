@@ -9,7 +9,8 @@ const dayMs = 24 * hourMs
 
 /**
  * So many wrong codes an hour; then no code is tried any more, a right one neither. An account has a hand's worth of
- * slips; all accounts of a workspace together make fewer tries in a year than one code in a million needs.
+ * slips; all accounts of a workspace together would find a code that stayed open with a chance of less than one in a
+ * million a year.
  */
 const failuresPerAccount = 5
 const failuresPerInstallation = 60

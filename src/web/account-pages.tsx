@@ -4,7 +4,7 @@ import type { Say } from '../chat/messages/catalogue.ts'
 /** Languages that are written from right to left. */
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur'])
 
-export const directionOf = (locale: string): 'rtl' | 'ltr' =>
+const directionOf = (locale: string): 'rtl' | 'ltr' =>
   rightToLeft.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr'
 
 /** The frame of a member's pages, in their language. They work without scripts. */

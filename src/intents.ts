@@ -1,5 +1,5 @@
 /** What people can do: intent → handler. */
-import type { Handlers } from './chat/dispatch.ts'
+import type { Handlers, StrangerHandler } from './chat/dispatch.ts'
 import { more, snooze, today } from './lessons/ask.handler.ts'
 import { firstRunDays, firstRunPathway, firstRunTime, welcome } from './lessons/first-run.handler.ts'
 import { help, hint } from './lessons/help.handler.ts'
@@ -7,6 +7,9 @@ import { enrol, learn, leave } from './lessons/learn.handler.ts'
 import { next, reread, why } from './lessons/session.handler.ts'
 import { pause, resume, saveSettings, settings } from './lessons/settings.handler.ts'
 import { show } from './lessons/show.handler.ts'
+import { joinRecords, link, linkCode, linkCodeOfStranger } from './people/link.handler.ts'
+import { unlink, unlinkAccount, unlinkConfirm } from './people/unlink.handler.ts'
+import { web } from './people/web.handler.ts'
 import { home, progress, summary } from './progress/progress.handler.ts'
 import { answer } from './quizzes/answer.handler.ts'
 
@@ -41,4 +44,17 @@ export const intents: Handlers = {
   'save-settings': saveSettings,
   pause,
   resume,
+  // one person, several accounts
+  link,
+  'link-code': linkCode,
+  'join-records': joinRecords,
+  unlink,
+  'unlink-account': unlinkAccount,
+  'unlink-confirm': unlinkConfirm,
+  web,
+}
+
+/** What somebody may do whom the organization does not know. */
+export const strangerIntents: Readonly<Record<string, StrangerHandler>> = {
+  'link-code': linkCodeOfStranger,
 }

@@ -7,7 +7,8 @@ import { planJob } from './lessons/plan.job.ts'
 import { resumeJob } from './lessons/resume.job.ts'
 import { showClosedJob } from './lessons/show-closed.job.ts'
 import { linkMemberJob } from './people/link.job.ts'
-import { countDayJob, excuseStreakJob } from './progress/streak.job.ts'
+import { mergeRestJob } from './people/merge.ts'
+import { countDayJob, excuseStreakJob, mergeStreaksJob } from './progress/streak.job.ts'
 import type { AnyJob } from './queue/define-job.ts'
 
 export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
@@ -21,5 +22,7 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'excuse-streak': excuseStreakJob,
   'members-changed': membersChangedJob,
   'link-member': linkMemberJob,
+  'merge-rest': mergeRestJob,
+  'merge-streaks': mergeStreaksJob,
   resume: resumeJob,
 }

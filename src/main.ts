@@ -82,8 +82,11 @@ export const startProgram = async ({ config, say }: StartOptions): Promise<Runni
   let behind: Behind | undefined
   let server: WebServer | undefined
   let product: Product | undefined
+  let webAddress = config.publicUrl
+  let signOn: { readonly appId: string; readonly loginUrl: string | undefined } | undefined
   const build = async (wanted: ProductOptions) => {
-    product = await createProduct(wanted)
+    product = await createProduct({ ...wanted, webAddress })
+    signOn = wanted.teams && { appId: wanted.teams.appId, loginUrl: wanted.teams.loginUrl }
     return product
   }
   const stop = async () => {
@@ -103,6 +106,7 @@ export const startProgram = async ({ config, say }: StartOptions): Promise<Runni
       pages: createPages({
         isReady: () => behind !== undefined,
         playground: config.playground ? () => behind?.playground?.() : undefined,
+        accounts: { product: () => product?.deps, sso: () => signOn },
         connectedTo: () => connectedTo(config),
       }),
     }).catch((error: unknown) => {
@@ -110,6 +114,8 @@ export const startProgram = async ({ config, say }: StartOptions): Promise<Runni
     })
     const address = config.publicUrl ?? `http://${hostOf(config.host)}:${server.port}`
     await opened.tellAddress(address)
+    // Links to what only this machine can reach are for the playground alone.
+    if (config.playground) webAddress = address
     behind = config.playground
       ? await startPlayground({ config, database, log, port: server.port, say, build })
       : await startReal({ config, database, log, say, build })

@@ -3,7 +3,7 @@ import type { Deps, Log } from './chat/deps.ts'
 import { createDispatch, type Dispatch } from './chat/dispatch.ts'
 import { sayDirectly } from './chat/say-directly.ts'
 import type { SlackConfig, TeamsConfig } from './infra/config.ts'
-import { intents } from './intents.ts'
+import { intents, strangerIntents } from './intents.ts'
 import type { Clock } from './kernel/clock.ts'
 import { arrive } from './people/arrive.ts'
 import { findInstallation, markGone, rememberWhere } from './people/identities.store.ts'
@@ -41,6 +41,8 @@ export type ProductOptions = {
   readonly teams?: (TeamsConfig & { readonly organizationId: string }) | undefined
   /** Chance, for jitter; between 0 and 1. */
   readonly random?: () => number
+  /** Where people reach the web pages; links in messages begin with it. */
+  readonly webAddress?: string | undefined
   /** Called after each intent was carried out. */
   readonly afterIntent?: () => void
 }
@@ -51,8 +53,9 @@ const minuteMs = 60_000
 export const createProduct = async (options: ProductOptions): Promise<Product> => {
   const { database, clock, log } = options
   const platforms: { -readonly [Name in keyof Deps['platforms']]: Deps['platforms'][Name] } = {}
-  const deps: Deps = { database, clock, log, platforms, outbox: createOutbox(reactions) }
-  const dispatched = createDispatch(deps, intents, resolveMember)
+  const { webAddress } = options
+  const deps: Deps = { database, clock, log, platforms, outbox: createOutbox(reactions), webAddress }
+  const dispatched = createDispatch(deps, intents, resolveMember, strangerIntents)
   const dispatch: Dispatch = async (intent) => {
     const answer = await dispatched(intent)
     options.afterIntent?.()

@@ -1,6 +1,6 @@
 /** What follows from what: event → jobs. Independent of one another; none can block another. */
 import type { PauseChanged, RecipientMissing } from './lessons/events.ts'
-import type { MemberLinked, MembersChanged } from './people/events.ts'
+import type { AccountMet, MemberLinked, MembersChanged, MembersMerged } from './people/events.ts'
 import type { JobRequest, Reactions } from './queue/define-job.ts'
 import type { DeliveryFinished } from './quizzes/events.ts'
 
@@ -29,6 +29,28 @@ const memberLinked = ({ organizationId, data }: MemberLinked): JobRequest[] => [
   },
 ]
 
+const accountMet = ({ data }: AccountMet): JobRequest[] => [
+  { job: 'link-member', payload: { memberId: data.memberId }, key: `link-member:${data.memberId}` },
+]
+
+const membersMerged = ({ organizationId, data }: MembersMerged): JobRequest[] => {
+  const { memberId, mergedId, waiting } = data
+  const lane = `member:${memberId}`
+  const whose = { memberId, organizationId }
+  return [
+    { job: 'merge-streaks', payload: { ...whose, mergedId }, lane },
+    { job: 'complete-pathways', payload: whose, key: `complete-pathways:${memberId}` },
+    { job: 'deliver-waiting', payload: whose, key: `deliver-waiting:${memberId}` },
+    // The same keys as before: those that wait in the lane of who was merged move to this one.
+    ...waiting.map((deliveryId) => ({
+      job: 'deliver',
+      payload: { deliveryId },
+      key: `deliver:${deliveryId}`,
+      lane,
+    })),
+  ]
+}
+
 const pauseChanged = ({ organizationId, data }: PauseChanged): JobRequest[] => [
   {
     job: 'excuse-streak',
@@ -43,5 +65,7 @@ export const reactions = {
   'members.changed': membersChanged,
   'recipient.missing': recipientMissing,
   'member.linked': memberLinked,
+  'account.met': accountMet,
+  'members.merged': membersMerged,
   'pause.changed': pauseChanged,
 } as unknown as Reactions

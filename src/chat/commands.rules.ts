@@ -3,7 +3,20 @@ import { englishWord } from './command-words.rules.ts'
 /** What people type, parsed to an intent's name and arguments. The same words everywhere. */
 export type Command = { readonly name: string; readonly args: Readonly<Record<string, string>> }
 
-const plain = new Set(['today', 'more', 'learn', 'progress', 'settings', 'resume', 'why', 'help', 'home'])
+const plain = new Set([
+  'today',
+  'more',
+  'learn',
+  'progress',
+  'settings',
+  'resume',
+  'why',
+  'help',
+  'link',
+  'unlink',
+  'web',
+  'home',
+])
 
 const synonyms: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -22,6 +35,9 @@ const synonyms: ReadonlyMap<string, string> = new Map(
   }),
 )
 
+/** What is typed for a code, right or not: seven to nine signs in one or two groups. A sentence is none. */
+const codePattern = /^[\p{L}\p{N}]{3,5}[\s-]?[\p{L}\p{N}]{4,5}$/u
+
 const wordPattern = /^[\s/¿¡]*(por\s+qu[eé](?!\p{L})|\p{L}+)[\s.!?]*(.*)$/isu
 
 /** Reads a command; anything that is none becomes a `hint` with the text. Nothing at all asks for help. */
@@ -32,6 +48,7 @@ export const parseCommand = (text: string): Command => {
   const word = englishWord(found?.[1] ?? '')
   const rest = (found?.[2] ?? '').trim()
   if (word === 'pause') return { name: 'pause', args: { text: rest } }
+  if (word === 'link' && codePattern.test(rest)) return { name: 'link-code', args: { code: rest } }
   const name = plain.has(word) ? word : synonyms.get(word)
   return name && rest === '' ? { name, args: {} } : { name: 'hint', args: { text: typed } }
 }

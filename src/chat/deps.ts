@@ -14,6 +14,8 @@ export type Deps = {
   readonly clock: Clock
   readonly platforms: Readonly<Partial<Record<PlatformName, Platform>>>
   readonly log: Log
+  /** Where people reach the web pages, without a slash at its end; `undefined` where they can't. */
+  readonly webAddress?: string | undefined
 }
 
 /** The member who acts, as every handler needs them. */

@@ -11,9 +11,28 @@ import type { Reply } from './platform.ts'
 export type Resolution =
   | { readonly kind: 'member'; readonly member: ActingMember; readonly firstContact: boolean }
   | { readonly kind: 'left'; readonly locale: string }
-  | { readonly kind: 'unknown'; readonly locale: string; readonly contact: string | null }
+  | {
+      readonly kind: 'unknown'
+      readonly locale: string
+      readonly contact: string | null
+      /** The account was unlinked by its owner. */
+      readonly unlinked?: boolean
+    }
 
-export type Resolve = (deps: Deps, actor: Actor, now: Date) => Promise<Resolution>
+/** `mayJoin`: whether somebody unknown becomes a member, where the organization lets everybody in. */
+export type Resolve = (
+  deps: Deps,
+  actor: Actor,
+  now: Date,
+  how: { readonly mayJoin: boolean },
+) => Promise<Resolution>
+
+/** What somebody may do whom the organization does not know; `undefined` leaves them a stranger. */
+export type StrangerHandler = (
+  deps: Deps,
+  context: { readonly now: Date; readonly say: Say },
+  intent: Intent,
+) => Promise<Reply | undefined>
 
 export type Handlers = Readonly<Record<string, Handler>>
 
@@ -112,17 +131,25 @@ const isFirst = async (deps: Deps, key: string): Promise<boolean> => {
   return taken || tries > 1
 }
 
-export const createDispatch = (deps: Deps, handlers: Handlers, resolve: Resolve): Dispatch => {
+export const createDispatch = (
+  deps: Deps,
+  handlers: Handlers,
+  resolve: Resolve,
+  strangers: Readonly<Record<string, StrangerHandler>> = {},
+): Dispatch => {
   const answerOf = async (intent: Intent, known: { say: Say }): Promise<Reply> => {
     const now = deps.clock.now()
-    const who = await resolve(deps, intent.actor, now)
+    const forStrangers = Object.hasOwn(strangers, intent.name) ? strangers[intent.name] : undefined
+    const who = await resolve(deps, intent.actor, now, { mayJoin: forStrangers === undefined })
     known.say = sayIn(who.kind === 'member' ? who.member.locale : who.locale)
     const { say } = known
     if (who.kind === 'left') {
       const card = noticeCard('left', say.rich('problem.left'))
       return { kind: intent.name === 'home' ? 'home' : 'whisper', card }
     }
-    if (who.kind === 'unknown') return stranger(who.contact, intent, say)
+    if (who.kind === 'unknown') {
+      return (await forStrangers?.(deps, { now, say }, intent)) ?? stranger(who, intent, say)
+    }
     const name = who.firstContact && talk.has(intent.name) ? 'welcome' : intent.name
     // A name is what a request says: one that every object has must find no handler either.
     const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined
@@ -155,9 +182,15 @@ export const createDispatch = (deps: Deps, handlers: Handlers, resolve: Resolve)
   }
 }
 
-/** A word to somebody the roster does not know: whom to ask. */
-const stranger = (contact: string | null, intent: Intent, say: Say): Reply => {
-  const text = say.rich('unknown.ask', { contact: contact ?? say.plain('unknown.admin') })
+/** A word to somebody the roster does not know: whom to ask, or how to link again what they unlinked. */
+const stranger = (
+  { contact, unlinked }: Extract<Resolution, { kind: 'unknown' }>,
+  intent: Intent,
+  say: Say,
+): Reply => {
+  const text = unlinked
+    ? say.rich('unknown.unlinked')
+    : say.rich('unknown.ask', { contact: contact ?? say.plain('unknown.admin') })
   const card = {
     name: 'unknown',
     nodes: [

@@ -1,4 +1,4 @@
-import type { Db } from '../queue/database.ts'
+import type { Db, Tx } from '../queue/database.ts'
 import { type PlatformName, platformNames, type Target } from './platform.ts'
 
 export type Recipient = Target & {
@@ -9,16 +9,47 @@ export type Recipient = Target & {
   readonly pausedUntil: Date | null
 }
 
-/** Where a member is reached: the identity linked first whose installation is active and that can be reached. */
-export const recipientOf = async (
+type Whose = { readonly memberId: string; readonly organizationId: string }
+
+const withPause = { installation: { select: { pausedUntil: true, serviceUrl: true } } } as const
+
+/** Where a member is reached: the account they prefer, else the one linked first, of those that can be reached. */
+export const recipientOf = async (db: Db, who: Whose): Promise<Recipient | undefined> =>
+  recipientAt(
+    await db.identity.findFirst({
+      where: { ...who, unreachable: null, installation: { status: 'active' } },
+      orderBy: [{ preferred: 'desc' }, { linkedAt: 'asc' }],
+      include: withPause,
+    }),
+  )
+
+/** The member's account where a message was sent, whether or not they want lessons there now. */
+export const recipientIn = async (
   db: Db,
-  who: { readonly memberId: string; readonly organizationId: string },
-): Promise<Recipient | undefined> => {
-  const identity = await db.identity.findFirst({
-    where: { ...who, unreachable: null, installation: { status: 'active' } },
-    orderBy: { linkedAt: 'asc' },
-    include: { installation: { select: { pausedUntil: true, serviceUrl: true } } },
-  })
+  who: Whose,
+  installationId: string,
+): Promise<Recipient | undefined> =>
+  recipientAt(
+    await db.identity.findFirst({
+      where: { ...who, installationId, installation: { status: 'active' } },
+      orderBy: { linkedAt: 'asc' },
+      include: withPause,
+    }),
+  )
+
+type IdentityRow = {
+  readonly id: string
+  readonly platform: string
+  readonly installationId: string
+  readonly tenant: string
+  readonly externalId: string
+  readonly conversation: string | null
+  readonly serviceUrl: string | null
+  readonly handle: string | null
+  readonly installation: { readonly pausedUntil: Date | null; readonly serviceUrl: string | null }
+}
+
+const recipientAt = (identity: IdentityRow | null): Recipient | undefined => {
   const platform = platformNames.find((name) => name === identity?.platform)
   if (!identity || !platform) return undefined
   const serviceUrl = identity.serviceUrl ?? identity.installation.serviceUrl
@@ -33,6 +64,35 @@ export const recipientOf = async (
     ...(serviceUrl ? { serviceUrl } : {}),
     ...(identity.handle ? { handle: identity.handle } : {}),
   }
+}
+
+/** An account of a member, as it is told to them. */
+export type Account = {
+  readonly id: string
+  readonly platform: PlatformName
+  /** The workspace or tenant. */
+  readonly place: string
+  readonly linkedAt: Date
+}
+
+/** A member's accounts where the bot is installed; the one to which lessons come stands first. */
+export const accountsOf = async (db: Db, who: Whose): Promise<Account[]> => {
+  const rows = await db.identity.findMany({
+    where: { ...who, installation: { status: 'active' } },
+    orderBy: [{ preferred: 'desc' }, { linkedAt: 'asc' }],
+    include: { installation: { select: { name: true } } },
+  })
+  return rows.flatMap(({ id, platform, linkedAt, installation }) => {
+    const name = platformNames.find((each) => each === platform)
+    return name ? [{ id, platform: name, place: installation.name, linkedAt }] : []
+  })
+}
+
+/** Lessons come to this account from now on, as long as it can be reached. */
+export const preferAccount = async (tx: Tx, who: Whose, identityId: string): Promise<void> => {
+  // At most one is preferred, in every moment: first the others, then this one.
+  await tx.identity.updateMany({ where: { ...who, preferred: true }, data: { preferred: false } })
+  await tx.identity.updateMany({ where: { ...who, id: identityId }, data: { preferred: true } })
 }
 
 export const rememberConversation = async (

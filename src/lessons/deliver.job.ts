@@ -7,6 +7,7 @@ import {
   markUnreachable,
   pauseInstallation,
   type Recipient,
+  recipientIn,
   recipientOf,
   rememberConversation,
 } from '../chat/recipient.store.ts'
@@ -75,8 +76,14 @@ const deliver = async (deps: Deps, deliveryId: string): Promise<void> => {
   if (planned.status === 'planned') await compose(deps, planned, receiver)
   const open = await getDelivery(prisma, deliveryId)
   if (open?.status !== 'open' || (open.shownAt && !open.sendingAt)) return
-  await sendOnce(deps, open, receiver, recipient, now)
+  await sendOnce(deps, open, receiver, (await begunTo(deps, open)) ?? recipient, now)
 }
+
+/** Where a send was begun whose outcome isn't known: its message is looked for there, wherever lessons come now. */
+const begunTo = async (deps: Deps, delivery: Delivery): Promise<Recipient | undefined> =>
+  delivery.sendingAt && delivery.installationId
+    ? recipientIn(deps.database.prisma, whoseOf(delivery), delivery.installationId)
+    : undefined
 
 const whoseOf = ({ memberId, organizationId }: Delivery) => ({ memberId, organizationId })
 
@@ -124,7 +131,7 @@ const sendOnce = async (
   if (looked && !looked.ok) return later(deps, delivery, new Date(now.getTime() + looked.retryAfterMs))
   const send = async (): Promise<SendOutcome> => {
     const opening = await openingOf(deps, delivery, receiver)
-    if (!delivery.sendingAt) await markSending(prisma, delivery.id, now)
+    if (!delivery.sendingAt) await markSending(prisma, delivery.id, recipient.installationId, now)
     return platform.send(recipient, opening, key)
   }
   const outcome: SendOutcome = looked?.ref ? { ok: true, ref: looked.ref } : await send()
@@ -153,6 +160,11 @@ const notSent = async (
   deps.log('warn', 'A delivery could not be sent', { deliveryId: delivery.id, detail: outcome.detail })
   if (outcome.reason === 'unreachable') await markUnreachable(prisma, recipient.identityId, outcome.detail)
   if (outcome.reason === 'gone') await markInstallationGone(prisma, recipient.installationId, outcome.detail)
+  // Who has another account is reached there.
+  if (outcome.reason !== 'refused' && (await recipientOf(prisma, whoseOf(delivery)))) {
+    await clearSending(prisma, delivery.id)
+    return later(deps, delivery, now)
+  }
   // The same reason as when nobody was found in the first place: a sign of life brings it back.
   const reason = outcome.reason === 'refused' ? outcome.detail : 'unreachable'
   await prisma.$transaction((tx) => skipDelivery(tx, delivery.id, reason))

@@ -137,8 +137,8 @@ export const skipDelivery = async (tx: Tx, id: string, reason: string): Promise<
   })
 }
 
-export const markSending = async (db: Db, id: string, now: Date): Promise<void> => {
-  await db.delivery.update({ where: { id }, data: { sendingAt: now } })
+export const markSending = async (db: Db, id: string, installationId: string, now: Date): Promise<void> => {
+  await db.delivery.update({ where: { id }, data: { sendingAt: now, installationId } })
 }
 
 /** The send did not happen for certain: the next attempt need not look for it first. */

@@ -11,6 +11,8 @@ const lines = [
   'help.settings',
   'help.pause',
   'help.resume',
+  'help.link',
+  'help.web',
 ] as const
 
 /** What can be said; with a kind hint when something was not understood. */

@@ -1,4 +1,4 @@
-import type { Dialog } from '../chat/card.ts'
+import type { CardNode, Dialog } from '../chat/card.ts'
 import { languages, type Say } from '../chat/messages/catalogue.ts'
 import type { LocalDate } from '../kernel/local-date.ts'
 import { formatTimeOfDay } from './schedule.rules.ts'
@@ -11,6 +11,8 @@ export type Settings = {
   readonly days: number
   readonly dailyMinutes: number
   readonly language: string
+  /** Where lessons can come, where there is a choice; the first is where they come now. */
+  readonly places?: readonly { readonly id: string; readonly name: string }[]
   /** `undefined` when there is no pause, or one without an end. */
   readonly pausedUntil: LocalDate | undefined
 }
@@ -23,6 +25,22 @@ const dayName = (day: number, say: Say): string =>
 
 const languageName = (language: string): string =>
   new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+
+const placeNodes = (
+  places: readonly { readonly id: string; readonly name: string }[],
+  say: Say,
+): CardNode[] =>
+  places.length < 2
+    ? []
+    : [
+        {
+          type: 'select',
+          id: 'place',
+          label: say.plain('settings.place'),
+          options: places.map(({ id, name }) => ({ value: id, label: name })),
+          ...(places[0] ? { selected: places[0].id } : {}),
+        },
+      ]
 
 /** The settings form. */
 export const settingsDialog = (settings: Settings, say: Say): Dialog => ({
@@ -62,6 +80,7 @@ export const settingsDialog = (settings: Settings, say: Say): Dialog => ({
       options: languages.map((language) => ({ value: language, label: languageName(language) })),
       selected: settings.language,
     },
+    ...placeNodes(settings.places ?? [], say),
     {
       type: 'date-input',
       id: 'pause',

@@ -2,6 +2,7 @@ import type { Context, Handler } from '../chat/deps.ts'
 import { languageOf, languages, sayIn } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import type { Reply } from '../chat/platform.ts'
+import { accountsOf, preferAccount } from '../chat/recipient.store.ts'
 import { isLocalDate, type LocalDate, toDateColumn } from '../kernel/local-date.ts'
 import { localDateAt } from '../kernel/time-zone.ts'
 import type { Whose } from './deliveries.store.ts'
@@ -24,6 +25,7 @@ export const settings: Handler = async (deps, context) => {
   const present = await findSchedule(deps.database.prisma, whoseOf(context))
   const { say } = context
   const paused = present?.pausedUntil
+  const accounts = await accountsOf(deps.database.prisma, whoseOf(context))
   return {
     kind: 'dialog',
     dialog: settingsDialog(
@@ -32,6 +34,10 @@ export const settings: Handler = async (deps, context) => {
         days: present?.days ?? workDays,
         dailyMinutes: present?.dailyMinutes ?? 5,
         language: languageOf(context.member.locale),
+        places: accounts.map(({ id, platform, place }) => ({
+          id,
+          name: say.plain('account.name', { platform, place }),
+        })),
         pausedUntil: paused === untilResumed ? undefined : paused,
       },
       say,
@@ -77,6 +83,8 @@ export const saveSettings: Handler = async (deps, context, intent) => {
     if ((present?.pausedUntil ?? null) !== change.pausedUntil) {
       await deps.outbox.emit(tx, pauseChanged(context, change.pausedUntil))
     }
+    const place = textOf(inputs.place)
+    if (place !== '') await preferAccount(tx, whoseOf(context), place)
     return changeSchedule(tx, placed(context), change, now)
   })
   const changed = language !== undefined && language !== languageOf(member.locale)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
 import { sayIn } from '../chat/messages/catalogue.ts'
-import { recipientOf } from '../chat/recipient.store.ts'
+import { recipientIn } from '../chat/recipient.store.ts'
 import { defineJob } from '../queue/define-job.ts'
 import { getDelivery } from './deliveries.store.ts'
 import { lessonTextOf, questionsOf } from './delivery-contents.store.ts'
@@ -13,11 +13,12 @@ const showClosed = async (deps: Deps, deliveryId: string): Promise<void> => {
   const { prisma } = deps.database
   const delivery = await getDelivery(prisma, deliveryId)
   if (delivery?.status !== 'closed' || !delivery.conversation || !delivery.message) return
+  if (!delivery.installationId) return
   const whose = { memberId: delivery.memberId, organizationId: delivery.organizationId }
-  const recipient = await recipientOf(prisma, whose)
+  const recipient = await recipientIn(prisma, whose, delivery.installationId)
   const receiver = await receiverOf(prisma, delivery.memberId)
   const platform = recipient && deps.platforms[recipient.platform]
-  if (!recipient || !platform || !receiver || recipient.installationId !== delivery.installationId) return
+  if (!recipient || !platform || !receiver) return
   const lesson = await lessonTextOf(prisma, delivery.organizationId, delivery.lessonVersionId)
   const questions = await questionsOf(prisma, whose, delivery.id)
   const card = closedCard(

@@ -8,7 +8,7 @@ import { resolveMember } from './resolve-member.ts'
  * member; to anybody else nothing is said until they say something. Run twice, it links once.
  */
 export const arrive = async (deps: Deps, actor: Actor): Promise<boolean> => {
-  const who = await resolveMember(deps, actor, deps.clock.now())
+  const who = await resolveMember(deps, actor, deps.clock.now(), { mayJoin: false })
   if (who.kind !== 'member') return false
   const { id: memberId, organizationId } = who.member
   const linked: MemberLinked = { name: 'member.linked', organizationId, data: { memberId } }

@@ -5,3 +5,12 @@ export type MembersChanged = DomainEvent<'members.changed', { readonly memberIds
 
 /** An account of the member has become known. */
 export type MemberLinked = DomainEvent<'member.linked', { readonly memberId: string }>
+
+/** An account wrote for the first time: its owner may have others. */
+export type AccountMet = DomainEvent<'account.met', { readonly memberId: string }>
+
+/** Two records of one person became one; `waiting` are deliveries that are to be sent under the one who stays. */
+export type MembersMerged = DomainEvent<
+  'members.merged',
+  { readonly memberId: string; readonly mergedId: string; readonly waiting: readonly string[] }
+>

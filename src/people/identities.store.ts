@@ -2,7 +2,7 @@ import type { ActingMember } from '../chat/deps.ts'
 import type { Actor } from '../chat/intent.ts'
 import type { Profile } from '../chat/platform.ts'
 import { newId } from '../kernel/ids.ts'
-import type { Database, Db } from '../queue/database.ts'
+import type { Database, Db, Tx } from '../queue/database.ts'
 import { gathered } from '../queue/gather.ts'
 
 /**
@@ -54,10 +54,14 @@ export const findInstallation = (db: Db, actor: Pick<Actor, 'platform' | 'tenant
     include: { organization: true },
   })
 
-export const findMemberByAddress = (db: Db, organizationId: string, address: string) =>
-  db.member.findUnique({
+/** The member of an address; of one who has become part of another, that other. */
+export const findMemberByAddress = async (db: Db, organizationId: string, address: string) => {
+  const found = await db.member.findUnique({
     where: { organizationId_address: { organizationId, address: address.toLowerCase() } },
   })
+  if (!found?.mergedInto) return found
+  return db.member.findFirst({ where: { id: found.mergedInto, organizationId } })
+}
 
 export type NewIdentity = {
   readonly organizationId: string
@@ -148,12 +152,57 @@ export const markReachable = async (db: Db, identityId: string): Promise<void> =
   })
 }
 
-export const activeInstallations = (db: Db, organizationId: string) =>
-  db.installation.findMany({ where: { organizationId, status: 'active' } })
+/** Where the bot is installed and the member has no account yet. */
+export const installationsWithout = (
+  db: Db,
+  { memberId, organizationId }: { readonly memberId: string; readonly organizationId: string },
+) =>
+  db.installation.findMany({
+    where: { organizationId, status: 'active', identities: { none: { memberId } } },
+    orderBy: { createdAt: 'asc' },
+  })
+
+const accountOf = ({ platform, tenant, externalId }: Actor) => ({ platform, tenant, externalId })
+
+/** Whether its owner has unlinked the account: then an address is no reason to link it again. */
+export const wasUnlinked = async (db: Db, actor: Actor): Promise<boolean> =>
+  (await db.unlinkedAccount.count({ where: accountOf(actor) })) > 0
+
+/** A code has been typed: the wish that the account stay unlinked is over. */
+export const forgetUnlinked = async (db: Db, actor: Actor): Promise<void> => {
+  await db.unlinkedAccount.deleteMany({ where: accountOf(actor) })
+}
+
+/**
+ * Unlinks one of a member's accounts, and remembers that it was wished; `undefined` when it is no account of theirs
+ * any more, or their last.
+ */
+export const unlinkIdentity = async (
+  tx: Tx,
+  { memberId, organizationId }: { readonly memberId: string; readonly organizationId: string },
+  identityId: string,
+  now: Date,
+): Promise<true | undefined> => {
+  // Two accounts that are unlinked at the same moment would both not be the last.
+  await tx.$queryRaw`SELECT 1 FROM members WHERE id = ${memberId} AND organization_id = ${organizationId} FOR UPDATE`
+  const identities = await tx.identity.findMany({
+    where: { memberId, organizationId, installation: { status: 'active' } },
+  })
+  const found = identities.find(({ id }) => id === identityId)
+  if (!found || identities.length < 2) return undefined
+  const { platform, tenant, externalId } = found
+  const account = { platform, tenant, externalId }
+  await tx.unlinkedAccount.createMany({
+    data: [{ ...account, organizationId, at: now }],
+    skipDuplicates: true,
+  })
+  await tx.identity.delete({ where: { id: identityId } })
+  return true
+}
 
 /** Members by id with their addresses, for finding their accounts. */
 export const membersToLink = (db: Db, memberId: string) =>
   db.member.findUnique({
-    where: { id: memberId },
+    where: { id: memberId, mergedInto: null },
     select: { id: true, organizationId: true, address: true },
   })

@@ -4,6 +4,7 @@ import type { Tx } from '../queue/database.ts'
 import type { MembersChanged } from './events.ts'
 import { parseRoster, type RosterRow } from './roster.rules.ts'
 import {
+  mergedAddresses,
   type NewManager,
   type RosterScope,
   rosterMembers,
@@ -13,6 +14,7 @@ import {
   saveMembers,
   saveTeamsAndSites,
 } from './roster.store.ts'
+import { withoutAliases } from './roster-aliases.rules.ts'
 import { diffRoster, type FieldChanges, type RosterDifference } from './roster-difference.rules.ts'
 import type { RosterError } from './roster-text.rules.ts'
 
@@ -104,7 +106,10 @@ export const importRoster = async (
   if (!roster.ok) return resultOf({ ...nobody, errors: roster.errors })
   const now = deps.clock.now()
   const members = organizationId ? await rosterMembers(deps.database.prisma, organizationId) : []
-  const difference = diffRoster(members, roster, (timeZone) => localDateAt(timeZone, now))
+  const aliases = organizationId ? await mergedAddresses(deps.database.prisma, organizationId) : new Map()
+  const difference = diffRoster(members, withoutAliases(roster, aliases), (timeZone) =>
+    localDateAt(timeZone, now),
+  )
   const result = resultOf(difference)
   if (how.dryRun || organizationId === undefined) return result
   const scope: RosterScope = { organizationId, now }

@@ -6,7 +6,7 @@ import type { MemberLinked } from './events.ts'
 import { membersToLink } from './identities.store.ts'
 import { linkByAddress } from './resolve-member.ts'
 
-/** Looks a rostered member up on the organization's platforms. Run twice, it links once. */
+/** Looks a member up on those of the organization's platforms where none of their accounts is known. Run twice, it links once. */
 export const linkMemberJob = defineJob({
   name: 'link-member',
   payload: z.object({ memberId: z.string() }),
@@ -19,7 +19,7 @@ export const linkMemberJob = defineJob({
     if (notNow) {
       const dueAt = new Date(deps.clock.now().getTime() + notNow.retryAfterMs)
       const again = { key: `link-member:${memberId}`, job: 'link-member', payload: { memberId }, dueAt }
-      return prisma.$transaction((tx) => deps.outbox.later(tx, [{ ...again, organizationId }]))
+      await prisma.$transaction((tx) => deps.outbox.later(tx, [{ ...again, organizationId }]))
     }
     // An account that can't be written to is no reason to try again: that would go on for ever.
     if (!(await recipientOf(prisma, { memberId, organizationId }))) return

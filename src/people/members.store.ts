@@ -47,9 +47,10 @@ export const findMember = async (
   const key = addressOrId.trim()
   const row = await db.member.findFirst({
     where: { organizationId, OR: [{ address: key.toLowerCase() }, { id: key }] },
-    select: columns,
+    select: { ...columns, mergedInto: true },
   })
-  return row && memberOf(row)
+  // Of one who has become part of another, that other.
+  return row?.mergedInto ? findMember(db, organizationId, row.mergedInto) : row && memberOf(row)
 }
 
 /** A team of the organization by its name as the roster writes it, or its id. */
@@ -76,7 +77,7 @@ export const teamNames = async (db: Db, organizationId: string): Promise<string[
 /** Everybody who is in a team, those who have left too: `isPresent` tells them apart. By address. */
 export const membersOfTeam = async (db: Db, organizationId: string, teamId: string): Promise<Member[]> => {
   const rows = await db.member.findMany({
-    where: { organizationId, teamId },
+    where: { organizationId, teamId, mergedInto: null },
     orderBy: { address: 'asc' },
     select: columns,
   })

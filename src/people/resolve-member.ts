@@ -2,16 +2,17 @@ import type { Deps } from '../chat/deps.ts'
 import type { Resolution } from '../chat/dispatch.ts'
 import type { Actor } from '../chat/intent.ts'
 import { isTimeZone, localDateAt } from '../kernel/time-zone.ts'
-import type { MemberLinked } from './events.ts'
+import type { AccountMet, MemberLinked } from './events.ts'
 import {
   type Acting,
-  activeInstallations,
   findActing,
   findInstallation,
   findMemberByAddress,
+  installationsWithout,
   joinByThemselves,
   linkIdentity,
   markReachable,
+  wasUnlinked,
 } from './identities.store.ts'
 
 const resolved = (acting: Acting, now: Date, firstContact: boolean): Resolution => {
@@ -24,9 +25,14 @@ const resolved = (acting: Acting, now: Date, firstContact: boolean): Resolution 
  * Finds the member behind an account. An account seen for the first time is linked by the address that the
  * platform vouches for; where the organization lets everybody in, it becomes a member.
  */
-export const resolveMember = async (deps: Deps, actor: Actor, now: Date): Promise<Resolution> => {
+export const resolveMember = async (
+  deps: Deps,
+  actor: Actor,
+  now: Date,
+  how: { readonly mayJoin: boolean },
+): Promise<Resolution> => {
   const acting = await findActing(deps.database, actor)
-  if (!acting) return firstContact(deps, actor, now)
+  if (!acting) return firstContact(deps, actor, now, how)
   if (acting.unreachable !== null || acting.installation !== 'active') await goOn(deps, acting)
   return resolved(acting, now, false)
 }
@@ -40,7 +46,12 @@ const goOn = (deps: Deps, { id: memberId, organizationId, identityId }: Acting):
   })
 }
 
-const firstContact = async (deps: Deps, actor: Actor, now: Date): Promise<Resolution> => {
+const firstContact = async (
+  deps: Deps,
+  actor: Actor,
+  now: Date,
+  { mayJoin }: { readonly mayJoin: boolean },
+): Promise<Resolution> => {
   const { prisma } = deps.database
   const installation = await findInstallation(prisma, actor)
   if (!installation) return { kind: 'unknown', locale: 'en', contact: null }
@@ -51,50 +62,47 @@ const firstContact = async (deps: Deps, actor: Actor, now: Date): Promise<Resolu
   })
   const locale = found?.locale ?? organization.locale
   if (!found || found.isBot) return { kind: 'unknown', locale, contact: organization.contact }
+  if (await wasUnlinked(prisma, actor)) {
+    return { kind: 'unknown', locale, contact: organization.contact, unlinked: true }
+  }
   const timeZone = found.timeZone && isTimeZone(found.timeZone) ? found.timeZone : organization.timeZone
   const profile = { ...found, timeZone }
   const known = profile.address ? await findMemberByAddress(prisma, organization.id, profile.address) : null
-  if (!known && !organization.openEnrolment) {
+  if (!known && !(organization.openEnrolment && mayJoin)) {
     return { kind: 'unknown', locale, contact: organization.contact }
   }
   const memberId = known?.id ?? (await joinByThemselves(prisma, organization, profile, now))
-  await linkIdentity(prisma, {
-    organizationId: organization.id,
-    memberId,
-    installationId: installation.id,
-    actor,
-    now,
+  const identity = { organizationId: organization.id, memberId, installationId: installation.id, actor, now }
+  const met: AccountMet = { name: 'account.met', organizationId: organization.id, data: { memberId } }
+  await prisma.$transaction(async (tx) => {
+    await linkIdentity(tx, identity)
+    await deps.outbox.emit(tx, met)
   })
   const acting = await findActing(deps.database, actor)
   return acting ? resolved(acting, now, true) : { kind: 'unknown', locale, contact: organization.contact }
 }
 
 /**
- * Finds a rostered member's account on the platforms of their organization by address, so that they can be
- * written to first. A platform that can't be asked now says after how many milliseconds to ask again.
+ * Finds a rostered member's accounts on all platforms of their organization by address, so that they can be written
+ * to first. A platform that can't be asked now says after how many milliseconds to ask again; the others are asked.
  */
 export const linkByAddress = async (
   deps: Deps,
   who: { readonly memberId: string; readonly organizationId: string; readonly address: string },
 ): Promise<{ readonly retryAfterMs: number } | undefined> => {
   const { prisma } = deps.database
-  const installations = await activeInstallations(prisma, who.organizationId)
-  for (const installation of installations) {
+  let notNow: { readonly retryAfterMs: number } | undefined
+  for (const installation of await installationsWithout(prisma, who)) {
     const platform = Object.values(deps.platforms).find((each) => each?.name === installation.platform)
-    const place = { tenant: installation.tenant }
-    const found = await platform?.findByAddress(place, who.address)
-    if (found && !found.ok) return found
-    const profile = found?.profile
+    const found = await platform?.findByAddress({ tenant: installation.tenant }, who.address)
+    if (found && !found.ok && (!notNow || found.retryAfterMs > notNow.retryAfterMs)) notNow = found
+    const profile = found?.ok ? found.profile : undefined
     if (!platform || !profile || profile.isBot) continue
     const actor = { platform: platform.name, tenant: installation.tenant, externalId: profile.externalId }
-    await linkIdentity(prisma, {
-      organizationId: who.organizationId,
-      memberId: who.memberId,
-      installationId: installation.id,
-      actor,
-      now: deps.clock.now(),
-    })
-    return undefined
+    if (await wasUnlinked(prisma, actor)) continue
+    const { memberId, organizationId } = who
+    const now = deps.clock.now()
+    await linkIdentity(prisma, { organizationId, memberId, installationId: installation.id, actor, now })
   }
-  return undefined
+  return notNow
 }

@@ -20,7 +20,7 @@ export const rosterMembers = async (db: Db, organizationId: string): Promise<Ros
     LEFT JOIN sites s ON s.id = m.site_id
     LEFT JOIN manager_assignments a ON a.member_id = m.id AND a.until IS NULL
     LEFT JOIN members boss ON boss.id = a.manager_id
-    WHERE m.organization_id = ${organizationId}
+    WHERE m.organization_id = ${organizationId} AND m.merged_into IS NULL
     ORDER BY m.address`
   return rows.map(
     (row) =>
@@ -28,6 +28,15 @@ export const rosterMembers = async (db: Db, organizationId: string): Promise<Ros
         Object.entries(row).map(([key, value]) => [key, value ?? undefined]),
       ) as RosterMember,
   )
+}
+
+/** Addresses of those who have become part of another member, with the address of that member. */
+export const mergedAddresses = async (db: Db, organizationId: string): Promise<Map<string, string>> => {
+  const rows = await db.$queryRaw<{ merged: string; own: string }[]>`
+    SELECT m.address AS merged, own.address AS own FROM members m
+    JOIN members own ON own.id = m.merged_into AND own.organization_id = m.organization_id
+    WHERE m.organization_id = ${organizationId} AND m.merged_into IS NOT NULL`
+  return new Map(rows.map(({ merged, own }) => [merged, own]))
 }
 
 /** Makes the teams and sites that rows name and that are not there yet. */

@@ -12,11 +12,13 @@ import { helpCard } from '../lessons/help.handler.ts'
 import { learnCard } from '../lessons/learn.card.ts'
 import { closedCard, openingCard, rereadCard, whyCard } from '../lessons/lesson.card.ts'
 import { settingsDialog } from '../lessons/settings.card.ts'
+import { accountName } from '../people/accounts.card.ts'
 import { homeCard } from '../progress/home.card.ts'
 import { progressCard, summaryCard } from '../progress/progress.card.ts'
 import { feedbackCard } from '../quizzes/feedback.card.ts'
 import { questionCard } from '../quizzes/question.card.ts'
 import type { GalleryEntry } from './deps.ts'
+import { accountCards, sampleAccounts } from './gallery-accounts.ts'
 import {
   sampleAnswers,
   sampleItems,
@@ -106,7 +108,7 @@ const progressCards = (say: Say): Card[] => {
     next: when,
     pause: undefined,
     settings,
-    progress: sampleProgress,
+    progress: { ...sampleProgress, web: true },
   }
   const empty = { ...sampleProgress, pathways: [], answers: 0, right: 0, recall: undefined, streak: 0 }
   const open = { deliveryId: 'd', title: sampleLesson.title, answered: 1, total: 4 }
@@ -116,7 +118,7 @@ const progressCards = (say: Say): Card[] => {
       ...summaryCard({ ...summary, right: 5, pathwayDone: 'Industrial IoT foundations' }, say),
       name: 'summary-complete',
     },
-    progressCard(sampleProgress, say),
+    progressCard({ ...sampleProgress, web: true }, say),
     progressCard(empty, say),
     homeCard(home, say),
     { ...homeCard({ ...home, open }, say), name: 'home-open' },
@@ -189,9 +191,14 @@ const noticeCards = (say: Say): Card[] => {
   ]
 }
 
-const dialogs = (say: Say): Dialog[] => [
-  settingsDialog({ atMinute: 540, days: 31, dailyMinutes: 5, language: 'en', pausedUntil: undefined }, say),
-]
+const dialogs = (say: Say): Dialog[] => {
+  const settings = { atMinute: 540, days: 31, dailyMinutes: 5, language: 'en', pausedUntil: undefined }
+  const places = sampleAccounts.map((account) => ({ id: account.id, name: accountName(account, say) }))
+  return [
+    settingsDialog(settings, say),
+    { ...settingsDialog({ ...settings, places }, say), name: 'settings-two-accounts' },
+  ]
+}
 
 /** Every card and dialog that the product can send, in every language of the catalogue. */
 export const galleryEntries = (): readonly GalleryEntry[] =>
@@ -203,6 +210,7 @@ export const galleryEntries = (): readonly GalleryEntry[] =>
       ...progressCards(say),
       ...firstRunCards(say),
       ...noticeCards(say),
+      ...accountCards(say),
     ]
     return [
       ...cards.map((card) => ({ name: card.name, locale, card })),

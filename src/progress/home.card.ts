@@ -1,6 +1,6 @@
 import type { Button, Card, CardNode } from '../chat/card.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
-import { type Progress, progressNodes } from './progress.card.ts'
+import { type Progress, progressNodes, webButtons } from './progress.card.ts'
 
 export type Home = {
   readonly name: string
@@ -53,11 +53,12 @@ const whatIsNext = ({ open, next, pause }: Home, say: Say): CardNode[] => {
   return (told.length > 0 ? told : [comes]).map((text) => ({ type: 'text', text }))
 }
 
-const buttonsOf = ({ open, pause }: Home, say: Say): Button[] => [
+const buttonsOf = ({ open, pause, progress }: Home, say: Say): Button[] => [
   { label: say.plain(open ? 'home.continue' : 'home.more'), style: 'primary', action: { intent: 'today' } },
   { label: say.plain('home.settings'), action: { intent: 'settings' }, opens: 'dialog' },
   pause
     ? { label: say.plain('home.resume'), action: { intent: 'resume' } }
     : { label: say.plain('home.pause'), action: { intent: 'pause' } },
   { label: say.plain('home.learn'), action: { intent: 'learn' } },
+  ...webButtons(progress, say),
 ]

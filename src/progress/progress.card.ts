@@ -13,7 +13,13 @@ export type Progress = {
   readonly recall: Recall | undefined
   /** When the next delivery comes, in the member's words. */
   readonly next: string | undefined
+  /** Whether it can be seen on the web, too. */
+  readonly web?: boolean
 }
+
+/** The way to the web pages, where they can be reached. */
+export const webButtons = ({ web }: Pick<Progress, 'web'>, say: Say): Button[] =>
+  web ? [{ label: say.plain('web.open'), action: { intent: 'web' } }] : []
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0)
 
@@ -104,6 +110,7 @@ export const progressCard = (progress: Progress, say: Say): Card => {
         buttons: [
           { label: say.plain('home.more'), style: 'primary', action: { intent: 'today' } },
           { label: say.plain('home.learn'), action: { intent: 'learn' } },
+          ...webButtons(progress, say),
         ],
       },
     ],

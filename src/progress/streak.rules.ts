@@ -67,3 +67,29 @@ export const streakNow = (
   today: LocalDate,
   isPlanned: (date: LocalDate) => boolean,
 ): number => (missedDays(streak, today, isPlanned) <= streak.freezes ? streak.current : 0)
+
+/**
+ * What is left of two streaks of one person: the one that shows more on a date, with the best of both and every day
+ * that either was excused. The same whichever is named first.
+ */
+export const betterStreak = (
+  a: Streak,
+  b: Streak,
+  today: LocalDate,
+  isPlanned: (date: LocalDate) => boolean,
+): Streak => {
+  const latest = (one: LocalDate | undefined, other: LocalDate | undefined): LocalDate | undefined =>
+    one === undefined || (other !== undefined && other > one) ? other : one
+  // What excuses one excuses the person: it counts before the two are compared.
+  const excusedUntil = latest(a.excusedUntil, b.excusedUntil)
+  const rank = (streak: Streak): readonly (number | string)[] => [
+    streakNow({ ...streak, excusedUntil }, today, isPlanned),
+    streak.lastDate ?? '',
+    streak.current,
+    streak.freezes,
+  ]
+  const [ranksA, ranksB] = [rank(a), rank(b)]
+  const differs = ranksA.findIndex((each, index) => each !== ranksB[index])
+  const better = differs < 0 || (ranksA[differs] ?? 0) > (ranksB[differs] ?? 0) ? a : b
+  return { ...better, best: Math.max(a.best, b.best), excusedUntil }
+}

@@ -63,3 +63,19 @@ export const finishedDay = async (
   const whose = { memberId: delivery.memberId, organizationId: delivery.organizationId }
   return { whose, date: fromDateColumn(delivery.localDate) }
 }
+
+export const hasStreak = async (db: Db, whose: Whose): Promise<boolean> =>
+  (await db.streak.count({ where: whose })) > 0
+
+export const forgetStreak = async (tx: Tx, whose: Whose): Promise<void> => {
+  await tx.streak.deleteMany({ where: whose })
+}
+
+/** The zone that a member's dates are in. */
+export const timeZoneOf = async (db: Db, { memberId, organizationId }: Whose): Promise<string> => {
+  const member = await db.member.findFirst({
+    where: { id: memberId, organizationId },
+    select: { timeZone: true, schedule: { select: { timeZone: true } } },
+  })
+  return member?.schedule?.timeZone ?? member?.timeZone ?? 'UTC'
+}

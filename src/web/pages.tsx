@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import { type AccountPagesDeps, accountPages } from './account-routes.tsx'
 
 export type PagesDeps = {
   /** Whether the program can serve people now. */
@@ -8,11 +9,15 @@ export type PagesDeps = {
   readonly playground: (() => Hono | undefined) | undefined
   /** What the bot is connected to, in words for whoever opens the address. */
   readonly connectedTo: () => string
+  /** What the members' own pages need, where they are served. */
+  readonly accounts?: AccountPagesDeps
 }
 
 /** The pages: they work without scripts. */
 export const createPages = (deps: PagesDeps): Hono => {
   const pages = new Hono()
+  // Before the headers of all others: these have their own.
+  if (deps.accounts) pages.route('/', accountPages(deps.accounts))
   pages.use(secureHeaders())
   pages.get('/healthz', (c) =>
     deps.isReady() ? c.json({ status: 'ok' }) : c.json({ status: 'starting' }, 503),

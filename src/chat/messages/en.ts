@@ -186,7 +186,60 @@ export const en = {
   'help.settings': '**settings**: time, days, minutes, language',
   'help.pause': '**pause**, **pause 2 weeks**, **pause 2027-03-31**: for leave',
   'help.resume': '**resume**: carry on',
+  'help.link':
+    '**link**, **unlink**: one record for your accounts in Slack and Microsoft Teams, or apart again',
+  'help.web': '**web**: your progress as a web page',
   'help.hint': 'I did not understand “{text}”. Here is what I know:',
+
+  'settings.place': 'Where lessons come',
+  'account.name': '{platform, select, slack {Slack} teams {Microsoft Teams} other {Chat}}: {place}',
+
+  'link.how':
+    'This code says that two accounts are yours. Write to me from the other one, in Slack or Microsoft Teams: **link {code}**',
+  'link.code-valid':
+    'It is valid for 10 minutes, and once. Keep it to yourself: whoever types it joins your record.',
+  'link.linked':
+    'Linked: this account now goes on with the record of {name}. If that is not you, say **unlink**.',
+  'link.same': 'That code is for your other account: write it to me there.',
+  'link.not-valid': 'That code is not valid. Say **link** in your other account for a new one.',
+  'link.too-many': 'Too many codes were tried here. Please wait an hour, then ask for a new one.',
+  'join.heading': 'Make these two records one?',
+  'join.text':
+    'This joins two records: {here, plural, one {# answer} other {# answers}} here and {there, plural, one {# answer} other {# answers}} in the record of {name}. All of them are kept, and the better streak.',
+  'join.warning': 'It can not be taken back. If the other record is not yours, do nothing.',
+  'join.yes': 'Both are mine: join them',
+  'join.done': 'Done: this and the record of {name} are one now.',
+  'unlink.heading': 'Your accounts',
+  'unlink.since': 'linked since {date}',
+  'unlink.one': 'Unlink {account}',
+  'unlink.only': 'This is your only account, so it can not be unlinked. Say **link** to add another.',
+  'unlink.sure':
+    'Unlink {account}? Nothing comes there any more. Your record stays whole with your other accounts.',
+  'unlink.yes': 'Unlink',
+  'unlink.no': 'Keep it',
+  'unlink.done':
+    '{account} is unlinked. If that was a mistake: say **link** in one of your accounts here, and write the code to me there.',
+  'unknown.unlinked':
+    'This account was unlinked. To use it again, say **link** in your other account, and write the code to me here.',
+
+  'web.open': 'Open on the web',
+  'web.link': 'Open your page',
+  'web.once': 'The link is valid for 15 minutes, and once. It signs you in: keep it to yourself.',
+  'web.none': 'There are no web pages here. Say **progress** to see how far you are.',
+  'web.title': 'Your learning',
+  'web.sign-in': 'Sign in',
+  'web.sign-in-text': 'This signs you in as the person who asked for the link in chat.',
+  'web.not-valid': 'This link is not valid any more',
+  'web.ask-again': 'A link is good for 15 minutes, and once. Write “web” to the bot in chat for a new one.',
+  'web.signed-out': 'You are not signed in',
+  'web.open-from-chat': 'Open this page from the chat with the bot: write “web” to it.',
+  'web.sign-out': 'Sign out',
+  'web.next': 'What is next',
+  'web.how-to-answer': 'Lessons and questions come in chat: write “today” to the bot.',
+  'web.settings': 'How lessons come',
+  'web.pathways': 'Pathways',
+  'web.signing-in': 'Signing you in with Microsoft Teams …',
+  'web.skip': 'Skip to the content',
 
   'days.all': 'every day',
   'days.workdays': 'Monday to Friday',

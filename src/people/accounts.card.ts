@@ -1,0 +1,81 @@
+import type { Card } from '../chat/card.ts'
+import type { Say } from '../chat/messages/catalogue.ts'
+import { noticeCard } from '../chat/notice.card.ts'
+import type { Account } from '../chat/recipient.store.ts'
+
+/** An account as people call it: the platform and the workspace. */
+export const accountName = ({ platform, place }: Pick<Account, 'platform' | 'place'>, say: Say): string =>
+  say.plain('account.name', { platform, place })
+
+/** The code, and what to do with it. */
+export const codeCard = (code: string, say: Say): Card => ({
+  name: 'link-code',
+  nodes: [
+    { type: 'heading', text: code },
+    { type: 'text', text: say.rich('link.how', { code }) },
+    { type: 'context', text: say.rich('link.code-valid') },
+  ],
+})
+
+/** Asked before two records become one, as that can't be taken back. */
+export const joinCard = (
+  join: { readonly memberId: string; readonly name: string; readonly here: number; readonly there: number },
+  say: Say,
+): Card => ({
+  name: 'join-records',
+  nodes: [
+    { type: 'heading', text: say.plain('join.heading') },
+    { type: 'text', text: say.rich('join.text', { name: join.name, here: join.here, there: join.there }) },
+    { type: 'text', text: say.rich('join.warning'), tone: 'attention' },
+    {
+      type: 'actions',
+      buttons: [
+        {
+          label: say.plain('join.yes'),
+          style: 'primary',
+          action: { intent: 'join-records', args: { with: join.memberId } },
+        },
+      ],
+    },
+  ],
+})
+
+/** A member's accounts, each with a button that unlinks it; none where there is only one. */
+export const accountsCard = (accounts: readonly Account[], timeZone: string, say: Say): Card => {
+  const several = accounts.length > 1
+  return {
+    name: several ? 'accounts' : 'accounts-one',
+    nodes: [
+      { type: 'heading', text: say.plain('unlink.heading') },
+      {
+        type: 'fields',
+        fields: accounts.map((account) => ({
+          label: accountName(account, say),
+          value: say.plain('unlink.since', { date: say.date(account.linkedAt, timeZone, 'date') }),
+        })),
+      },
+      ...(several
+        ? [
+            {
+              type: 'actions',
+              buttons: accounts.map((account) => ({
+                label: say.plain('unlink.one', { account: accountName(account, say) }),
+                action: { intent: 'unlink-account', args: { account: account.id } },
+              })),
+            } as const,
+          ]
+        : [{ type: 'context', text: say.rich('unlink.only') } as const]),
+    ],
+  }
+}
+
+/** Asked before an account is unlinked. */
+export const unlinkCard = (account: Account, say: Say): Card =>
+  noticeCard('unlink-sure', say.rich('unlink.sure', { account: accountName(account, say) }), [
+    {
+      label: say.plain('unlink.yes'),
+      style: 'danger',
+      action: { intent: 'unlink-confirm', args: { account: account.id } },
+    },
+    { label: say.plain('unlink.no'), action: { intent: 'unlink' } },
+  ])

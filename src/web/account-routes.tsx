@@ -1,0 +1,185 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import { z } from 'zod'
+import type { Deps } from '../chat/deps.ts'
+import { sayIn } from '../chat/messages/catalogue.ts'
+import { findActing, findInstallation } from '../people/identities.store.ts'
+import { resolveMember } from '../people/resolve-member.ts'
+import {
+  beginSession,
+  endSession,
+  peekSignInLink,
+  sessionMember,
+  takeSignInLink,
+} from '../people/sign-in.store.ts'
+import { homeOf } from '../progress/load-home.ts'
+import { accountAssets } from './account-assets.ts'
+import { LinkNotValidPage, SignedOutPage, SignInPage, TabPage } from './account-pages.tsx'
+import { MePage } from './me-page.tsx'
+import { onlyOwnPages } from './same-origin.ts'
+import { forgetSession, rememberSession, sessionToken } from './session-cookie.ts'
+import { type SsoSettings, tabTokenChecker } from './tab-token.ts'
+
+export type AccountPagesDeps = {
+  /** The product, once it has started. */
+  readonly product: () => Deps | undefined
+  /** Teams' single sign-on, where Teams is configured; asked anew when the product was started anew. */
+  readonly sso: () => Omit<SsoSettings, 'webAddress'> | undefined
+}
+
+/**
+ * Who may show the tab in a frame: Teams and the other hosts of its tabs.
+ * Source: learn.microsoft.com/microsoftteams/platform/tabs/how-to/tab-requirements.
+ */
+const teamsHosts = [
+  'https://*.cloud.microsoft',
+  'https://teams.microsoft.com',
+  'https://*.teams.microsoft.com',
+  'https://*.microsoft365.com',
+  'https://*.office.com',
+  'https://outlook.office365.com',
+]
+
+const headers = (inFrame: boolean) =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: inFrame ? teamsHosts : ["'none'"],
+    },
+    // The older header knows no list: where frames are meant, only the policy speaks.
+    xFrameOptions: inFrame ? false : 'DENY',
+    referrerPolicy: 'no-referrer',
+  })
+
+/** What the routes share. */
+type Site = {
+  readonly product: AccountPagesDeps['product']
+  readonly address: () => string | undefined
+  /** Over https, the cookie is bound to it. */
+  readonly isSecure: () => boolean
+}
+
+const noStore = { 'cache-control': 'no-store' }
+
+/** The language that the browser asks for, until it is known who it is. */
+const sayFor = (c: Context) => sayIn(c.req.header('accept-language')?.split(/[,;]/)[0]?.trim() || 'en')
+
+const tokenBody = z.object({ token: z.string().min(1).max(8_000) })
+
+const starting = (c: Context) => c.text('Whetstone is still starting. Please try again.', 503)
+
+/** A link from chat: looking at it does nothing, pressing its button signs in, once. */
+const signInRoutes = (pages: Hono, { product, isSecure }: Site): void => {
+  pages.get('/sign-in/:token', async (c) => {
+    const deps = product()
+    if (!deps) return starting(c)
+    const token = c.req.param('token')
+    const open = await peekSignInLink(deps.database.prisma, token, deps.clock.now())
+    return open
+      ? c.html(<SignInPage token={token} say={sayIn(open.locale)} />, 200, noStore)
+      : c.html(<LinkNotValidPage say={sayFor(c)} />, 410, noStore)
+  })
+
+  pages.post('/sign-in/:token', async (c) => {
+    const deps = product()
+    if (!deps) return starting(c)
+    const now = deps.clock.now()
+    const session = await deps.database.prisma.$transaction(async (tx) => {
+      const account = await takeSignInLink(tx, c.req.param('token'), now)
+      return account && beginSession(tx, account, now)
+    })
+    if (!session) return c.html(<LinkNotValidPage say={sayFor(c)} />, 410, noStore)
+    rememberSession(c, session, { secure: isSecure(), inFrame: false })
+    return c.redirect('/me', 303)
+  })
+
+  pages.post('/sign-out', async (c) => {
+    const deps = product()
+    if (!deps) return starting(c)
+    const token = sessionToken(c, isSecure())
+    if (token) await endSession(deps.database.prisma, token)
+    forgetSession(c, isSecure())
+    return c.redirect('/me', 303)
+  })
+}
+
+const meRoute = (pages: Hono, { product, isSecure }: Site): void => {
+  pages.get('/me', async (c) => {
+    const deps = product()
+    if (!deps) return starting(c)
+    const now = deps.clock.now()
+    const token = sessionToken(c, isSecure())
+    const member = token && (await sessionMember(deps.database.prisma, token, now))
+    if (!member) return c.html(<SignedOutPage say={sayFor(c)} />, 401, noStore)
+    const say = sayIn(member.locale)
+    return c.html(<MePage home={await homeOf(deps, { member, now, say })} say={say} />, 200, noStore)
+  })
+}
+
+/** Signs in whoever a checked token of Teams is about; somebody known by address is linked on the way. */
+const signInByTeams = async (
+  deps: Deps,
+  account: { readonly tenant: string; readonly externalId: string },
+) => {
+  const now = deps.clock.now()
+  const actor = { platform: 'teams', ...account } as const
+  const who = await resolveMember(deps, actor, now, { mayJoin: false })
+  const acting = who.kind === 'member' ? await findActing(deps.database, actor) : undefined
+  return acting && deps.database.prisma.$transaction((tx) => beginSession(tx, acting, now))
+}
+
+const tabRoutes = (pages: Hono, { product, address, isSecure }: Site, sso: AccountPagesDeps['sso']): void => {
+  const isOurTenant = async (tenant: string): Promise<boolean> => {
+    const deps = product()
+    const found = deps && (await findInstallation(deps.database.prisma, { platform: 'teams', tenant }))
+    return found?.status === 'active'
+  }
+  let known: { readonly of: object; readonly check: ReturnType<typeof tabTokenChecker> } | undefined
+  const checker = () => {
+    const settings = sso()
+    if (settings && known?.of !== settings)
+      known = { of: settings, check: tabTokenChecker({ ...settings, webAddress: address }, isOurTenant) }
+    return settings && known?.check
+  }
+  const limit = bodyLimit({ maxSize: 16_384, onError: (c) => c.json({ error: 'too-large' }, 413) })
+
+  pages.get('/tab', (c) => c.html(<TabPage say={sayFor(c)} />, 200, noStore))
+
+  pages.post('/tab/session', limit, async (c) => {
+    const deps = product()
+    if (!deps) return starting(c)
+    const body = tokenBody.safeParse(await c.req.json().catch(() => undefined))
+    const check = checker()
+    const checked = body.success && check ? await check(body.data.token) : undefined
+    if (!checked?.ok) {
+      deps.log('info', 'A sign-in from Teams was refused', { reason: checked?.reason ?? 'not-configured' })
+      return c.json({ error: 'not-signed-in' }, checked?.reason === 'later' ? 503 : 401, noStore)
+    }
+    const { tenant, externalId } = checked
+    const session = await signInByTeams(deps, { tenant, externalId })
+    if (!session) return c.json({ error: 'not-signed-in' }, 401, noStore)
+    rememberSession(c, session, { secure: isSecure(), inFrame: true })
+    return c.json({ ok: true }, 200, noStore)
+  })
+}
+
+/** A member's own pages, and the ways to sign in to them. */
+export const accountPages = ({ product, sso }: AccountPagesDeps): Hono => {
+  const pages = new Hono()
+  const address = () => product()?.webAddress
+  const site: Site = { product, address, isSecure: () => address()?.startsWith('https:') === true }
+  for (const path of ['/sign-in/*', '/sign-out']) pages.use(path, headers(false), onlyOwnPages(address))
+  for (const path of ['/me', '/tab', '/tab/session']) pages.use(path, headers(true), onlyOwnPages(address))
+  signInRoutes(pages, site)
+  meRoute(pages, site)
+  tabRoutes(pages, site, sso)
+  pages.route('/me/assets', accountAssets())
+  return pages
+}

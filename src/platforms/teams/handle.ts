@@ -47,10 +47,8 @@ export const createHandle = (deps: HandleDeps) => {
   const { dispatch, log } = deps
   const memory = createMemory(deps)
   const answer = createAnswer({
-    say: (intent, to, card) => deps.say({ actor: intent.actor, conversation: undefined, ...to }, card),
-    update: (target, ref, card) => deps.port.update(target, ref, card, newId()),
+    say: deps.say,
     afterwards: deps.afterwards,
-    log,
   })
 
   const keep = (activity: TeamsActivity, tenant: string): Promise<void> =>
@@ -164,7 +162,9 @@ export const createHandle = (deps: HandleDeps) => {
     const parsed = activitySchema.safeParse(body)
     const tenant = parsed.success ? (tenantOf(parsed.data) ?? deps.localTenant) : undefined
     if (!parsed.success || tenant === undefined) {
-      const where = parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? ['tenant']
+      const where = parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [
+        'tenant',
+      ]
       log('warn', 'An activity of Teams is not as it is documented', { type: body.type, where })
       return notAsDocumented
     }

@@ -76,9 +76,8 @@ const choiceSet = <Input extends z.ZodRawShape>(input: Input) =>
         isMultiSelect?: boolean
         value?: string
       }
-      const chosen = value === undefined || value === '' ? [] : isMultiSelect ? value.split(',') : [value]
+      const chosen = (isMultiSelect ? (value ?? '').split(',') : [value ?? '']).filter(Boolean)
       const offered = new Set(choices.map((choice) => choice.value))
-      if (offered.size < choices.length) complain(context, 'two choices have the same value')
       if (chosen.some((one) => !offered.has(one))) complain(context, 'value is not among the choices')
       if (isMultiSelect && choices.some((choice) => choice.value.includes(',')))
         complain(context, 'a value of a choice of several may hold no comma: it joins them')

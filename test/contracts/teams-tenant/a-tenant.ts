@@ -69,7 +69,7 @@ export type Reply = {
   body: { [field: string]: unknown; error?: { code: string; message: string } }
 }
 
-export const tokenForm = (changes: Record<string, string> = {}): URLSearchParams =>
+const tokenForm = (changes: Record<string, string> = {}): URLSearchParams =>
   new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: appId,

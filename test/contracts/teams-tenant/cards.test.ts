@@ -36,6 +36,7 @@ const show = { type: 'Action.Execute', verb: 'show' }
 
 const faulty: [name: string, card: unknown, says: RegExp][] = [
   ['no card', 'x', /^card: /],
+  ['too much', aCard([text('ä'.repeat(40_000))]), /^card: larger/],
   ['another type', { type: 'Card', version: '1.5' }, /^type: /],
   ['no version', { type: 'AdaptiveCard', body: [] }, /^version: .*up to 1\.5/],
   ['a version that Teams doesn’t draw', aCard([], { version: '1.6' }), /^version: .*up to 1\.5/],

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { JsonObject } from '../../stand-in/json.ts'
 import type { Conversation, StoredTeam, StoredUser } from '../memory/state.ts'
 import type { Tenant } from '../memory/tenant.ts'
-import { nowIso, serviceUrlOf, splitThread, teamById } from '../memory/tenant.ts'
+import { nowIso, serviceUrlOf, teamById } from '../memory/tenant.ts'
 
 const offsetOf = (timeZone: string, at: Date): string => {
   const name = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
@@ -28,7 +28,7 @@ const clientInfo = ({ locale = 'en-US', timeZone = 'UTC' }: StoredUser): JsonObj
   type: 'clientInfo',
 })
 
-export const accountOf = ({ teamsId, name, id }: StoredUser): JsonObject => ({
+const accountOf = ({ teamsId, name, id }: StoredUser): JsonObject => ({
   id: teamsId,
   name,
   aadObjectId: id,
@@ -55,7 +55,7 @@ export const channelDataOf = (tenant: Tenant, conversation: Conversation): JsonO
   return { teamsChannelId: id, teamsTeamId: team.id, channel: { id }, team: teamJson(team), ...ofTenant }
 }
 
-export const eventId = (): string => `f:${randomUUID()}`
+const eventId = (): string => `f:${randomUUID()}`
 
 /**
  * What every activity from Teams says, whoever did what.
@@ -101,9 +101,4 @@ export const eventFrom = (
     ...event
   } = activityFrom(tenant, user, conversation, more)
   return { ...event, from: { id: user.teamsId, aadObjectId: user.id } }
-}
-
-export const conversationOfActivity = (activity: JsonObject): string => {
-  const { conversation } = activity as { conversation?: { id?: unknown } }
-  return splitThread(String(conversation?.id ?? '')).id
 }

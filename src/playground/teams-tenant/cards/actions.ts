@@ -26,7 +26,7 @@ const submitData = z.union([
   }),
 ])
 
-export const executeShape = (action: z.ZodType) =>
+const executeShape = (action: z.ZodType) =>
   z.strictObject({
     ...shared(action),
     type: z.literal('Action.Execute'),

@@ -45,6 +45,12 @@ const cardShape = z.strictObject({
   msteams: msteams.optional(),
 })
 
+/**
+ * A message has at most 80 KB as UTF-16; whether a KB is 1,000 or 1,024 bytes isn't said, so the smaller counts.
+ * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages
+ */
+export const isTooLarge = (given: unknown): boolean => JSON.stringify(given ?? null).length * 2 > 80_000
+
 const worded = ({ path, message }: { path: PropertyKey[]; message: string }): string =>
   `${path.length === 0 ? 'card' : path.map(String).join('.')}: ${message}`
 
@@ -71,7 +77,11 @@ export const cardFaults = (given: unknown): string[] => {
   const parsed = cardShape.safeParse(given)
   if (!parsed.success) return parsed.error.issues.slice(0, 5).map(worded)
   const sound = given as JsonObject
-  return [...idsTwice(inputsOf(sound).map(({ id }) => String(id))), ...tooOld(sound)]
+  return [
+    ...(isTooLarge(sound) ? ['card: larger than a message may be'] : []),
+    ...idsTwice(inputsOf(sound).map(({ id }) => String(id))),
+    ...tooOld(sound),
+  ]
 }
 
 /**

@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** What the shapes of a card need of each other. */
 export type Common = { readonly element: z.ZodType; readonly action: z.ZodType }
 
-export const spacing = z.enum(['default', 'none', 'small', 'medium', 'large', 'extraLarge', 'padding'])
+const spacing = z.enum(['default', 'none', 'small', 'medium', 'large', 'extraLarge', 'padding'])
 export const horizontal = z.enum(['left', 'center', 'right'])
 export const vertical = z.enum(['top', 'center', 'bottom'])
 

@@ -1,15 +1,9 @@
 import { z } from 'zod'
 import type { JsonObject } from '../../stand-in/json.ts'
-import { cardFaults } from '../cards/card.ts'
+import { cardFaults, isTooLarge } from '../cards/card.ts'
 import { adaptiveCard } from '../memory/messages.ts'
 import type { Answer } from '../wire/answer.ts'
 import { badSyntax, refusal } from '../wire/answer.ts'
-
-/**
- * A message has at most 80 KB as UTF-16; whether a KB is 1,000 or 1,024 bytes isn't said, so the smaller counts.
- * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages
- */
-const maxBytes = 80_000
 
 const attachment = z.looseObject({
   contentType: z.enum([
@@ -58,7 +52,7 @@ const mentionFaults = ({ text = '', entities = [] }: Activity): string[] =>
 export const readActivity = (
   body: JsonObject,
 ): { readonly ok: true; readonly activity: JsonObject } | { readonly ok: false; readonly answer: Answer } => {
-  if (JSON.stringify(body).length * 2 > maxBytes) return { ok: false, answer: refusal('MessageSizeTooBig') }
+  if (isTooLarge(body)) return { ok: false, answer: refusal('MessageSizeTooBig') }
   const parsed = activityShape.safeParse(body)
   const faults = parsed.success
     ? [

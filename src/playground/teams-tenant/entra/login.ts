@@ -16,7 +16,7 @@ const no = (status: number, error: string, description: string): Answer => ({
 const isKnownTenant = ({ options }: Tenant, tenantId: string): boolean =>
   tenantId === options.tenantId || options.otherTenants?.includes(tenantId) === true
 
-export const noSuchTenant = (tenantId: string): Answer =>
+const noSuchTenant = (tenantId: string): Answer =>
   no(400, 'invalid_request', `AADSTS90002: Tenant '${tenantId}' not found.`)
 
 const same = (given: string, secret: string): boolean => {

@@ -7,7 +7,7 @@ import { keyOf, realSeconds, signedToken } from '../wire/jwt.ts'
 
 export const connectorIssuer = 'https://api.botframework.com'
 /** What a bot's token for the connector is for, and the scope that asks for it. */
-export const connectorAudience = 'https://api.botframework.com'
+const connectorAudience = 'https://api.botframework.com'
 export const connectorScope = `${connectorAudience}/.default`
 
 /** Everything that a test may want to be wrong in a token of the connector. */

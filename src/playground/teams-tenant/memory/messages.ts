@@ -7,7 +7,7 @@ import { messageAt, nowIso } from './tenant.ts'
 export const adaptiveCard = 'application/vnd.microsoft.card.adaptive'
 
 /** The Adaptive Card of an activity. */
-export const cardOf = (activity: JsonObject): JsonObject | undefined => {
+const cardOf = (activity: JsonObject): JsonObject | undefined => {
   const attachment = objectsIn(activity, 'attachments').find((one) => one.contentType === adaptiveCard)
   return isObject(attachment?.content) ? attachment.content : undefined
 }

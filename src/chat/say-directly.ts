@@ -4,13 +4,14 @@ import { defineJob } from '../queue/define-job.ts'
 import type { Card } from './card.ts'
 import type { Deps } from './deps.ts'
 import type { Actor } from './intent.ts'
-import { platformNames, type Target } from './platform.ts'
+import { type MessageRef, platformNames, type Target } from './platform.ts'
 
 const payloadSchema = z.object({
   actor: z.object({ platform: z.enum(platformNames), tenant: z.string(), externalId: z.string() }),
   conversation: z.string().optional(),
   serviceUrl: z.string().optional(),
   handle: z.string().optional(),
+  replaces: z.object({ conversation: z.string(), message: z.string() }).optional(),
   card: z.custom<Card>((value) => typeof value === 'object' && value !== null && 'nodes' in value),
   key: z.string(),
 })
@@ -25,14 +26,20 @@ const targetOf = ({ actor, conversation, serviceUrl, handle }: Payload): Target 
 })
 
 /**
- * Says something in the direct conversation that nothing was pressed for. What the platform puts off becomes a
- * row of the agenda.
+ * Says something in the direct conversation, as a new message or in the place of one. What the platform puts off
+ * becomes a row of the agenda.
  */
 const sayNowOrLater = async (deps: Deps, payload: Payload): Promise<void> => {
-  const { actor, card, key } = payload
-  const outcome = await deps.platforms[actor.platform]?.send(targetOf(payload), card, key)
+  const { actor, card, key, replaces, ...rest } = payload
+  const platform = deps.platforms[actor.platform]
+  const target = targetOf(payload)
+  const outcome = await (replaces
+    ? platform?.update(target, replaces, card, key)
+    : platform?.send(target, card, key))
   if (!outcome || outcome.ok) return
   if (outcome.reason === 'later') return sayLater(deps, payload, outcome.retryAfterMs)
+  // The message is gone, or can't be changed any more: it is said anew.
+  if (replaces) return sayNowOrLater(deps, { ...rest, actor, card, key })
   deps.log('warn', 'A reply could not be sent', { card: card.name, detail: outcome.detail })
 }
 
@@ -48,6 +55,8 @@ export type Addressee = {
   readonly conversation: string | undefined
   readonly serviceUrl?: string | undefined
   readonly handle?: string | undefined
+  /** A message that is to become this one. */
+  readonly replaces?: MessageRef | undefined
 }
 
 export const sayDirectly = (deps: Deps, to: Addressee, card: Card): Promise<void> =>
@@ -58,6 +67,7 @@ export const sayJob = defineJob({
   name: 'say',
   payload: payloadSchema,
   run: async (deps: Deps, payload) => {
+    if (payload.replaces) return sayNowOrLater(deps, payload)
     const found = await deps.platforms[payload.actor.platform]?.find(targetOf(payload), payload.key)
     if (found && !found.ok) return sayLater(deps, payload, found.retryAfterMs)
     if (!found?.ref) await sayNowOrLater(deps, payload)

@@ -160,11 +160,10 @@ const notSent = async (
   deps.log('warn', 'A delivery could not be sent', { deliveryId: delivery.id, detail: outcome.detail })
   if (outcome.reason === 'unreachable') await markUnreachable(prisma, recipient.identityId, outcome.detail)
   if (outcome.reason === 'gone') await markInstallationGone(prisma, recipient.installationId, outcome.detail)
+  await clearSending(prisma, delivery.id)
   // Who has another account is reached there.
-  if (outcome.reason !== 'refused' && (await recipientOf(prisma, whoseOf(delivery)))) {
-    await clearSending(prisma, delivery.id)
-    return later(deps, delivery, now)
-  }
+  const elsewhere = outcome.reason !== 'refused' && (await recipientOf(prisma, whoseOf(delivery)))
+  if (elsewhere) return later(deps, delivery, now)
   // The same reason as when nobody was found in the first place: a sign of life brings it back.
   const reason = outcome.reason === 'refused' ? outcome.detail : 'unreachable'
   await prisma.$transaction((tx) => skipDelivery(tx, delivery.id, reason))

@@ -244,12 +244,19 @@ export const finishLesson = async (tx: Tx, delivery: Delivery, now: Date): Promi
 
 /** Deliveries that found nobody to be sent to on a date become planned again; returns their ids. */
 export const replanUnreachable = async (tx: Tx, whose: Whose, date: LocalDate): Promise<string[]> => {
+  const missed = { ...whose, status: 'skipped', reason: 'unreachable', localDate: toDateColumn(date) }
+  // What had been composed before its message was refused keeps its contents.
+  const composed = await tx.delivery.updateManyAndReturn({
+    where: { ...missed, OR: [{ lessonVersionId: { not: null } }, { items: { some: {} } }] },
+    data: { status: 'open', reason: null },
+    select: { id: true },
+  })
   const rows = await tx.delivery.updateManyAndReturn({
-    where: { ...whose, status: 'skipped', reason: 'unreachable', localDate: toDateColumn(date) },
+    where: missed,
     data: { status: 'planned', reason: null },
     select: { id: true },
   })
-  return rows.map(({ id }) => id)
+  return [...composed, ...rows].map(({ id }) => id)
 }
 
 /** Whether a member has been sent anything before. */

@@ -1,11 +1,11 @@
 import type { Card, Dialog } from '../../chat/card.ts'
 import { englishCardWords } from '../../chat/card-words.ts'
-import type { Log } from '../../chat/deps.ts'
 import { fallbackText } from '../../chat/fallback.ts'
 import type { Intent } from '../../chat/intent.ts'
 import { sayIn } from '../../chat/messages/catalogue.ts'
 import { noticeCard } from '../../chat/notice.card.ts'
-import type { MessageRef, Reply, SendOutcome, Target } from '../../chat/platform.ts'
+import type { Reply } from '../../chat/platform.ts'
+import type { Addressee } from '../../chat/say-directly.ts'
 import { shorten } from '../../chat/shorten.ts'
 import type { Taken, Way } from './intents.ts'
 import { type AdaptiveCardJson, renderCard, renderDialog } from './render.ts'
@@ -16,11 +16,9 @@ export type InvokeBody = Readonly<Record<string, unknown>>
 
 export type AnswerDeps = {
   /** Says something in a conversation, or in the person's own chat, now or when Teams allows. */
-  readonly say: (intent: Intent, to: Omit<Target, 'tenant' | 'externalId'>, card: Card) => Promise<void>
-  readonly update: (target: Target, ref: MessageRef, card: Card) => Promise<SendOutcome>
+  readonly say: (to: Addressee, card: Card) => Promise<void>
   /** What is done after the reply; nobody waits for it. */
   readonly afterwards: (work: Promise<unknown>) => void
-  readonly log: Log
 }
 
 /** What a press may answer in words: https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format */
@@ -66,12 +64,12 @@ const dialogBody = (dialog: Dialog, opener: Intent | Way['opener'], lang: string
 
 const taskMessage = (text: string): InvokeBody => ({ task: { type: 'message', value: text } })
 
-const targetOf = ({ intent, way }: Taken): Target => ({
-  tenant: intent.actor.tenant,
-  externalId: intent.actor.externalId,
+/** The person's own chat; opened by the port where they are somewhere else. */
+const chatOf = ({ intent, way }: Taken): Addressee => ({
+  actor: intent.actor,
+  conversation: way.personal ? way.conversation : undefined,
   serviceUrl: way.serviceUrl,
   handle: way.handle,
-  ...(way.personal ? { conversation: way.conversation } : {}),
 })
 
 /** A button that opens the dialog, where it can't be opened by itself. */
@@ -85,33 +83,24 @@ export const createAnswer = (deps: AnswerDeps) => {
   /** In the person's own chat; where they asked elsewhere, a word there says so. */
   const tell = async (taken: Taken, card: Card, locale: string): Promise<void> => {
     const { intent, way } = taken
-    const { tenant: _tenant, externalId: _id, ...to } = targetOf(taken)
-    await deps.say(intent, to, card)
+    await deps.say(chatOf(taken), card)
     if (way.personal || way.how !== 'text') return
-    const there = { conversation: way.conversation, serviceUrl: way.serviceUrl }
-    await deps.say(intent, there, noticeCard('privately', sayIn(locale).rich('teams.privately')))
+    const there = { actor: intent.actor, conversation: way.conversation, serviceUrl: way.serviceUrl }
+    await deps.say(there, noticeCard('privately', sayIn(locale).rich('teams.privately')))
   }
 
   /** The message itself, for everybody and every client. */
-  const change = async (taken: Taken, card: Card): Promise<boolean> => {
+  const change = (taken: Taken, card: Card): Promise<void> => {
     const { message, conversation } = taken.way
-    if (message === undefined) return false
-    const target = { ...targetOf(taken), conversation }
-    const outcome = await deps.update(target, { conversation, message }, card)
-    if (!outcome.ok) deps.log('warn', 'A message could not be replaced', { outcome: outcome.reason })
-    return outcome.ok
-  }
-
-  const replace = async (taken: Taken, card: Card, locale: string): Promise<void> => {
-    if (taken.way.how === 'submit' && (await change(taken, card))) return
-    await tell(taken, card, locale)
+    if (message === undefined) return deps.say(chatOf(taken), card)
+    return deps.say({ ...chatOf(taken), conversation, replaces: { conversation, message } }, card)
   }
 
   /** The answer to a sentence, or to the press of an older client: all of it as messages. */
   const inMessages = async (taken: Taken, reply: Reply, locale: string): Promise<void> => {
     switch (reply.kind) {
       case 'replace':
-        return replace(taken, reply.card, locale)
+        return taken.way.how === 'submit' ? change(taken, reply.card) : tell(taken, reply.card, locale)
       case 'say':
       case 'whisper':
       case 'home':

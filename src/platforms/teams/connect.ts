@@ -39,10 +39,11 @@ export const connectTeams = async (
   }
   const acquaintances = createAcquaintances()
   const serviceUrl = globalServiceUrl
-  const directory = createDirectory({ client, clock, serviceUrl, teamsOf })
+  const limiter = createLimiter(clock)
+  const directory = createDirectory({ client, clock, limiter, serviceUrl, teamsOf })
   const port = teamsPort({
     client,
-    limiter: createLimiter(clock),
+    limiter,
     acquaintances,
     directory,
     serviceUrl,

@@ -1,9 +1,11 @@
-import type { Profile } from '../../chat/platform.ts'
+import type { LookupOutcome } from '../../chat/platform.ts'
 import type { Clock } from '../../kernel/clock.ts'
+import type { Limiter } from '../limiter.ts'
 import { bounded } from './acquaintances.ts'
 import type { TeamsClient } from './client.ts'
 import { statusOf } from './outcome.ts'
 import { externalIdOf, memberSchema, profileOf, type TeamsMember, vouchedAddress } from './profile.ts'
+import { tenantRate } from './rates.ts'
 import { calling, callOptions } from './sending.ts'
 
 /** A team that the bot is in, and where it is reached. */
@@ -11,7 +13,8 @@ export type KnownTeam = { readonly conversation: string; readonly serviceUrl: st
 
 /** Who is in the teams that the bot is in: the only list of people that Teams shows a bot. */
 export type Directory = {
-  findByAddress(tenant: string, address: string): Promise<Profile | undefined>
+  /** @throws what the connector's client throws. */
+  findByAddress(tenant: string, address: string): Promise<LookupOutcome>
   /** How messages name somebody who was found, where that is known. */
   handleOf(tenant: string, externalId: string): string | undefined
   /** People came or went. */
@@ -29,11 +32,12 @@ type Kept = { readonly untilMs: number; readonly byAddress: ReadonlyMap<string, 
 export const createDirectory = (options: {
   readonly client: TeamsClient
   readonly clock: Clock
+  readonly limiter: Limiter
   readonly teamsOf: (tenant: string) => Promise<readonly KnownTeam[]>
   /** Of a team whose own is not known. */
   readonly serviceUrl: string
 }): Directory => {
-  const { client, clock } = options
+  const { client, clock, limiter } = options
   const kept = bounded<Kept>(1_000)
   const handles = bounded<string>(50_000)
 
@@ -68,11 +72,14 @@ export const createDirectory = (options: {
     )
   }
 
-  const addressesIn = async (tenant: string, team: KnownTeam): Promise<Kept['byAddress']> => {
+  /** The people of a team, or the milliseconds after which they may be asked for. Its pages come one by one. */
+  const addressesIn = async (tenant: string, team: KnownTeam): Promise<Kept['byAddress'] | number> => {
     const key = `${tenant}:${team.conversation}`
     const nowMs = clock.now().getTime()
     const known = kept.get(key)
     if (known && known.untilMs > nowMs) return known.byAddress
+    const wait = limiter.take(tenantRate(tenant))
+    if (wait > 0) return wait
     const byAddress = await walk(tenant, team)
     kept.set(key, { untilMs: nowMs + keptMs, byAddress })
     return byAddress
@@ -81,10 +88,12 @@ export const createDirectory = (options: {
   return {
     async findByAddress(tenant, address) {
       for (const team of await options.teamsOf(tenant)) {
-        const member = (await addressesIn(tenant, team)).get(address.toLowerCase())
-        if (member) return profileOf(member, externalIdOf(member))
+        const addresses = await addressesIn(tenant, team)
+        if (typeof addresses === 'number') return { ok: false, retryAfterMs: addresses }
+        const member = addresses.get(address.toLowerCase())
+        if (member) return { ok: true, profile: profileOf(member, externalIdOf(member)) }
       }
-      return undefined
+      return { ok: true, profile: undefined }
     },
     handleOf: (tenant, externalId) => handles.get(`${tenant}:${externalId}`),
     forget: (tenant, conversation) => void kept.delete(`${tenant}:${conversation}`),

@@ -47,10 +47,8 @@ export const createHandle = (deps: HandleDeps) => {
   const { dispatch, log } = deps
   const memory = createMemory(deps)
   const answer = createAnswer({
-    say: (intent, to, card) => deps.say({ actor: intent.actor, conversation: undefined, ...to }, card),
-    update: (target, ref, card) => deps.port.update(target, ref, card, newId()),
+    say: deps.say,
     afterwards: deps.afterwards,
-    log,
   })
 
   const keep = (activity: TeamsActivity, tenant: string): Promise<void> =>

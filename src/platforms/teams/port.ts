@@ -6,7 +6,7 @@ import type { TeamsClient } from './client.ts'
 import type { Directory } from './directory.ts'
 import { failureOf, type Random, statusOf } from './outcome.ts'
 import { memberSchema, profileOf } from './profile.ts'
-import { ratesOf, tenantRate } from './rates.ts'
+import { ratesOf } from './rates.ts'
 import { calling, callOptions, messageOf, openChat } from './sending.ts'
 
 export type TeamsPortDeps = {
@@ -113,10 +113,8 @@ export const teamsPort = (deps: TeamsPortDeps): Platform => {
       }
     },
     async findByAddress({ tenant }, address) {
-      const wait = limiter.take(tenantRate(tenant))
-      if (wait > 0) return { ok: false, retryAfterMs: wait }
       try {
-        return { ok: true, profile: await deps.directory.findByAddress(tenant, address) }
+        return await deps.directory.findByAddress(tenant, address)
       } catch (error) {
         const failure = failureOf(error, random)
         return failure.reason === 'later'

@@ -11,7 +11,7 @@ export const teamsRates = {
   shortly: { calls: 2, perMs: 1_000, burst: 4 },
   inHalfAMinute: { calls: 1, perMs: 1_000, burst: 30 },
   inAnHour: { calls: 900, perMs: 3_600_000, burst: 900 },
-  inTenant: { calls: 28, perMs: 1_000, burst: 2 },
+  inTenant: { calls: 20, perMs: 1_000, burst: 10 },
 } as const satisfies Record<string, Rate>
 
 /** What a call in a conversation has to wait for. */

@@ -99,11 +99,12 @@ export const teamsConversationOf = (world: TestWorld, person: string) => {
   }
 
   /** The ids of the inputs of the last message, in order. */
-  const inputIds = (on: Seen = card()): string[] => inputsOf(cardBefore(on)).map(({ id }) => String(id))
+  const inputIds = (on: Seen = card()): string[] =>
+    inputsOf(cardBefore(on, on.revision)).map(({ id }) => String(id))
 
   /** What can be ticked or chosen in the inputs of the last message. */
   const choices = (on: Seen = card()): { value: string; label: string }[] =>
-    inputsOf(cardBefore(on))
+    inputsOf(cardBefore(on, on.revision))
       .flatMap((input) => (input.choices ?? []) as { value: string; title: string }[])
       .map(({ value, title }) => ({ value, label: title }))
 

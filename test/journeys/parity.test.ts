@@ -11,8 +11,9 @@ import { aPerson, startWorld, type TestWorld } from '../builders/product.ts'
 
 const pack = join(import.meta.dirname, '..', '..', 'content', 'advanced-manufacturing')
 
-const aWorldOn = async (_platform: PlatformName): Promise<TestWorld> => {
+const aWorldOn = async (platform: PlatformName): Promise<TestWorld> => {
   const world = await startWorld({
+    platforms: [platform],
     packs: [tinyPackFolder, pack],
     people: [aPerson('ana'), aPerson('ben', { timeZone: 'America/Chicago', locale: 'en-US' })],
   })
@@ -34,8 +35,8 @@ describe('what people did on Slack, done again on Teams', () => {
     events = await recordWeeks(slack, playerIn(slack, 'slack'))
     onSlack = await readTables(slack.database.pool)
     await slack.close()
-    const teams = await aWorldOn('slack')
-    const player = playerIn(teams, 'slack')
+    const teams = await aWorldOn('teams')
+    const player = playerIn(teams, 'teams')
     for (const event of events) await player.play(event)
     onTeams = await readTables(teams.database.pool)
     await teams.close()

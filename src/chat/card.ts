@@ -113,7 +113,12 @@ export type CardNode =
   | DateInputNode
 
 /** A message, the contents of a dialog, or a home. `name` tells which card it is, in the gallery and in logs. */
-export type Card = { readonly name: string; readonly nodes: readonly CardNode[] }
+export type Card = {
+  readonly name: string
+  readonly nodes: readonly CardNode[]
+  /** The reader's locale: for what a renderer says by itself, and for screen readers. English where it is left out. */
+  readonly locale?: string
+}
 
 /** A form above the conversation: a Slack modal, a Teams dialog. `submit` is the intent its inputs are sent to. */
 export type Dialog = {
@@ -123,7 +128,13 @@ export type Dialog = {
   readonly closeLabel: string
   readonly submit: Action
   readonly nodes: readonly CardNode[]
+  /** As of a card. */
+  readonly locale?: string
 }
+
+/** A card or dialog with its reader's locale, where it hasn't got one. */
+export const spokenIn = <Shown extends Card | Dialog>(shown: Shown, locale: string): Shown =>
+  shown.locale === undefined ? { ...shown, locale } : shown
 
 const richSpecials = /[\\`*_[\]<>#|~]/g
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { spokenIn } from '../chat/card.ts'
 import type { Deps } from '../chat/deps.ts'
 import { sayIn } from '../chat/messages/catalogue.ts'
 import type { SendOutcome } from '../chat/platform.ts'

@@ -1,5 +1,5 @@
 import type { Card, CardNode, Dialog } from '../../chat/card.ts'
-import { type CardWords, englishCardWords } from '../../chat/card-words.ts'
+import { type CardWords, cardWordsIn } from '../../chat/card-words.ts'
 import { fallbackText, progressBar } from '../../chat/fallback.ts'
 import { isWebAddress } from '../../chat/rich.ts'
 import { shorten } from '../../chat/shorten.ts'
@@ -16,11 +16,13 @@ import {
 } from './render-inputs.ts'
 import { type CardElement, inGroups, quietLooks, quietText, textBlock, textBlocks } from './render-pieces.ts'
 
-/** An Adaptive Card as JSON; the sender adds `lang`. https://adaptivecards.io/explorer/AdaptiveCard.html */
+/** An Adaptive Card as JSON. https://adaptivecards.io/explorer/AdaptiveCard.html */
 export type AdaptiveCardJson = {
   readonly type: 'AdaptiveCard'
   readonly $schema: string
   readonly version: '1.5'
+  /** The language of its texts, which also orders its date and time inputs. */
+  readonly lang?: string
   readonly fallbackText: string
   readonly body: readonly CardElement[]
 }
@@ -29,14 +31,17 @@ export type AdaptiveCardJson = {
  * A card as an Adaptive Card 1.5. What a Teams message can't hold is left out with a line that says how much;
  * it never throws.
  */
-export const renderCard = (card: Card, words: CardWords = englishCardWords): AdaptiveCardJson =>
+export const renderCard = (card: Card, words: CardWords = cardWordsIn(card.locale)): AdaptiveCardJson =>
   adaptiveCard(card, card.nodes, words, false)
 
 /**
  * A dialog as an Adaptive Card: its title is the first heading, and its last action submits. Teams closes a
  * dialog itself, so `closeLabel` is only in the fallback text.
  */
-export const renderDialog = (dialog: Dialog, words: CardWords = englishCardWords): AdaptiveCardJson => {
+export const renderDialog = (
+  dialog: Dialog,
+  words: CardWords = cardWordsIn(dialog.locale),
+): AdaptiveCardJson => {
   const submit: CardNode = {
     type: 'actions',
     buttons: [{ label: dialog.submitLabel, action: dialog.submit, style: 'primary' }],
@@ -58,6 +63,7 @@ const adaptiveCard = (
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
+    ...(shown.locale === undefined ? {} : { lang: shown.locale }),
     fallbackText: shorten(fallbackText(shown), teamsLimits.fallbackText, words.shortened) || '–',
     body: [],
   }

@@ -37,7 +37,7 @@ const progressOf = async (deps: Deps, context: Context): Promise<Progress> => {
   const streak = await findStreak(prisma, whose)
   const today = localDateAt(context.member.timeZone, context.now)
   return {
-    pathways: await pathwayProgress(prisma, whose),
+    pathways: await pathwayProgress(prisma, whose, context.say.language),
     streak: streakNow(streak, today, await plannedDays(prisma, whose)),
     bestStreak: streak.best,
     ...(await answerCounts(prisma, whose)),
@@ -74,7 +74,7 @@ export const summary: Handler = async (deps, context, intent) => {
       streak: streak.current,
       next: await nextOf(deps, context),
       lastOfDay: result.lastOfDay,
-      pathwayDone: await completedPathway(prisma, whose, result.enrolmentId),
+      pathwayDone: await completedPathway(prisma, whose, result.enrolmentId, say.language),
       hasLesson: result.lessonVersionId !== null,
     },
     say,
@@ -94,7 +94,7 @@ export const home: Handler = async (deps, context) => {
   const card = homeCard(
     {
       name: member.name,
-      open: await openDeliveryOf(prisma, whose, say.plain('review.heading')),
+      open: await openDeliveryOf(prisma, whose, say.plain('review.heading'), say.language),
       next: await nextOf(deps, context),
       pause: isPaused
         ? {

@@ -34,10 +34,7 @@ export const renderMessage = (card: Card, words: CardWords = cardWordsIn(card.lo
 })
 
 /** A card as the App Home view of views.publish. */
-export const renderHome = (
-  card: Card,
-  words: CardWords = cardWordsIn(card.locale),
-): types.HomeView => ({
+export const renderHome = (card: Card, words: CardWords = cardWordsIn(card.locale)): types.HomeView => ({
   type: 'home',
   blocks: withinRoom(drawNodes(card.nodes, words), viewRoom, words),
 })

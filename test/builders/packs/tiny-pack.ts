@@ -5,8 +5,15 @@ import { readPacks } from '../../../src/content/read-pack.ts'
 /** The folder of the tiny pack: two modules, three lessons, every kind of item, no fault. */
 export const tinyPackFolder = fileURLToPath(new URL('tiny', import.meta.url))
 
-/** The tiny pack's files as texts. */
-export const tinyPack = (): readonly PackFile[] => readPacks(tinyPackFolder)[0]?.files ?? []
+/**
+ * The tiny pack's files as texts, with its translations: into German without the lesson `a-broken-wire`, into Spanish
+ * only titles (without the pathway's) and the text of `what-a-sensor-reports`.
+ */
+export const translatedTinyPack = (): readonly PackFile[] => readPacks(tinyPackFolder)[0]?.files ?? []
+
+/** The tiny pack's files as texts, in its own language alone. */
+export const tinyPack = (): readonly PackFile[] =>
+  translatedTinyPack().filter(({ path }) => !path.startsWith('translations/'))
 
 /** The files with `from` replaced by `to` in one of them. Throws where `from` isn't there exactly once. */
 export const edited = (

@@ -63,6 +63,7 @@ const firstContact = async (deps: Deps, actor: Actor, now: Date): Promise<Resolu
     memberId,
     installationId: installation.id,
     actor,
+    locale: found.locale,
     now,
   })
   const acting = await findActing(deps.database, actor)
@@ -92,6 +93,7 @@ export const linkByAddress = async (
       memberId: who.memberId,
       installationId: installation.id,
       actor,
+      locale: profile.locale,
       now: deps.clock.now(),
     })
     return undefined

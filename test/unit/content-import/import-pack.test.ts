@@ -90,6 +90,7 @@ describe('importing a content pack', () => {
       version: pack.version,
       lessons: { added: lessons, changed: 0, retired: 0, unchanged: 0 },
       items: { added: items, changed: 0, retired: 0, unchanged: 0 },
+      translations: 0,
     })
     const stored = await database.prisma.lesson.findMany({
       where: { organizationId },

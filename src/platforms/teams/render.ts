@@ -1,6 +1,7 @@
 import type { Card, CardNode, Dialog } from '../../chat/card.ts'
 import { type CardWords, cardWordsIn } from '../../chat/card-words.ts'
 import { fallbackText, progressBar } from '../../chat/fallback.ts'
+import { languagePart } from '../../chat/locale.rules.ts'
 import { isWebAddress } from '../../chat/rich.ts'
 import { shorten } from '../../chat/shorten.ts'
 import { plainToCardMarkdown, richToCardMarkdownBlocks } from './card-markdown.ts'
@@ -21,7 +22,7 @@ export type AdaptiveCardJson = {
   readonly type: 'AdaptiveCard'
   readonly $schema: string
   readonly version: '1.5'
-  /** The language of its texts, which also orders its date and time inputs. */
+  /** The language of its texts, without a region: the clients' parser takes two or three letters. */
   readonly lang?: string
   readonly fallbackText: string
   readonly body: readonly CardElement[]
@@ -63,7 +64,7 @@ const adaptiveCard = (
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    ...(shown.locale === undefined ? {} : { lang: shown.locale }),
+    ...(shown.locale === undefined ? {} : { lang: languagePart(shown.locale) }),
     fallbackText: shorten(fallbackText(shown), teamsLimits.fallbackText, words.shortened) || '–',
     body: [],
   }

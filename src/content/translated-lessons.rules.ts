@@ -43,7 +43,11 @@ const checkItems = ({ original, itemsFile, items }: TranslatedLesson): Problem[]
   const there = ids.filter((id) => known.includes(id))
   const inOrder = known.filter((id) => ids.includes(id))
   const misplaced = there.findIndex((id, index) => inOrder[index] !== id)
-  const missing = items.broken || original.items.broken ? [] : known.filter((id) => !ids.includes(id))
+  // An id that is misspelt is one fault: what it was meant to be is not left out as well.
+  const missing =
+    items.broken || original.items.broken
+      ? []
+      : known.filter((id) => !ids.includes(id)).slice(ids.length - there.length)
   return [
     ...missing.map((id) => ({
       file: itemsFile,

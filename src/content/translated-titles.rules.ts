@@ -35,8 +35,10 @@ const checkList = (
         problem: `The ${what} "${id}" stands twice.`,
         mend: 'Keep it once.',
       })),
+    // An id that is misspelt is one fault: what it was meant to be is not left out as well.
     ...known
       .filter((id) => !ids.includes(id))
+      .slice(ids.filter((id) => !known.includes(id)).length)
       .map((id) => ({
         file,
         line,

@@ -44,7 +44,7 @@ const dateOf = (
 }
 
 const numbers = /^(\d{1,2})(?:\.\s?(\d{1,2})\.?|([/-])(\d{1,2}))(?:(?:(?<=\.)\s?|\3)(\d{4}|\d{2}))?$/
-const dayAndName = /^(\d{1,2})(?:\.|st|nd|rd|th)?(?: de)? ?([a-z]+)\.?(?:,?(?: de)? (\d{4}))?$/
+const dayAndName = /^(\d{1,2})(?:\.|st|nd|rd|th)?(?: de(?= ))? ?([a-z]+)\.?(?:,?(?: de)? (\d{4}))?$/
 const nameAndDay = /^([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?$/
 
 const yearOf = (digits: string | undefined): number | undefined =>

@@ -35,6 +35,41 @@ describe('what people type', () => {
   })
 
   test.each([
+    ['heute', 'today'],
+    ['Mehr', 'more'],
+    ['nächste', 'more'],
+    ['NAECHSTE', 'more'],
+    ['lernen', 'learn'],
+    ['Fortschritt', 'progress'],
+    ['Einstellungen', 'settings'],
+    ['warum?', 'why'],
+    ['weiter', 'resume'],
+    ['Hilfe!', 'help'],
+    ['Guten Tag', 'welcome'],
+    ['hoy', 'today'],
+    ['lección', 'today'],
+    ['leccion', 'today'],
+    ['más', 'more'],
+    ['ma\u0301s', 'more'],
+    ['mas', 'more'],
+    ['aprender', 'learn'],
+    ['progreso', 'progress'],
+    ['ajustes', 'settings'],
+    ['configuración', 'settings'],
+    ['¿Por qué?', 'why'],
+    ['por que', 'why'],
+    ['seguir', 'resume'],
+    ['ayuda', 'help'],
+    ['¡Hola!', 'welcome'],
+    ['buenos días', 'welcome'],
+  ])('%j means %s, too', (typed, name) => {
+    expect(parseCommand(typed)).toEqual({ name, args: {} })
+  })
+
+  test.each([
+    ['Pause 2 Wochen', '2 Wochen'],
+    ['pausa hasta el 31 de marzo', 'hasta el 31 de marzo'],
+    ['¡Pausa!', ''],
     ['pause 2 weeks', '2 weeks'],
     ['Pause 2027-03-31', '2027-03-31'],
     ['pause until 2027-03-31', 'until 2027-03-31'],
@@ -48,6 +83,9 @@ describe('what people type', () => {
     'lunch',
     'help me with lockout',
     'today is fine',
+    'heute nicht',
+    'por favor',
+    'más o menos',
     'pauses',
     '👍',
     '42',

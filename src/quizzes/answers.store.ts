@@ -41,6 +41,8 @@ const run = <Row extends QueryResultRow>(
   values: unknown[],
 ) => pool.query<Row>(embedded ? { text, values } : { name, text, values })
 
+// Texts come in the reader's language where there are such. The sources follow the item: a lesson's translations are
+// large, and who reads the pack's own language need not pay for looking into them.
 // Each question is looked up by itself (LATERAL … LIMIT): the plan stays on the indexes however many they are. As
 // JSON, because the planner's estimate for unnest() follows the array, and then it plans anew for every call.
 const loadSql = `
@@ -56,7 +58,8 @@ const loadSql = `
       CASE WHEN iv.kind = 'short-text' AND iv.translations <> '{}' THEN
         (iv.content -> 'accept') || jsonb_path_query_array(iv.translations, '$.*.accept[*]') END AS forms,
       coalesce(o.translations -> asked.language ->> 'text', o.text) AS outcome,
-      coalesce(lv.translations -> asked.language -> 'sources', to_jsonb(lv.sources)) AS sources,
+      coalesce(CASE WHEN iv.translations ? asked.language THEN lv.translations -> asked.language -> 'sources' END,
+        to_jsonb(lv.sources)) AS sources,
       counted.total, counted.answered,
       ms.due_at, ms.stability, ms.difficulty, ms.reps, ms.lapses, ms.last_review_at,
       r.answer, r.correct

@@ -6,12 +6,18 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import * as z from 'zod'
 import { itemsSchema, lessonSchema, packSchema } from '../src/content/pack-format.ts'
+import { translationSchema } from '../src/content/translation-format.ts'
 
 const folder = new URL('../docs/schemas/', import.meta.url)
 
 /** Each file of docs/schemas with the text it should hold. Draft 7, which YAML editors read best. */
 export const editorSchemas = (): { readonly file: URL; readonly text: string }[] =>
-  Object.entries({ pack: packSchema, lesson: lessonSchema, items: itemsSchema }).map(([name, schema]) => ({
+  Object.entries({
+    pack: packSchema,
+    lesson: lessonSchema,
+    items: itemsSchema,
+    translation: translationSchema,
+  }).map(([name, schema]) => ({
     file: new URL(`${name}.schema.json`, folder),
     text: `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }), null, 2)}\n`,
   }))

@@ -1,6 +1,8 @@
+import { sayIn } from './messages/catalogue.ts'
+
 /**
  * The few words that a renderer says by itself, where a card is larger than the platform allows or where the
- * platform asks for a sentence. Callers give them in the reader's language.
+ * platform asks for a sentence.
  */
 export type CardWords = {
   /** Stands where a text was cut. */
@@ -11,10 +13,13 @@ export type CardWords = {
   readonly required: (label: string) => string
 }
 
-/** Used where no language is known. */
-export const englishCardWords: CardWords = {
-  shortened: '… (shortened)',
-  notShown: (count) => `… ${count} more ${count === 1 ? 'part is' : 'parts are'} not shown here.`,
-  nothingToChoose: 'There is nothing to choose from.',
-  required: (label) => `Please fill in: ${label}`,
+/** These words in the language that a card is in; English where that isn't known. */
+export const cardWordsIn = (locale = 'en'): CardWords => {
+  const say = sayIn(locale)
+  return {
+    shortened: say.plain('card.shortened'),
+    notShown: (count) => say.plain('card.not-shown', { count }),
+    nothingToChoose: say.plain('card.nothing-to-choose'),
+    required: (label) => say.plain('card.required', { label }),
+  }
 }

@@ -120,6 +120,8 @@ export type Card = {
   readonly nodes: readonly CardNode[]
   /** What answers with the card as it stands by now, where a client asks by itself. It changes nothing. */
   readonly refresh?: Action
+  /** The reader's locale: for what a renderer says by itself, and for screen readers. English where it is left out. */
+  readonly locale?: string
 }
 
 /** A form above the conversation: a Slack modal, a Teams dialog. `submit` is the intent its inputs are sent to. */
@@ -130,7 +132,13 @@ export type Dialog = {
   readonly closeLabel: string
   readonly submit: Action
   readonly nodes: readonly CardNode[]
+  /** As of a card. */
+  readonly locale?: string
 }
+
+/** A card or dialog with its reader's locale, where it hasn't got one. */
+export const spokenIn = <Shown extends Card | Dialog>(shown: Shown, locale: string): Shown =>
+  shown.locale === undefined ? { ...shown, locale } : shown
 
 const richSpecials = /[\\`*_[\]<>#|~]/g
 

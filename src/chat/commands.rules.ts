@@ -1,54 +1,60 @@
-import { englishWord } from './command-words.rules.ts'
-
-/** What people type, parsed to an intent's name and arguments. The same words everywhere. */
+/** What people type, parsed to an intent's name and arguments. The same words everywhere, in every language. */
 export type Command = { readonly name: string; readonly args: Readonly<Record<string, string>> }
 
-const plain = new Set([
-  'today',
-  'more',
-  'learn',
-  'progress',
-  'settings',
-  'resume',
-  'why',
-  'help',
-  'link',
-  'unlink',
-  'web',
-  'home',
-])
+/** The words for each intent in English, German and Spanish, without accents and in lower case. */
+const words: Readonly<Record<string, string>> = {
+  today: 'today lesson start / heute lektion start los / hoy leccion empezar',
+  more: 'more next / mehr weitere noch_eine nachste naechste / mas otra una_mas siguiente',
+  learn:
+    'learn pathways catalogue catalog / lernen lernpfad lernpfade katalog / aprender ruta rutas itinerario itinerarios catalogo',
+  progress: 'progress status / fortschritt stand mein_fortschritt / progreso avance mi_progreso',
+  settings: 'settings preferences / einstellungen einstellung / ajustes configuracion preferencias',
+  resume: 'resume continue / weiter weitermachen fortsetzen / seguir continuar reanudar',
+  link: 'link / verbinden verknupfen verknuepfen / vincular enlazar',
+  unlink: 'unlink / trennen / desvincular',
+  web: 'web',
+  home: 'home / ubersicht uebersicht / inicio',
+  why: 'why / warum wieso weshalb / por_que porque',
+  help: 'help / hilfe / ayuda',
+  welcome:
+    'hello hi hey / hallo moin servus guten_tag guten_morgen grussgott gruezi / hola buenas buenos_dias buenas_tardes',
+}
 
-const synonyms: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    lesson: 'today',
-    start: 'today',
-    next: 'more',
-    pathways: 'learn',
-    catalogue: 'learn',
-    catalog: 'learn',
-    status: 'progress',
-    preferences: 'settings',
-    continue: 'resume',
-    hello: 'welcome',
-    hi: 'welcome',
-    hey: 'welcome',
-  }),
+const intentOf: ReadonlyMap<string, string> = new Map(
+  Object.entries(words).flatMap(([name, said]) =>
+    said.split(/[\s/]+/).map((word): [string, string] => [word.replaceAll('_', ' '), name]),
+  ),
 )
+
+/** In the three languages: *pause* is German too. */
+const pauses = new Set(['pause', 'pausa', 'pausieren', 'pausar'])
 
 /** What is typed for a code, right or not: seven to nine signs in one or two groups. A sentence is none. */
 const codePattern = /^[\p{L}\p{N}]{3,5}[\s-]?[\p{L}\p{N}]{4,5}$/u
 
-const wordPattern = /^[\s/¿¡]*(por\s+qu[eé](?!\p{L})|\p{L}+)[\s.!?]*(.*)$/isu
+const wordPattern = /^[\s/¿¡]*(\p{L}+)[\s.!?]*(.*)$/su
+
+/** How words are compared: `más` is `mas`, `NÄCHSTE` is `nachste`. */
+const folded = (typed: string): string =>
+  typed.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss')
+
+/** Two words that are one command, as *por qué* is. */
+const phraseOf = (typed: string): string =>
+  folded(typed)
+    .replace(/[^\p{L}]+/gu, ' ')
+    .trim()
 
 /** Reads a command; anything that is none becomes a `hint` with the text. Nothing at all asks for help. */
 export const parseCommand = (text: string): Command => {
   const typed = text.trim().slice(0, 500).normalize('NFC')
   if (typed === '') return { name: 'help', args: {} }
   const found = wordPattern.exec(typed)
-  const word = englishWord(found?.[1] ?? '')
+  const word = folded(found?.[1] ?? '')
   const rest = (found?.[2] ?? '').trim()
-  if (word === 'pause') return { name: 'pause', args: { text: rest } }
-  if (word === 'link' && codePattern.test(rest)) return { name: 'link-code', args: { code: rest } }
-  const name = plain.has(word) ? word : synonyms.get(word)
-  return name && rest === '' ? { name, args: {} } : { name: 'hint', args: { text: typed } }
+  if (pauses.has(word)) return { name: 'pause', args: { text: rest } }
+  if (intentOf.get(word) === 'link' && codePattern.test(rest))
+    return { name: 'link-code', args: { code: rest } }
+  const isPhrase = /^\p{L}+[.!?]*$/u.test(rest)
+  const name = rest === '' ? intentOf.get(word) : isPhrase ? intentOf.get(phraseOf(typed)) : undefined
+  return name === undefined ? { name: 'hint', args: { text: typed } } : { name, args: {} }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { newReference } from '../kernel/ids.ts'
+import { spokenIn } from './card.ts'
 import type { ActingMember, Deps, Handler } from './deps.ts'
 import { takeOnce } from './inbound.store.ts'
 import type { Actor, Intent } from './intent.ts'
@@ -171,15 +172,22 @@ export const createDispatch = (
     const { once } = intent
     try {
       const reply = await withinPatience(answerOnce(intent, once, known))
-      return { reply, locale: known.say.locale }
+      return { reply: inLocale(reply, known.say.locale), locale: known.say.locale }
     } catch (error) {
       const reference = newReference()
       deps.log('error', 'An intent could not be carried out', { reference, intent: intent.name, error })
       const key = isUnavailable(error) ? 'problem.not-saved' : 'problem.failed'
-      const card = noticeCard('failed', known.say.rich(key, { reference }))
-      return { reply: { kind: 'whisper', card }, locale: known.say.locale }
+      const { locale } = known.say
+      const card = spokenIn(noticeCard('failed', known.say.rich(key, { reference })), locale)
+      return { reply: { kind: 'whisper', card }, locale }
     }
   }
+}
+
+/** What is shown says in which language it is, so that whoever draws it adds no words of another. */
+const inLocale = (reply: Reply, locale: string): Reply => {
+  if ('card' in reply) return { ...reply, card: spokenIn(reply.card, locale) }
+  return 'dialog' in reply ? { ...reply, dialog: spokenIn(reply.dialog, locale) } : reply
 }
 
 /** A word to somebody the roster does not know: whom to ask, or how to link again what they unlinked. */

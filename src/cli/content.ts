@@ -23,8 +23,13 @@ export const validateContent = (directory: string): Outcome => {
 const tallyText = (what: string, { added, changed, retired, unchanged }: Tally): string =>
   `${what}: ${added} new, ${changed} changed, ${retired} retired, ${unchanged} unchanged`
 
-const packText = ({ pack, version, lessons, items }: PackImport): string =>
-  `${pack} ${version}\n    ${tallyText('lessons', lessons)}\n    ${tallyText('items', items)}`
+const packText = ({ pack, version, lessons, items, translations }: PackImport): string =>
+  [
+    `${pack} ${version}`,
+    `    ${tallyText('lessons', lessons)}`,
+    `    ${tallyText('items', items)}`,
+    ...(translations > 0 ? [`    translations: ${translations} new or changed`] : []),
+  ].join('\n')
 
 const refusalText = (refusal: Extract<ImportResult, { ok: false }>): string =>
   `The pack ${refusal.pack} was not imported: its pathway "${refusal.pathway}" is also one of the pack ${refusal.otherPack}. Give it another id.`

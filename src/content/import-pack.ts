@@ -13,6 +13,7 @@ import {
   storedItems,
   storedLessons,
 } from './pack-lessons.store.ts'
+import { saveTranslations } from './pack-translations.store.ts'
 import {
   lockPack,
   type PackScope,
@@ -28,6 +29,8 @@ export type PackImport = {
   readonly version: string
   readonly lessons: Tally
   readonly items: Tally
+  /** Lessons and items that say something else than before in another language than the pack's. */
+  readonly translations: number
 }
 
 /** A pack is not imported when another pack of the organization has a pathway of the same id. */
@@ -122,7 +125,14 @@ const write = async (tx: Tx, scope: PackScope, pack: LoadedPack): Promise<PackIm
     lessons: lessonChanges.retired.map(({ id }) => id),
     items: itemChanges.retired.map(({ id }) => id),
   })
-  return { pack: pack.id, version: pack.version, lessons: lessonChanges.tally, items: itemChanges.tally }
+  const translations = await saveTranslations(tx, scope, pack)
+  return {
+    pack: pack.id,
+    version: pack.version,
+    lessons: lessonChanges.tally,
+    items: itemChanges.tally,
+    translations,
+  }
 }
 
 const unchangedTally = (unchanged: number): Tally => ({ added: 0, changed: 0, retired: 0, unchanged })
@@ -135,12 +145,13 @@ const nothingToDo = (pack: LoadedPack): PackImport => {
     version: pack.version,
     lessons: unchangedTally(lessons.length),
     items: unchangedTally(items),
+    translations: 0,
   }
 }
 
 /**
  * Brings an organization's content up to a pack without faults (`checkContent`), in one transaction. The same pack
- * again changes nothing. Lessons and items whose text changed get a new version; those that are gone are retired,
+ * again changes nothing. Lessons and items whose text changed get a new version, translations none; those that are gone are retired,
  * and come back if the pack has them again.
  */
 export const importPack = async (

@@ -12,6 +12,20 @@ export const text = (max: number, description: string) =>
     .regex(/\S/, { error: 'Write some text, or take the field out.', abort: true })
     .describe(description)
 
+/** The title of a pack, skill, module, pathway or lesson. */
+export const title = text(80, 'a title of at most 80 characters')
+
+export const summary = (what: string) => text(300, `${what}, at most 300 characters`)
+
+/** A language tag such as `en`, `de` or `pt-BR`. */
+export const languageTag = (description: string) =>
+  z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/, {
+      error: 'Write a language tag such as `en`, `de` or `pt-BR`.',
+    })
+    .describe(description)
+
 /** A kebab-case id. */
 export const id = (description: string) =>
   z

@@ -15,7 +15,7 @@ import { readYaml } from './yaml-lines.rules.ts'
 /** An item as far as it could be read; `item` where it has no fault of its own. */
 export type ReadItem = {
   readonly raw: RawItem
-  readonly placeOf: (field?: string) => Place
+  readonly placeOf: (...path: YamlPath) => Place
   readonly item?: ItemSource
 }
 
@@ -65,7 +65,7 @@ const richTexts = (value: unknown, path: YamlPath = []): { path: YamlPath; text:
 }
 
 const saysNothing =
-  /^\W*(?:that(?:'|’)?s |this is )?(?:wrong|right|correct|incorrect|not correct|false|true|yes|no)\W*$/i
+  /^\W*(?:that(?:'|’)?s |this is |das ist |es )?(?:wrong|right|correct|incorrect|not correct|false|true|yes|no|falsch|richtig|stimmt|stimmt nicht|leider falsch|ja|nein|correcto|incorrecto|verdadero|falso|sí)(?!\p{L})\P{L}*$/iu
 
 const checkRichTexts = (raw: RawItem): SchemaFault[] =>
   richTexts(raw).flatMap(({ path, text }) => {
@@ -109,7 +109,7 @@ const readItem = (
     const place = onKey ? yaml.placeOfKey(at(fault.path)) : yaml.placeOf(at(fault.path))
     return { file, ...place, problem: fault.problem, mend: fault.mend }
   })
-  const placeOf = (field?: string): Place => yaml.placeOf(at(field === undefined ? [] : [field]))
+  const placeOf = (...path: YamlPath): Place => yaml.placeOf(at(path))
   return { item: { raw, placeOf, ...(value !== undefined && all.length === 0 && { item: value }) }, problems }
 }
 

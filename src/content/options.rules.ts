@@ -17,14 +17,20 @@ const readOptions = (item: RawItem): RawOption[] | undefined => {
 export const countCorrect = (item: RawItem): number | undefined =>
   readOptions(item)?.filter((option) => option.correct).length
 
-// Options are shuffled, so none may speak of another by its place. English packs; other languages are
-// left to the reviewer.
+// Options are shuffled, so none may speak of another by its place. English, German, Spanish; other languages
+// are left to the reviewer.
 const pointsElsewhere = [
   /\b(?:all|any|both|each|either|neither|none|some) (?:of )?(?:the |these |those )?(?:above|below|preceding|following|other (?:options?|answers?)|options?|answers?)\b/i,
   /^\W*(?:all|none|both|neither) (?:of )?(?:these|those|them)\W*$/i,
   /\b(?:both|either|neither) (?:options? |answers? )?[A-H] (?:and|or|nor|&) (?:options? |answers? )?[A-H]\b/i,
   /\b(?:options?|answers?) [A-H1-8] (?:and|or|nor|&) (?:options? |answers? )?[A-H1-8]\b/i,
-  /^\W*[A-H](?:, [A-H])*,? ?(?:and|&|\+) ?[A-H]\W*$/,
+  /^\W*[A-H](?:, [A-H])*,? ?(?:and|und|y|&|\+) ?[A-H]\W*$/,
+  /\b(?:alles?|beides?|keine?[sr]?|nichts) (?:(?:der|von|davon|die) )*(?:oben|obigen?|genannten?|oberen|vorstehenden?|anderen antworten)\b/i,
+  /^\W*(?:alle|keine|beide) (?:davon|antworten)\W*$/i,
+  /\b(?:sowohl|weder|entweder) [A-H] (?:als auch|noch|oder) [A-H]\b/i,
+  /\b(?:tod[oa]s|amb[oa]s|ningun[oa]|ninguna?) (?:de )?l[oa]s (?:anteriores|de arriba|demás|otras (?:opciones|respuestas))\b/i,
+  /^\W*(?:todas|ambas|ninguna) (?:las |de las )?(?:opciones|respuestas|dos)\W*$/i,
+  /\b(?:tanto|ni) [A-H] (?:como|ni) [A-H]\b/i,
 ]
 
 /** Whether an option speaks of other options ("all of the above", "both A and B"), which shuffling breaks. */

@@ -1,10 +1,9 @@
 /** The content pack format, docs/content-packs.md, as schemas, and a whole pack as plain data. */
 import * as z from 'zod'
-import { id, text } from './item-fields.ts'
+import { id, languageTag, summary, text, title } from './item-fields.ts'
 import { itemKinds } from './item-schemas/registry.ts'
+import type { TranslationSource } from './translation-format.ts'
 
-const title = text(80, 'a title of at most 80 characters')
-const summary = (what: string) => text(300, `${what}, at most 300 characters`)
 const httpsUrl = (description: string) =>
   z
     .string()
@@ -27,12 +26,7 @@ export const packSchema = z
       .describe('a semantic version such as `1.0.0`; raise it when you change anything'),
     title,
     summary: summary('one or two sentences for the catalogue'),
-    language: z
-      .string()
-      .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/, {
-        error: 'Write a language tag such as `en`, `de` or `pt-BR`.',
-      })
-      .describe('the language tag of the pack, such as `en`'),
+    language: languageTag('the language tag of the pack, such as `en`'),
     licence: text(80, 'the licence of the content, such as `CC-BY-4.0`'),
     authors: z.array(text(120, 'the name of an author')).min(1).describe('who wrote it, as a list'),
     skills: z
@@ -141,5 +135,26 @@ export type LoadedModule = Omit<Pack['modules'][number], 'lessons'> & {
   readonly lessons: readonly LoadedLesson[]
 }
 
+/** A lesson in another language; `picture` and `video` are the pack's where they are left out. */
+export type LessonTranslation = Pick<
+  LoadedLesson,
+  'title' | 'body' | 'words' | 'sources' | 'picture' | 'video'
+>
+
+/** A pack in one other language, as far as it is translated: lessons and items by id. */
+export type LoadedTranslation = {
+  readonly language: string
+  /** What its `pack.yaml` says, where there is one. */
+  readonly titles?: TranslationSource
+  readonly lessons: Readonly<Record<string, LessonTranslation>>
+  readonly items: Readonly<Record<string, ItemSource>>
+  /** Lessons whose text and items are both there. */
+  readonly complete: number
+}
+
 /** A whole pack without faults, as plain data in teaching order. */
-export type LoadedPack = Omit<Pack, 'modules'> & { readonly modules: readonly LoadedModule[] }
+export type LoadedPack = Omit<Pack, 'modules'> & {
+  readonly modules: readonly LoadedModule[]
+  /** The same in other languages, by language; none where left out. */
+  readonly translations?: readonly LoadedTranslation[]
+}

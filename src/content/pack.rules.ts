@@ -4,13 +4,13 @@ import { readItems } from './items.rules.ts'
 import { readLesson } from './lesson.rules.ts'
 import type { LessonOutline } from './outline.rules.ts'
 import { outlinePack } from './outline.rules.ts'
-import type { LoadedLesson, LoadedPack, Pack } from './pack-format.ts'
+import type { LoadedLesson, LoadedPack, LoadedTranslation, Pack } from './pack-format.ts'
 import { packSchema } from './pack-format.ts'
 import type { PackFile, Problem } from './problem.ts'
 import { checkReferences } from './references.rules.ts'
-import { checkShape } from './schema-faults.rules.ts'
-import type { YamlText } from './yaml-lines.rules.ts'
-import { holdsUnprintable, readYaml, unprintableFault } from './yaml-lines.rules.ts'
+import { readShaped, type ShapedFile } from './shaped-file.rules.ts'
+import { checkTranslations, isOfTranslation } from './translations.rules.ts'
+import { holdsUnprintable, unprintableFault } from './yaml-lines.rules.ts'
 
 /** The name of the file that makes a folder a pack. */
 export const packFileName = 'pack.yaml'
@@ -47,32 +47,19 @@ const readLessons = (files: readonly PackFile[]): LessonOutline[] =>
     ]
   })
 
-type ReadPack = { readonly yaml?: YamlText; readonly pack?: Pack; readonly problems: readonly Problem[] }
-
-const readPackFile = (file: PackFile | undefined): ReadPack => {
-  if (file === undefined)
-    return {
-      problems: [
-        {
-          file: packFileName,
-          line: 1,
-          problem: `The pack has no ${packFileName}.`,
-          mend: `Write ${packFileName} in the pack's folder, after the example in docs/content-packs.md.`,
-        },
-      ],
-    }
-  if (file.unread) return { problems: [] }
-  const yaml = readYaml(file.path, file.text)
-  if (yaml.broken) return { problems: yaml.problems }
-  const { value, faults } = checkShape(packSchema, yaml.data ?? {})
-  const problems = faults.map(({ path, onKey, problem, mend }) => ({
-    file: file.path,
-    ...(onKey === true ? yaml.placeOfKey(path) : yaml.placeOf(path)),
-    problem,
-    mend,
-  }))
-  return value === undefined ? { yaml, problems } : { yaml, pack: value, problems }
-}
+const readPackFile = (file: PackFile | undefined): ShapedFile<typeof packSchema> =>
+  file === undefined
+    ? {
+        problems: [
+          {
+            file: packFileName,
+            line: 1,
+            problem: `The pack has no ${packFileName}.`,
+            mend: `Write ${packFileName} in the pack's folder, after the example in docs/content-packs.md.`,
+          },
+        ],
+      }
+    : readShaped(file, packSchema)
 
 const loadLesson = ({ id, lesson, items }: LessonOutline): LoadedLesson[] => {
   if (lesson.source === undefined) return []
@@ -80,8 +67,13 @@ const loadLesson = ({ id, lesson, items }: LessonOutline): LoadedLesson[] => {
   return [{ ...lesson.source, id, body: lesson.body, words: lesson.words, items: loaded }]
 }
 
-const load = (pack: Pack, lessons: readonly LessonOutline[]): LoadedPack => ({
+const load = (
+  pack: Pack,
+  lessons: readonly LessonOutline[],
+  translations: readonly LoadedTranslation[],
+): LoadedPack => ({
   ...pack,
+  ...(translations.length > 0 && { translations }),
   modules: pack.modules.map((module) => ({
     ...module,
     lessons: module.lessons.flatMap((id) =>
@@ -101,14 +93,21 @@ const inFileOrder = (a: Problem, b: Problem): number =>
  * `pack` is given where there is no fault. It does not throw, whatever the texts hold.
  */
 export const checkPack = (files: readonly PackFile[]): { pack?: LoadedPack; problems: Problem[] } => {
-  const shown = files.map(asShown).sort((a, b) => (a.path < b.path ? -1 : 1))
+  const all = files.map(asShown).sort((a, b) => (a.path < b.path ? -1 : 1))
+  const shown = all.filter((file) => !isOfTranslation(file))
   const read = readPackFile(shown.find(({ path }) => path === packFileName))
   const lessons = readLessons(shown)
   const used = new Set([packFileName, ...lessons.flatMap(({ file, itemsFile }) => [file, itemsFile])])
   const outline = read.yaml && outlinePack(packFileName, read.yaml)
+  const { translations, problems: translated } = checkTranslations(all, {
+    language: read.value?.language,
+    outline,
+    lessons,
+  })
   const problems = [
     ...read.problems,
-    ...shown.filter(({ path }) => used.has(path)).flatMap(checkCharacters),
+    ...translated,
+    ...all.filter((file) => used.has(file.path) || isOfTranslation(file)).flatMap(checkCharacters),
     ...lessons.flatMap(({ lesson, items }) => [...lesson.problems, ...(items?.problems ?? [])]),
     ...checkReferences(
       outline,
@@ -117,7 +116,7 @@ export const checkPack = (files: readonly PackFile[]): { pack?: LoadedPack; prob
     ),
     ...checkCounts(outline, lessons),
   ].sort(inFileOrder)
-  return problems.length === 0 && read.pack !== undefined
-    ? { pack: load(read.pack, lessons), problems }
+  return problems.length === 0 && read.value !== undefined
+    ? { pack: load(read.value, lessons, translations), problems }
     : { problems }
 }

@@ -11,6 +11,8 @@ export type ValidateReport = {
     readonly lessons: number
     readonly items: number
     readonly outcomes: number
+    /** In which other languages it can be read, and how many lessons are. */
+    readonly translations: readonly { readonly language: string; readonly lessons: number }[]
   }[]
   readonly problems: readonly Problem[]
 }
@@ -21,10 +23,17 @@ export const validateReport = (
   problems: readonly Problem[],
 ): ValidateReport => ({
   ok: problems.length === 0 && packs.length > 0,
-  packs: packs.map(({ id, version, outcomes, modules }) => {
+  packs: packs.map(({ id, version, outcomes, modules, translations = [] }) => {
     const lessons = modules.flatMap((module) => module.lessons)
     const items = lessons.reduce((sum, lesson) => sum + lesson.items.length, 0)
-    return { id, version, lessons: lessons.length, items, outcomes: outcomes.length }
+    return {
+      id,
+      version,
+      lessons: lessons.length,
+      items,
+      outcomes: outcomes.length,
+      translations: translations.map(({ language, complete }) => ({ language, lessons: complete })),
+    }
   }),
   problems,
 })
@@ -43,10 +52,10 @@ export const validateReportText = ({ packs, problems }: ValidateReport): string 
       ]),
     '',
   ])
-  const fine = packs.map(
-    ({ id, version, lessons, items, outcomes }) =>
-      `${id} ${version}: ${counted(lessons, 'lesson')}, ${counted(items, 'item')}, ${counted(outcomes, 'outcome')}; no faults.`,
-  )
+  const fine = packs.flatMap(({ id, version, lessons, items, outcomes, translations }) => [
+    `${id} ${version}: ${counted(lessons, 'lesson')}, ${counted(items, 'item')}, ${counted(outcomes, 'outcome')}; no faults.`,
+    ...translations.map((each) => `    ${each.language}: ${each.lessons} of ${counted(lessons, 'lesson')}`),
+  ])
   const total =
     problems.length === 0
       ? []

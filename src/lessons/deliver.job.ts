@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { spokenIn } from '../chat/card.ts'
 import type { Deps } from '../chat/deps.ts'
 import { sayIn } from '../chat/messages/catalogue.ts'
 import type { SendOutcome } from '../chat/platform.ts'
@@ -28,12 +29,13 @@ import {
   replanUnreachable,
   skipDelivery,
 } from './deliveries.store.ts'
-import { lessonTextOf, questionsOf } from './delivery-contents.store.ts'
+import { lessonTextOf, questionsOf, whyIn } from './delivery-contents.store.ts'
 import type { RecipientMissing } from './events.ts'
 import { openingCard } from './lesson.card.ts'
 import { minutesOf, readingSeconds } from './reading.rules.ts'
 import { stopSchedule } from './schedule.store.ts'
 import { type Receiver, receiverOf } from './session.store.ts'
+import type { Why } from './why.rules.ts'
 
 /** Who has left, or has not begun, gets nothing; neither does who has paused since it was planned. */
 const isHeld = (receiver: Receiver, delivery: Delivery, now: Date): string | undefined => {
@@ -190,11 +192,13 @@ export const openingOf = async (
   receiver: Pick<Receiver, 'locale'>,
 ) => {
   const { prisma } = deps.database
-  const lesson = await lessonTextOf(prisma, delivery.organizationId, delivery.lessonVersionId)
-  const questions = await questionsOf(prisma, whoseOf(delivery), delivery.id)
+  const say = sayIn(receiver.locale)
+  const { organizationId, lessonVersionId } = delivery
+  const lesson = await lessonTextOf(prisma, organizationId, lessonVersionId, say.language)
+  const questions = await questionsOf(prisma, whoseOf(delivery), delivery.id, say.language)
   const seconds = questions.reduce((sum, { item }) => sum + answeringSeconds(item), 0)
-  const why = delivery.why ?? { reviews: 0, carried: 0, catchUp: false, extra: false }
-  return openingCard(
+  const why = (await whyIn(prisma, delivery, say.language)) ?? noReason
+  const card = openingCard(
     {
       deliveryId: delivery.id,
       lesson,
@@ -204,9 +208,12 @@ export const openingOf = async (
       canSnooze: delivery.sequence === 0,
       isFirst: await isFirstDelivery(prisma, whoseOf(delivery), delivery.id),
     },
-    sayIn(receiver.locale),
+    say,
   )
+  return spokenIn(card, say.locale)
 }
+
+const noReason: Why = { reviews: 0, carried: 0, catchUp: false, extra: false }
 
 export const deliverJob = defineJob({
   name: 'deliver',

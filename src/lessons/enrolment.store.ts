@@ -11,32 +11,43 @@ export type PathwayOnOffer = {
   readonly lessons: number
   /** Lessons that the member has finished; `null` when they are not on it. */
   readonly done: number | null
+  /** The language that title and summary are in, where that may be another than the reader's. */
+  readonly shownIn?: string
 }
 
-/** An organization's pathways, and how far a member is on each. */
-export const pathwaysFor = (db: Db, whose: Whose): Promise<PathwayOnOffer[]> =>
+/** An organization's pathways in a language, and how far a member is on each. */
+export const pathwaysFor = (db: Db, whose: Whose, language = ''): Promise<PathwayOnOffer[]> =>
   db.$queryRaw<PathwayOnOffer[]>`
-    SELECT p.id, p.slug, p.title, p.summary, count(l.id)::int AS lessons,
+    SELECT p.id, p.slug, coalesce(p.translations -> ${language} ->> 'title', p.title) AS title,
+      coalesce(p.translations -> ${language} ->> 'summary', p.summary) AS summary,
+      CASE WHEN p.translations ? ${language} THEN ${language} ELSE k.language END AS "shownIn",
+      count(l.id)::int AS lessons,
       CASE WHEN bool_or(e.id IS NOT NULL) THEN count(f.lesson_id)::int END AS done
     FROM pathways p
+    JOIN packs k ON k.id = p.pack_id
     LEFT JOIN pathway_modules pm ON pm.pathway_id = p.id
     LEFT JOIN lessons l ON l.module_id = pm.module_id AND NOT l.retired
     LEFT JOIN enrolments e ON e.pathway_id = p.id AND e.member_id = ${whose.memberId} AND e.status <> 'ended'
     LEFT JOIN lesson_finishes f ON f.lesson_id = l.id AND f.member_id = ${whose.memberId}
     WHERE p.organization_id = ${whose.organizationId} AND NOT p.retired
-    GROUP BY p.id
+    GROUP BY p.id, k.language
     ORDER BY p.id = (SELECT default_pathway_id FROM organizations WHERE id = ${whose.organizationId}) DESC NULLS LAST,
-      p.title`
+      3`
 
-export const findPathway = (
+/** A pathway by its id or slug; its title in a language, or in the pack's where none is asked for. */
+export const findPathway = async (
   db: Db,
   organizationId: string,
   idOrSlug: string,
-): Promise<{ id: string; title: string; slug: string } | null> =>
-  db.pathway.findFirst({
-    where: { organizationId, retired: false, OR: [{ id: idOrSlug }, { slug: idOrSlug }] },
-    select: { id: true, title: true, slug: true },
-  })
+  language = '',
+): Promise<{ id: string; title: string; slug: string } | null> => {
+  const [found] = await db.$queryRaw<{ id: string; title: string; slug: string }[]>`
+    SELECT id, slug, coalesce(translations -> ${language} ->> 'title', title) AS title
+    FROM pathways
+    WHERE organization_id = ${organizationId} AND NOT retired AND (id = ${idOrSlug} OR slug = ${idOrSlug})
+    ORDER BY id LIMIT 1`
+  return found ?? null
+}
 
 export const activeEnrolments = (db: Db, whose: Whose): Promise<number> =>
   db.enrolment.count({ where: { ...whose, status: 'active' } })

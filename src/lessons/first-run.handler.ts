@@ -23,7 +23,7 @@ export const welcome: Handler = async (deps, context) => {
   const { say, member } = context
   const { prisma } = deps.database
   const whose = whoseOf(context)
-  const pathways = await pathwaysFor(prisma, whose)
+  const pathways = await pathwaysFor(prisma, whose, say.language)
   const enrolled = pathways.find((pathway) => pathway.done !== null)
   if (!enrolled || (await activeEnrolments(prisma, whose)) === 0) {
     return { kind: 'replace', card: choosePathwayCard(member.name, pathways, say) }
@@ -34,7 +34,8 @@ export const welcome: Handler = async (deps, context) => {
 
 export const firstRunPathway: Handler = async (deps, context, intent) => {
   const { member, say } = context
-  const pathway = await findPathway(deps.database.prisma, member.organizationId, intent.args.pathway ?? '')
+  const asked = intent.args.pathway ?? ''
+  const pathway = await findPathway(deps.database.prisma, member.organizationId, asked, say.language)
   if (!pathway) return welcome(deps, context, intent)
   return { kind: 'replace', card: chooseTimeCard(pathway, member.timeZone, say) }
 }
@@ -54,7 +55,7 @@ export const firstRunDays: Handler = async (deps, context, intent) => {
   const { say, now, member } = context
   const { prisma } = deps.database
   const whose = whoseOf(context)
-  const pathway = await findPathway(prisma, member.organizationId, intent.args.pathway ?? '')
+  const pathway = await findPathway(prisma, member.organizationId, intent.args.pathway ?? '', say.language)
   if (!pathway) return welcome(deps, context, intent)
   const atMinute = minuteOf(intent.args.at)
   const asked = Number.parseInt(intent.args.days ?? '', 10)

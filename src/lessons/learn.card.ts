@@ -1,6 +1,7 @@
 import type { Card, CardNode } from '../chat/card.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
+import { translationNote } from '../chat/translation-note.card.ts'
 import type { PathwayOnOffer } from './enrolment.store.ts'
 
 /** Deliveries a week, for saying how long a pathway takes: the default is Monday to Friday. */
@@ -28,6 +29,7 @@ const onOffer = (pathway: PathwayOnOffer, say: Say): CardNode[] => {
     const label = say.plain('learn.join', { pathway: pathway.title })
     return [
       { type: 'text', text: `${title}\n\n${pathway.summary}` },
+      ...translationNote(pathway.shownIn, say),
       { type: 'context', text: say.rich('learn.lessons', { lessons, weeks }) },
       {
         type: 'actions',
@@ -37,6 +39,7 @@ const onOffer = (pathway: PathwayOnOffer, say: Say): CardNode[] => {
   }
   return [
     { type: 'text', text: `${title}\n\n${pathway.summary}` },
+    ...translationNote(pathway.shownIn, say),
     { type: 'context', text: say.rich('learn.enrolled', { done, total: lessons }) },
     {
       type: 'actions',

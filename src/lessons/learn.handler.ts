@@ -14,7 +14,10 @@ const whoseOf = ({ member }: Context): Whose => ({
 
 const catalogueReply = async (deps: Deps, context: Context): Promise<Reply> => ({
   kind: 'replace',
-  card: learnCard(await pathwaysFor(deps.database.prisma, whoseOf(context)), context.say),
+  card: learnCard(
+    await pathwaysFor(deps.database.prisma, whoseOf(context), context.say.language),
+    context.say,
+  ),
 })
 
 /** The catalogue of pathways. */
@@ -28,7 +31,8 @@ export const whenNext = (schedule: Schedule | undefined, { say, member }: Contex
 export const enrol: Handler = async (deps, context, intent) => {
   const { say, now, member } = context
   const whose = whoseOf(context)
-  const pathway = await findPathway(deps.database.prisma, member.organizationId, intent.args.pathway ?? '')
+  const asked = intent.args.pathway ?? ''
+  const pathway = await findPathway(deps.database.prisma, member.organizationId, asked, say.language)
   if (!pathway) return catalogueReply(deps, context)
   const { joined, schedule } = await deps.database.prisma.$transaction(async (tx) => {
     const startsOn = localDateAt(member.timeZone, now)
@@ -48,7 +52,8 @@ export const enrol: Handler = async (deps, context, intent) => {
 /** Leaves a pathway. What was learnt stays, and so does the way back. */
 export const leave: Handler = async (deps, context, intent) => {
   const { say, now, member } = context
-  const pathway = await findPathway(deps.database.prisma, member.organizationId, intent.args.pathway ?? '')
+  const asked = intent.args.pathway ?? ''
+  const pathway = await findPathway(deps.database.prisma, member.organizationId, asked, say.language)
   if (!pathway) return catalogueReply(deps, context)
   await deps.database.prisma.$transaction(async (tx) => {
     await endEnrolment(tx, whoseOf(context), pathway.id, now)

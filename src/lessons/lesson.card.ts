@@ -1,6 +1,7 @@
 import type { Action, Button, Card, CardNode } from '../chat/card.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
+import { translationNote } from '../chat/translation-note.card.ts'
 import type { Why } from './why.rules.ts'
 
 export type LessonText = {
@@ -11,6 +12,8 @@ export type LessonText = {
   readonly sources: readonly string[]
   readonly picture: { readonly url: string; readonly alt: string } | null
   readonly video: string | null
+  /** The language that it is in, where that may be another than the reader's. */
+  readonly shownIn?: string
 }
 
 export type OpeningCard = {
@@ -54,6 +57,7 @@ const lessonCard = (opening: OpeningCard, lesson: LessonText, say: Say): Card =>
 
 /** The lesson's own text, wherever it is shown. */
 const lessonBody = (lesson: LessonText, say: Say): CardNode[] => [
+  ...translationNote(lesson.shownIn, say),
   { type: 'text', text: lesson.body },
   ...(lesson.picture ? [{ type: 'image', url: lesson.picture.url, alt: lesson.picture.alt } as const] : []),
   ...(lesson.video
@@ -117,8 +121,8 @@ export const closedCard = (
   ],
 })
 
-/** The answer to "why this?", one sentence a reason. */
-export const whyCard = (why: Why | undefined, say: Say): Card => {
+/** The answer to "why this?", one sentence a reason. `shownIn` is the language of the lesson's title. */
+export const whyCard = (why: Why | undefined, say: Say, shownIn?: string): Card => {
   if (!why) return noticeCard('why', say.rich('why.nothing'))
   const { lesson, reviews, carried } = why
   const sentences = [
@@ -141,6 +145,7 @@ export const whyCard = (why: Why | undefined, say: Say): Card => {
     nodes: [
       { type: 'heading', text: say.plain('why.heading') },
       { type: 'text', text: sentences.join('\n\n') },
+      ...translationNote(lesson && shownIn, say),
     ],
   }
 }

@@ -1,29 +1,45 @@
 import { addDays, isLocalDate, type LocalDate } from '../kernel/local-date.ts'
+import { readTypedDate } from './typed-date.rules.ts'
 
 export type PauseRequest =
   | { readonly kind: 'until'; readonly date: LocalDate }
   | { readonly kind: 'open' }
   | { readonly kind: 'unclear' }
 
-const lengths: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30 }
+/** Days of each length, by its names in English, German and Spanish. */
+const lengths: ReadonlyMap<string, number> = new Map(
+  [
+    ['day days tag tage tagen dia dias', 1],
+    ['week weeks woche wochen semana semanas', 7],
+    ['month months monat monate monaten mes meses', 30],
+  ].flatMap(([names, days]) =>
+    String(names)
+      .split(' ')
+      .map((name): [string, number] => [name, Number(days)]),
+  ),
+)
 const longest = 366
 
+const oneOf = /^(?:an?|one|eine?[nrm]?|una?|uno)$/
+const before = /^(?:(?:until|till|for|bis|fur|fuer|hasta|por|durante)(?: (?:zum|el))?) /
+
+/** As it is compared: without accents, in lower case, single spaces. */
+const folded = (typed: string): string =>
+  typed.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
+
 /**
- * Reads how long a pause is to be: nothing (until resumed), a date, `3 days`, `2 weeks`, `a month`. The date
- * is the first on which deliveries come again.
+ * Reads how long a pause is to be, in English, German or Spanish: nothing (until resumed), a date, `3 days`,
+ * `2 Wochen`, `un mes`. The date is the first on which deliveries come again; the locale says whether its day or its
+ * month comes first.
  */
-export const readPause = (text: string, today: LocalDate): PauseRequest => {
-  const words = text
-    .trim()
-    .toLowerCase()
-    .replace(/^(?:until|for|till)\s+/, '')
+export const readPause = (text: string, today: LocalDate, locale = 'en-GB'): PauseRequest => {
+  const words = folded(text).replace(before, '')
   if (words === '') return { kind: 'open' }
-  if (isLocalDate(words)) {
-    return words > today ? { kind: 'until', date: words } : { kind: 'unclear' }
-  }
-  const found = /^(an?|one|\d{1,3})\s+(day|week|month)s?$/.exec(words)
-  if (!found) return { kind: 'unclear' }
-  const count = /^\d/.test(found[1] ?? '') ? Number(found[1]) : 1
-  const days = count * (lengths[found[2] ?? ''] ?? 0)
-  return days > 0 && days <= longest ? { kind: 'until', date: addDays(today, days) } : { kind: 'unclear' }
+  const date = isLocalDate(words) ? words : readTypedDate(words, today, locale)
+  if (date !== undefined) return date > today ? { kind: 'until', date } : { kind: 'unclear' }
+  const [amount = '', unit = '', ...more] = words.split(' ')
+  const count = oneOf.test(amount) ? 1 : /^\d{1,3}$/.test(amount) ? Number(amount) : 0
+  const days = count * (lengths.get(unit) ?? 0)
+  if (more.length > 0 || days <= 0 || days > longest) return { kind: 'unclear' }
+  return { kind: 'until', date: addDays(today, days) }
 }

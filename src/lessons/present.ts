@@ -13,7 +13,7 @@ export const presentCard = async (deps: Deps, delivery: Delivery, context: Conte
   if (delivery.status === 'closed') return noticeCard('closed', say.rich('problem.closed'))
   if (delivery.status === 'open' && !delivery.shownAt) return openingOf(deps, delivery, context.member)
   const whose = { memberId: delivery.memberId, organizationId: delivery.organizationId }
-  const questions = await questionsOf(deps.database.prisma, whose, delivery.id)
+  const questions = await questionsOf(deps.database.prisma, whose, delivery.id, say.language)
   const open = questions.find((question) => !question.answered)
   return open ? openQuestionCard(delivery, questions, open, context) : finishedCard(delivery, context)
 }
@@ -28,6 +28,7 @@ export const openQuestionCard = (
     {
       deliveryItemId: open.deliveryItemId,
       item: open.item,
+      shownIn: open.shownIn,
       outcome: open.outcome,
       position: questions.filter((question) => question.answered).length + 1,
       total: questions.length,

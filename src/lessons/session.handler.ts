@@ -12,7 +12,7 @@ import {
   markShown,
   type Whose,
 } from './deliveries.store.ts'
-import { lessonTextOf, questionsOf } from './delivery-contents.store.ts'
+import { lessonTextOf, questionsOf, whyIn } from './delivery-contents.store.ts'
 import { rereadCard, whyCard } from './lesson.card.ts'
 import { finishedCard, openQuestionCard, presentCard } from './present.ts'
 
@@ -32,7 +32,7 @@ export const next: Handler = async (deps, context, intent) => {
   const delivery = await findDelivery(prisma, whoseOf(context), intent.args.delivery ?? '')
   if (!delivery) return notYours(context)
   if (delivery.status !== 'open') return { kind: 'replace', card: await presentCard(deps, delivery, context) }
-  const questions = await questionsOf(prisma, whoseOf(context), delivery.id)
+  const questions = await questionsOf(prisma, whoseOf(context), delivery.id, context.say.language)
   const open = questions.find((question) => !question.answered)
   if (!open) {
     await finish(deps, context, delivery)
@@ -68,16 +68,21 @@ export const why: Handler = async (deps, context, intent) => {
     ? await findDelivery(prisma, whose, asked)
     : ((await findOpenDelivery(prisma, whose)) ?? (await findLatestDelivery(prisma, whose)))
   if (asked && !delivery) return notYours(context)
-  return { kind: 'whisper', card: whyCard(delivery?.why, context.say) }
+  if (!delivery) return { kind: 'whisper', card: whyCard(undefined, context.say) }
+  const { say } = context
+  const reasons = await whyIn(prisma, delivery, say.language)
+  const lesson = await lessonTextOf(prisma, delivery.organizationId, delivery.lessonVersionId, say.language)
+  return { kind: 'whisper', card: whyCard(reasons, say, lesson?.shownIn) }
 }
 
 /** The lesson's text again, with the way back to the summary. */
 export const reread: Handler = async (deps, context, intent) => {
   const { say } = context
   const delivery = await findDelivery(deps.database.prisma, whoseOf(context), intent.args.delivery ?? '')
-  const lesson =
-    delivery && (await lessonTextOf(deps.database.prisma, delivery.organizationId, delivery.lessonVersionId))
-  if (!delivery || !lesson) return notYours(context)
+  if (!delivery) return notYours(context)
+  const { organizationId, lessonVersionId } = delivery
+  const lesson = await lessonTextOf(deps.database.prisma, organizationId, lessonVersionId, say.language)
+  if (!lesson) return notYours(context)
   const back = {
     label: say.plain('feedback.finish'),
     action: { intent: 'summary', args: { delivery: delivery.id } },

@@ -130,7 +130,10 @@ export type Receiver = {
 export const receiverOf = async (db: Db, memberId: string): Promise<Receiver | undefined> => {
   const [receiver] = await db.$queryRaw<Receiver[]>`
     SELECT m.id AS "memberId", m.organization_id AS "organizationId", m.address,
-      coalesce(s.locale, m.locale, o.locale) AS locale, coalesce(s.time_zone, m.time_zone) AS "timeZone",
+      coalesce(s.locale, m.locale, (
+        SELECT i.locale FROM identities i WHERE i.member_id = m.id AND i.locale IS NOT NULL
+        ORDER BY i.linked_at LIMIT 1), o.locale) AS locale,
+      coalesce(s.time_zone, m.time_zone) AS "timeZone",
       coalesce(s.daily_minutes, 5) AS "dailyMinutes", s.paused_until AS "pausedUntil", m.until, m.from
     FROM members m JOIN organizations o ON o.id = m.organization_id
     LEFT JOIN schedules s ON s.member_id = m.id

@@ -1,4 +1,5 @@
 import type { CardNode, Dialog } from '../chat/card.ts'
+import { ownName } from '../chat/locale.rules.ts'
 import { languages, type Say } from '../chat/messages/catalogue.ts'
 import type { LocalDate } from '../kernel/local-date.ts'
 import { formatTimeOfDay } from './schedule.rules.ts'
@@ -22,9 +23,6 @@ const dayName = (day: number, say: Say): string =>
   new Intl.DateTimeFormat(say.locale, { weekday: 'long', timeZone: 'UTC' }).format(
     new Date(Date.UTC(2024, 0, 1 + day)),
   )
-
-const languageName = (language: string): string =>
-  new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
 
 const placeNodes = (
   places: readonly { readonly id: string; readonly name: string }[],
@@ -77,7 +75,7 @@ export const settingsDialog = (settings: Settings, say: Say): Dialog => ({
       type: 'select',
       id: 'language',
       label: say.plain('settings.language'),
-      options: languages.map((language) => ({ value: language, label: languageName(language) })),
+      options: languages.map((language) => ({ value: language, label: ownName(language) })),
       selected: settings.language,
     },
     ...placeNodes(settings.places ?? [], say),

@@ -1,4 +1,6 @@
+import { spokenIn } from '../chat/card.ts'
 import type { Context, Handler } from '../chat/deps.ts'
+import { inRegionOf } from '../chat/locale.rules.ts'
 import { languageOf, languages, sayIn } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import type { Reply } from '../chat/platform.ts'
@@ -69,6 +71,10 @@ export const saveSettings: Handler = async (deps, context, intent) => {
   if (atMinute === null || Object.keys(errors).length > 0) return { kind: 'dialog-errors', errors }
   const minutes = minuteChoices.find((choice) => String(choice) === textOf(inputs.minutes))
   const language = languages.find((choice) => choice === textOf(inputs.language))
+  const locale =
+    language && language !== languageOf(member.locale)
+      ? inRegionOf(language, member.locale, member.timeZone)
+      : undefined
   const present = await findSchedule(deps.database.prisma, whoseOf(context))
   const schedule = await deps.database.prisma.$transaction(async (tx) => {
     const change = {
@@ -77,7 +83,7 @@ export const saveSettings: Handler = async (deps, context, intent) => {
       // The form can't show a pause without an end, so leaving the field empty doesn't end one.
       pausedUntil: pause !== '' ? pause : present?.pausedUntil === untilResumed ? untilResumed : null,
       ...(minutes ? { dailyMinutes: minutes } : {}),
-      ...(language && language !== languageOf(member.locale) ? { locale: language } : {}),
+      ...(locale ? { locale } : {}),
     }
     // Saving anything else must not excuse the days that were missed before.
     if ((present?.pausedUntil ?? null) !== change.pausedUntil) {
@@ -87,14 +93,13 @@ export const saveSettings: Handler = async (deps, context, intent) => {
     if (place !== '') await preferAccount(tx, whoseOf(context), place)
     return changeSchedule(tx, placed(context), change, now)
   })
-  const changed = language !== undefined && language !== languageOf(member.locale)
-  return saved(schedule, { ...context, say: changed ? sayIn(language) : say })
+  return saved(schedule, { ...context, say: locale ? sayIn(locale) : say })
 }
 
 const saved = (schedule: Schedule, context: Context): Reply => {
   const when = whenNext(schedule, context)
   const text = when ? context.say.rich('settings.saved', { when }) : context.say.rich('settings.saved-none')
-  return { kind: 'whisper', card: noticeCard('saved', text) }
+  return { kind: 'whisper', card: spokenIn(noticeCard('saved', text), context.say.locale) }
 }
 
 const pauseChanged = ({ member, now }: Context, until: LocalDate | null): PauseChanged => ({
@@ -107,7 +112,7 @@ const pauseChanged = ({ member, now }: Context, until: LocalDate | null): PauseC
 export const pause: Handler = async (deps, context, intent) => {
   const { say, now, member } = context
   const today = localDateAt(member.timeZone, now)
-  const asked = readPause(intent.args.text ?? '', today)
+  const asked = readPause(intent.args.text ?? '', today, say.locale)
   if (asked.kind === 'unclear') {
     return { kind: 'whisper', card: noticeCard('pause-unclear', say.rich('pause.bad-date')) }
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { spokenIn } from '../chat/card.ts'
 import type { Deps } from '../chat/deps.ts'
 import { sayIn } from '../chat/messages/catalogue.ts'
 import { recipientIn } from '../chat/recipient.store.ts'
@@ -19,16 +20,19 @@ const showClosed = async (deps: Deps, deliveryId: string): Promise<void> => {
   const receiver = await receiverOf(prisma, delivery.memberId)
   const platform = recipient && deps.platforms[recipient.platform]
   if (!recipient || !platform || !receiver) return
-  const lesson = await lessonTextOf(prisma, delivery.organizationId, delivery.lessonVersionId)
-  const questions = await questionsOf(prisma, whose, delivery.id)
-  const card = closedCard(
+  const say = sayIn(receiver.locale)
+  const { organizationId, lessonVersionId } = delivery
+  const lesson = await lessonTextOf(prisma, organizationId, lessonVersionId, say.language)
+  const questions = await questionsOf(prisma, whose, delivery.id, say.language)
+  const closed = closedCard(
     {
       title: lesson?.title,
       started: delivery.shownAt !== null,
       left: questions.filter((each) => !each.answered).length,
     },
-    sayIn(receiver.locale),
+    say,
   )
+  const card = spokenIn(closed, say.locale)
   const ref = { conversation: delivery.conversation, message: delivery.message }
   const outcome = await platform.update(recipient, ref, card, delivery.id)
   if (outcome.ok || outcome.reason !== 'later') return

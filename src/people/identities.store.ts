@@ -16,7 +16,7 @@ const actingSql = `
   FROM json_to_recordset($1::json) AS asked(place int, platform text, tenant text, "externalId" text),
   LATERAL (
     SELECT m.id, m.organization_id AS "organizationId", m.name, m.until::text AS until, i.unreachable,
-      coalesce(s.locale, m.locale, o.locale) AS locale, coalesce(s.time_zone, m.time_zone) AS "timeZone",
+      coalesce(s.locale, m.locale, i.locale, o.locale) AS locale, coalesce(s.time_zone, m.time_zone) AS "timeZone",
       i.id AS "identityId", n.status AS installation
     FROM identities i
     JOIN members m ON m.id = i.member_id AND m.organization_id = i.organization_id
@@ -68,6 +68,8 @@ export type NewIdentity = {
   readonly memberId: string
   readonly installationId: string
   readonly actor: Actor
+  /** What the platform says of the account's language. */
+  readonly locale?: string | undefined
   readonly now: Date
 }
 
@@ -84,6 +86,7 @@ export const linkIdentity = async (db: Db, identity: NewIdentity): Promise<void>
         platform,
         tenant,
         externalId,
+        locale: identity.locale ?? null,
         linkedAt: identity.now,
       },
     ],

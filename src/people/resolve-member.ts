@@ -72,7 +72,14 @@ const firstContact = async (
     return { kind: 'unknown', locale, contact: organization.contact }
   }
   const memberId = known?.id ?? (await joinByThemselves(prisma, organization, profile, now))
-  const identity = { organizationId: organization.id, memberId, installationId: installation.id, actor, now }
+  const identity = {
+    organizationId: organization.id,
+    memberId,
+    installationId: installation.id,
+    actor,
+    locale: found.locale,
+    now,
+  }
   const met: AccountMet = { name: 'account.met', organizationId: organization.id, data: { memberId } }
   await prisma.$transaction(async (tx) => {
     await linkIdentity(tx, identity)
@@ -100,9 +107,14 @@ export const linkByAddress = async (
     if (!platform || !profile || profile.isBot) continue
     const actor = { platform: platform.name, tenant: installation.tenant, externalId: profile.externalId }
     if (await wasUnlinked(prisma, actor)) continue
-    const { memberId, organizationId } = who
-    const now = deps.clock.now()
-    await linkIdentity(prisma, { organizationId, memberId, installationId: installation.id, actor, now })
+    await linkIdentity(prisma, {
+      organizationId: who.organizationId,
+      memberId: who.memberId,
+      installationId: installation.id,
+      actor,
+      locale: profile.locale,
+      now: deps.clock.now(),
+    })
   }
   return notNow
 }

@@ -120,6 +120,7 @@ export const samplePathways: readonly PathwayOnOffer[] = [
     summary: 'For everybody who works on machines: isolate, lock, verify, and come home.',
     lessons: 38,
     done: 12,
+    shownIn: 'en',
   },
   {
     id: 'p2',
@@ -128,6 +129,7 @@ export const samplePathways: readonly PathwayOnOffer[] = [
     summary: 'From the sensor to the dashboard, safely: for technicians and engineers.',
     lessons: 37,
     done: null,
+    shownIn: 'en',
   },
 ]
 
@@ -135,6 +137,7 @@ export const sampleProgress: Progress = {
   pathways: [
     {
       pathway: 'Industrial IoT foundations',
+      shownIn: 'en',
       status: 'active',
       endedAt: null,
       modules: [
@@ -149,5 +152,5 @@ export const sampleProgress: Progress = {
   answers: 31,
   right: 26,
   recall: { share: 0.92, items: 18 },
-  next: 'Tuesday 24 November at 09:00',
+  next: undefined,
 }

@@ -1,6 +1,8 @@
-import type { Card, Dialog } from '../chat/card.ts'
+import { type Card, type Dialog, spokenIn } from '../chat/card.ts'
 import { languages, type Say, sayIn } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
+import { pseudoLocale } from '../chat/pseudo.rules.ts'
+import { daysInWords } from '../lessons/days.rules.ts'
 import {
   chooseDaysCard,
   choosePathwayCard,
@@ -11,11 +13,13 @@ import {
 import { helpCard } from '../lessons/help.handler.ts'
 import { learnCard } from '../lessons/learn.card.ts'
 import { closedCard, openingCard, rereadCard, whyCard } from '../lessons/lesson.card.ts'
+import { workDays } from '../lessons/schedule.rules.ts'
 import { settingsDialog } from '../lessons/settings.card.ts'
 import { accountName } from '../people/accounts.card.ts'
 import { homeCard } from '../progress/home.card.ts'
 import { progressCard, summaryCard } from '../progress/progress.card.ts'
 import { feedbackCard } from '../quizzes/feedback.card.ts'
+import { readNumber } from '../quizzes/items/number.rules.ts'
 import { questionCard } from '../quizzes/question.card.ts'
 import type { GalleryEntry } from './deps.ts'
 import { accountCards, sampleAccounts } from './gallery-accounts.ts'
@@ -28,18 +32,21 @@ import {
   sampleWhy,
 } from './gallery-samples.ts'
 
-const when = 'Tuesday 24 November at 09:00'
+/** The language that the samples are in: elsewhere the cards say that it isn't the reader's. */
+const shownIn = 'en'
+const nextAt = new Date('2026-11-24T08:00:00Z')
+const whenIn = (say: Say): string => say.date(nextAt, 'Europe/Berlin', 'day-time')
 
 const lessonCards = (say: Say): Card[] => {
   const opening = { deliveryId: 'd', questions: 4, minutes: 5, why: sampleWhy, canSnooze: true }
   const back = { label: say.plain('feedback.finish'), action: { intent: 'summary', args: { delivery: 'd' } } }
   return [
-    openingCard({ ...opening, lesson: sampleLesson, isFirst: true }, say),
+    openingCard({ ...opening, lesson: { ...sampleLesson, shownIn }, isFirst: true }, say),
     openingCard({ ...opening, lesson: undefined, isFirst: false }, say),
     rereadCard(sampleLesson, back, say),
     closedCard({ title: sampleLesson.title, started: false, left: 4 }, say),
     { ...closedCard({ title: sampleLesson.title, started: true, left: 2 }, say), name: 'closed-unfinished' },
-    whyCard(sampleWhy, say),
+    whyCard(sampleWhy, say, shownIn),
     whyCard(undefined, say),
   ]
 }
@@ -49,6 +56,7 @@ const questionCards = (say: Say): Card[] =>
     const asked = {
       deliveryItemId: `i${index}`,
       item,
+      shownIn,
       outcome: 'Convert a 4–20 mA reading and recognise a wire break',
       position: index + 1,
       total: sampleItems.length,
@@ -56,7 +64,7 @@ const questionCards = (say: Say): Card[] =>
       seed: 7,
     }
     const { right, wrong } = sampleAnswers[item.kind]
-    const told = { deliveryId: 'd', item, total: 5, sources: sampleLesson.sources, again: false }
+    const told = { deliveryId: 'd', item, shownIn, total: 5, sources: sampleLesson.sources, again: false }
     const named = (name: string, card: Card): Card => ({ ...card, name: `${name}-${item.kind}` })
     return [
       questionCard(asked, say),
@@ -64,6 +72,18 @@ const questionCards = (say: Say): Card[] =>
       named('feedback-wrong', feedbackCard({ ...told, answer: wrong, answered: 5, returnsInDays: 1 }, say)),
       ...(item.kind === 'numeric'
         ? [
+            named(
+              'feedback-two-readings',
+              feedbackCard(
+                {
+                  ...told,
+                  answer: { value: readNumber('2.500', say.locale), text: '2.500' },
+                  answered: 3,
+                  returnsInDays: 2,
+                },
+                say,
+              ),
+            ),
             named(
               'question-unreadable',
               questionCard(asked, say, { reason: 'question.not-a-number', typed: 'eight' }),
@@ -90,6 +110,8 @@ const questionCards = (say: Say): Card[] =>
   })
 
 const progressCards = (say: Say): Card[] => {
+  const when = whenIn(say)
+  const progress = { ...sampleProgress, next: when }
   const summary = {
     deliveryId: 'd',
     extra: false,
@@ -101,16 +123,16 @@ const progressCards = (say: Say): Card[] => {
     pathwayDone: undefined,
     hasLesson: true,
   }
-  const settings = { days: 'Monday to Friday', time: '09:00', zone: 'Europe/Berlin', minutes: 5 }
+  const settings = { days: daysInWords(workDays, say), time: '09:00', zone: 'Europe/Berlin', minutes: 5 }
   const home = {
     name: 'Mia Brandt',
     open: undefined,
     next: when,
     pause: undefined,
     settings,
-    progress: { ...sampleProgress, web: true },
+    progress: { ...progress, web: true },
   }
-  const empty = { ...sampleProgress, pathways: [], answers: 0, right: 0, recall: undefined, streak: 0 }
+  const empty = { ...progress, pathways: [], answers: 0, right: 0, recall: undefined, streak: 0 }
   const open = { deliveryId: 'd', title: sampleLesson.title, answered: 1, total: 4 }
   return [
     summaryCard(summary, say),
@@ -118,7 +140,7 @@ const progressCards = (say: Say): Card[] => {
       ...summaryCard({ ...summary, right: 5, pathwayDone: 'Industrial IoT foundations' }, say),
       name: 'summary-complete',
     },
-    progressCard({ ...sampleProgress, web: true }, say),
+    progressCard({ ...progress, web: true }, say),
     progressCard(empty, say),
     homeCard(home, say),
     { ...homeCard({ ...home, open }, say), name: 'home-open' },
@@ -130,7 +152,7 @@ const progressCards = (say: Say): Card[] => {
   ]
 }
 
-const firstRunCards = (say: Say): Card[] => [
+const firstRunCards = (say: Say, when = whenIn(say)): Card[] => [
   choosePathwayCard('Jonas Weber', samplePathways, say),
   chooseTimeCard({ id: 'p', title: 'Industrial IoT foundations' }, 'Europe/Berlin', say),
   chooseDaysCard('p', 540, say),
@@ -141,6 +163,7 @@ const firstRunCards = (say: Say): Card[] => [
 ]
 
 const noticeCards = (say: Say): Card[] => {
+  const when = whenIn(say)
   const button = (label: string, intent: string) => [{ label, action: { intent } }]
   const pathway = 'Industrial IoT foundations'
   const reference = 'K3M9-7QXA'
@@ -170,7 +193,7 @@ const noticeCards = (say: Say): Card[] => {
     noticeCard('other-tenant', say.rich('teams.other-tenant')),
     noticeCard('finished', say.rich('summary.heading'), button(say.plain('feedback.finish'), 'summary')),
     noticeCard('paused', say.rich('pause.open'), button(say.plain('pause.resume'), 'resume')),
-    noticeCard('paused-until', say.rich('pause.until', { date: 'Monday 7 December' })),
+    noticeCard('paused-until', say.rich('pause.until', { date: say.date(nextAt, 'UTC', 'date') })),
     noticeCard('pause-unclear', say.rich('pause.bad-date')),
     noticeCard('resumed', say.rich('resume.done', { when })),
     noticeCard('saved', say.rich('settings.saved', { when })),
@@ -192,7 +215,13 @@ const noticeCards = (say: Say): Card[] => {
 }
 
 const dialogs = (say: Say): Dialog[] => {
-  const settings = { atMinute: 540, days: 31, dailyMinutes: 5, language: 'en', pausedUntil: undefined }
+  const settings = {
+    atMinute: 540,
+    days: 31,
+    dailyMinutes: 5,
+    language: say.language,
+    pausedUntil: undefined,
+  }
   const places = sampleAccounts.map((account) => ({ id: account.id, name: accountName(account, say) }))
   return [
     settingsDialog(settings, say),
@@ -200,9 +229,9 @@ const dialogs = (say: Say): Dialog[] => {
   ]
 }
 
-/** Every card and dialog that the product can send, in every language of the catalogue. */
+/** Every card and dialog that the product can send, in every language of the catalogue and in the pseudo-locale. */
 export const galleryEntries = (): readonly GalleryEntry[] =>
-  languages.flatMap((locale) => {
+  [...languages, pseudoLocale].flatMap((locale) => {
     const say = sayIn(locale)
     const cards = [
       ...lessonCards(say),
@@ -213,7 +242,7 @@ export const galleryEntries = (): readonly GalleryEntry[] =>
       ...accountCards(say),
     ]
     return [
-      ...cards.map((card) => ({ name: card.name, locale, card })),
-      ...dialogs(say).map((dialog) => ({ name: dialog.name, locale, dialog })),
+      ...cards.map((card) => ({ name: card.name, locale, card: spokenIn(card, locale) })),
+      ...dialogs(say).map((dialog) => ({ name: dialog.name, locale, dialog: spokenIn(dialog, locale) })),
     ]
   })

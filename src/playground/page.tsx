@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { directionOf } from '../chat/locale.rules.ts'
 
 const steps = [
   ['PT1H', '+1 hour'],
@@ -12,7 +13,7 @@ const hints = ['today', 'more', 'learn', 'progress', 'settings', 'why', 'pause',
 const styles = ['base', 'frame', 'people', 'chat', 'blocks', 'modal-and-traffic', 'gallery', 'narrow']
 
 const Shell: FC<{ title: string; script: string; children: unknown }> = ({ title, script, children }) => (
-  <html lang="en">
+  <html lang="en" dir={directionOf('en')}>
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />

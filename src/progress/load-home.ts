@@ -35,7 +35,7 @@ export const progressOf = async (deps: LoadDeps, context: Context): Promise<Prog
   const streak = await findStreak(prisma, whose)
   const today = localDateAt(context.member.timeZone, context.now)
   return {
-    pathways: await pathwayProgress(prisma, whose),
+    pathways: await pathwayProgress(prisma, whose, context.say.language),
     streak: streakNow(streak, today, await plannedDays(prisma, whose)),
     bestStreak: streak.best,
     ...(await answerCounts(prisma, whose)),
@@ -55,7 +55,7 @@ export const homeOf = async (deps: LoadDeps, context: Context): Promise<Home> =>
   const isPaused = pausedUntil !== undefined && pausedUntil > today
   return {
     name: member.name,
-    open: await openDeliveryOf(prisma, whose, say.plain('review.heading')),
+    open: await openDeliveryOf(prisma, whose, say.plain('review.heading'), say.language),
     next: await nextOf(deps, context),
     pause: isPaused
       ? { until: pausedUntil < '9999-12-31' ? say.date(toDateColumn(pausedUntil), 'UTC', 'date') : undefined }

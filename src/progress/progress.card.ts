@@ -1,6 +1,7 @@
 import type { Button, Card, CardNode } from '../chat/card.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
+import { translationNote } from '../chat/translation-note.card.ts'
 import type { Recall } from './mastery.rules.ts'
 import type { PathwayProgress } from './progress.store.ts'
 
@@ -38,6 +39,7 @@ const pathwayNodes = (pathway: PathwayProgress, next: string | undefined, say: S
   return [
     { type: 'divider' },
     progressNode(say.plain('progress.pathway', { pathway: pathway.pathway }), done, total, say),
+    ...translationNote(pathway.shownIn, say),
     {
       type: 'fields',
       fields: pathway.modules.map((module) => ({

@@ -35,7 +35,7 @@ export const summary: Handler = async (deps, context, intent) => {
       streak: streak.current,
       next: await nextOf(deps, context),
       lastOfDay: result.lastOfDay,
-      pathwayDone: await completedPathway(prisma, whose, result.enrolmentId),
+      pathwayDone: await completedPathway(prisma, whose, result.enrolmentId, say.language),
       hasLesson: result.lessonVersionId !== null,
     },
     say,

@@ -7,6 +7,8 @@ export type ModuleProgress = { readonly module: string; readonly done: number; r
 
 export type PathwayProgress = {
   readonly pathway: string
+  /** The language that the pathway's title is in, where that may be another than the reader's. */
+  readonly shownIn?: string
   readonly status: string
   readonly endedAt: Date | null
   readonly modules: readonly ModuleProgress[]
@@ -16,6 +18,7 @@ export type PathwayProgress = {
 type Row = {
   pathwayId: string
   pathway: string
+  shownIn: string
   status: string
   endedAt: Date | null
   module: string
@@ -24,17 +27,21 @@ type Row = {
   nextLesson: string | null
 }
 
-/** How far a member is on each pathway, module by module. */
-export const pathwayProgress = async (db: Db, whose: Whose): Promise<PathwayProgress[]> => {
+/** How far a member is on each pathway, module by module, in a language. */
+export const pathwayProgress = async (db: Db, whose: Whose, language: string): Promise<PathwayProgress[]> => {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT p.id AS "pathwayId", p.title AS pathway, e.status, e.ended_at AS "endedAt", m.title AS module,
+    SELECT p.id AS "pathwayId", e.status, e.ended_at AS "endedAt",
+      coalesce(p.translations -> ${language} ->> 'title', p.title) AS pathway,
+      CASE WHEN p.translations ? ${language} THEN ${language} ELSE k.language END AS "shownIn",
+      coalesce(m.translations -> ${language} ->> 'title', m.title) AS module,
       count(f.lesson_id)::int AS done, count(l.id)::int AS total,
-      (array_agg(lv.title ORDER BY l.position) FILTER (WHERE f.lesson_id IS NULL AND NOT EXISTS (
+      (array_agg(coalesce(lv.translations -> ${language} ->> 'title', lv.title) ORDER BY l.position) FILTER (WHERE f.lesson_id IS NULL AND NOT EXISTS (
         SELECT FROM deliveries d JOIN lesson_versions v ON v.id = d.lesson_version_id
         WHERE d.member_id = e.member_id AND v.lesson_id = l.id AND d.sent_at IS NOT NULL
           AND (d.shown_at IS NOT NULL OR d.status = 'open'))))[1] AS "nextLesson"
     FROM enrolments e
     JOIN pathways p ON p.id = e.pathway_id
+    JOIN packs k ON k.id = p.pack_id
     JOIN pathway_modules pm ON pm.pathway_id = p.id
     JOIN modules m ON m.id = pm.module_id
     JOIN lessons l ON l.module_id = m.id AND NOT l.retired
@@ -42,7 +49,7 @@ export const pathwayProgress = async (db: Db, whose: Whose): Promise<PathwayProg
     LEFT JOIN lesson_finishes f ON f.lesson_id = l.id AND f.member_id = e.member_id
     WHERE e.member_id = ${whose.memberId} AND e.organization_id = ${whose.organizationId}
       AND e.status <> 'ended'
-    GROUP BY e.id, p.id, pm.position, m.id
+    GROUP BY e.id, p.id, k.language, pm.position, m.id
     ORDER BY e.due_on NULLS LAST, e.created_at, e.id, pm.position`
   const pathways = new Map<string, PathwayProgress>()
   for (const row of rows) {
@@ -50,6 +57,7 @@ export const pathwayProgress = async (db: Db, whose: Whose): Promise<PathwayProg
     const module = { module: row.module, done: row.done, total: row.total }
     pathways.set(row.pathwayId, {
       pathway: row.pathway,
+      shownIn: row.shownIn,
       status: row.status,
       endedAt: row.endedAt,
       modules: [...(there?.modules ?? []), module],
@@ -103,16 +111,18 @@ export const deliveryResult = async (
   return result
 }
 
-/** The pathway that a delivery's lesson was the last of, if its enrolment is completed. */
+/** The pathway, by its title in a language, that a delivery's lesson was the last of, if its enrolment is completed. */
 export const completedPathway = async (
   db: Db,
   whose: Whose,
   enrolmentId: string | null,
+  language: string,
 ): Promise<string | undefined> => {
   if (!enrolmentId) return undefined
-  const enrolment = await db.enrolment.findFirst({
-    where: { id: enrolmentId, ...whose, status: 'completed' },
-    select: { pathway: { select: { title: true } } },
-  })
-  return enrolment?.pathway.title
+  const [completed] = await db.$queryRaw<{ title: string }[]>`
+    SELECT coalesce(p.translations -> ${language} ->> 'title', p.title) AS title
+    FROM enrolments e JOIN pathways p ON p.id = e.pathway_id
+    WHERE e.id = ${enrolmentId} AND e.member_id = ${whose.memberId} AND e.organization_id = ${whose.organizationId}
+      AND e.status = 'completed'`
+  return completed?.title
 }

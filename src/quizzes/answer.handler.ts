@@ -23,7 +23,7 @@ const argsSchema = z.object({ item: z.string().max(64) })
 export const answer: Handler = async (deps, context, intent) => {
   const args = argsSchema.safeParse(intent.args)
   if (!args.success) return { kind: 'whisper', card: noticeCard('gone', context.say.rich('problem.gone')) }
-  const question = await loadQuestion(deps.database, whose(context), args.data.item)
+  const question = await loadQuestion(deps.database, whose(context), args.data.item, context.say.language)
   if (!question)
     return { kind: 'whisper', card: noticeCard('not-yours', context.say.rich('problem.not-yours')) }
   if (question.response)
@@ -84,7 +84,7 @@ const gradeAndStore = async (
     const counted = { ...question, answered: question.answered + 1, memory }
     return { kind: 'replace', card: feedback(counted, read.value, context, false) }
   }
-  const first = await loadQuestion(deps.database, whose(context), question.deliveryItemId)
+  const first = await loadQuestion(deps.database, whose(context), question.deliveryItemId, say.language)
   return first?.response
     ? { kind: 'replace', card: feedback(first, first.response.answer, context, true) }
     : { kind: 'whisper', card: noticeCard('gone', say.rich('problem.gone')) }
@@ -96,13 +96,14 @@ export const answeredCard = async (
   context: Context,
   deliveryItemId: string,
 ): Promise<Card | undefined> => {
-  const question = await loadQuestion(deps.database, whose(context), deliveryItemId)
+  const question = await loadQuestion(deps.database, whose(context), deliveryItemId, context.say.language)
   return question?.response && feedback(question, question.response.answer, context, false)
 }
 
 const asked = (question: OpenQuestion) => ({
   deliveryItemId: question.deliveryItemId,
   item: question.item,
+  shownIn: question.shownIn,
   outcome: question.outcome,
   position: question.answered + 1,
   total: question.total,
@@ -118,7 +119,9 @@ const feedback = (question: OpenQuestion, given: unknown, { member, now, say }: 
     {
       deliveryId: question.deliveryId,
       item,
+      shownIn: question.shownIn,
       answer: given,
+      correct: question.response?.correct,
       answered: question.answered,
       total: question.total,
       returnsInDays: Math.max(0, daysBetween(today, returns)),

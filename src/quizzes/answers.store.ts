@@ -21,7 +21,10 @@ export type OpenQuestion = {
   readonly origin: string
   readonly itemId: string
   readonly itemVersionId: string
+  /** In the reader's language where it is translated; short texts accept the forms of every language. */
   readonly item: ItemSource
+  /** The language that it is in. */
+  readonly shownIn: string
   readonly outcome: string
   readonly sources: readonly string[]
   readonly lessonId: string | null
@@ -38,15 +41,25 @@ const run = <Row extends QueryResultRow>(
   values: unknown[],
 ) => pool.query<Row>(embedded ? { text, values } : { name, text, values })
 
+// Texts come in the reader's language where there are such. The sources follow the item: a lesson's translations are
+// large, and who reads the pack's own language need not pay for looking into them.
 // Each question is looked up by itself (LATERAL … LIMIT): the plan stays on the indexes however many they are. As
 // JSON, because the planner's estimate for unnest() follows the array, and then it plans anew for every call.
 const loadSql = `
   SELECT asked.place, found.*
-  FROM json_to_recordset($1::json) AS asked(place int, id text, "memberId" text, "organizationId" text),
+  FROM json_to_recordset($1::json) AS asked(place int, id text, "memberId" text, "organizationId" text,
+    language text),
   LATERAL (
     SELECT d.id AS delivery_id, d.status, d.local_date::text AS local_date, d.seed, d.shown_at,
-      di.position, di.origin, di.item_id, di.item_version_id, iv.content, o.text AS outcome, lv.sources,
-      dl.lesson_id,
+      di.position, di.origin, di.item_id, di.item_version_id, dl.lesson_id,
+      coalesce(iv.translations -> asked.language, iv.content) AS content,
+      CASE WHEN iv.translations ? asked.language THEN asked.language
+        ELSE (SELECT language FROM packs WHERE packs.id = i.pack_id) END AS shown_in,
+      CASE WHEN iv.kind = 'short-text' AND iv.translations <> '{}' THEN
+        (iv.content -> 'accept') || jsonb_path_query_array(iv.translations, '$.*.accept[*]') END AS forms,
+      coalesce(o.translations -> asked.language ->> 'text', o.text) AS outcome,
+      coalesce(CASE WHEN iv.translations ? asked.language THEN lv.translations -> asked.language -> 'sources' END,
+        to_jsonb(lv.sources)) AS sources,
       counted.total, counted.answered,
       ms.due_at, ms.stability, ms.difficulty, ms.reps, ms.lapses, ms.last_review_at,
       r.answer, r.correct
@@ -70,6 +83,7 @@ type Wanted = {
   readonly deliveryItemId: string
   readonly memberId: string
   readonly organizationId: string
+  readonly language: string
 }
 
 const questions = gathered<Wanted, OpenQuestion | undefined>(async (database, wanted) => {
@@ -82,13 +96,25 @@ const questions = gathered<Wanted, OpenQuestion | undefined>(async (database, wa
   })
 })
 
-/** The question a press is about; `undefined` when there is none of that id for this member. */
+/** The question a press is about, in a language; `undefined` when there is none of that id for this member. */
 export const loadQuestion = (
   database: Database,
   who: { readonly memberId: string; readonly organizationId: string },
   deliveryItemId: string,
+  language: string,
 ): Promise<OpenQuestion | undefined> =>
-  questions(database, { deliveryItemId, memberId: who.memberId, organizationId: who.organizationId })
+  questions(database, {
+    deliveryItemId,
+    memberId: who.memberId,
+    organizationId: who.organizationId,
+    language,
+  })
+
+/** The forms of the language that is read come first: the first is told as the right answer. */
+const withForms = (item: ItemSource, forms: readonly string[] | null): ItemSource =>
+  forms !== null && item.kind === 'short-text'
+    ? { ...item, accept: [...new Set([...item.accept, ...forms])] }
+    : item
 
 const questionOf = (deliveryItemId: string, row: QueryResultRow): OpenQuestion => ({
   deliveryItemId,
@@ -101,7 +127,8 @@ const questionOf = (deliveryItemId: string, row: QueryResultRow): OpenQuestion =
   origin: row.origin,
   itemId: row.item_id,
   itemVersionId: row.item_version_id,
-  item: row.content,
+  item: withForms(row.content, row.forms),
+  shownIn: row.shown_in,
   outcome: row.outcome,
   sources: row.sources ?? [],
   lessonId: row.lesson_id,

@@ -1,13 +1,18 @@
 import type { Button, Card, CardNode } from '../chat/card.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
+import { translationNote } from '../chat/translation-note.card.ts'
 import type { ItemSource } from '../content/pack-format.ts'
 import { kindOf } from './items/registry.ts'
 
 export type Feedback = {
   readonly deliveryId: string
   readonly item: ItemSource
+  /** The language that the item is in, where that may be another than the reader's. */
+  readonly shownIn?: string
   /** As it was stored. */
   readonly answer: unknown
+  /** How it was scored, where it was: a later wording does not change that. */
+  readonly correct?: boolean | undefined
   readonly answered: number
   readonly total: number
   /** Days until the item comes back. */
@@ -22,16 +27,20 @@ export type Feedback = {
 export const feedbackCard = (feedback: Feedback, say: Say): Card => {
   const { item, answer, answered, total } = feedback
   const kind = kindOf(item)
-  const { correct, explanations } = kind.grade(item, answer)
+  const { correct: graded, explanations } = kind.grade(item, answer)
+  const correct = feedback.correct ?? graded
   const verdict = say.plain(correct ? 'feedback.right' : 'feedback.wrong')
   const given = say.rich('feedback.your-answer', { answer: kind.describe(item, answer, say) })
   const right = kind.describeRight(item, say)
   const correctly = say.rich('feedback.correct-answer', { count: right.length, answer: right.join(' · ') })
   const when = say.plain('feedback.in-days', { days: feedback.returnsInDays })
+  const readAs = kind.readAs?.(item, answer, say)
   const nodes: CardNode[] = [
     ...(feedback.again ? [{ type: 'context', text: say.rich('feedback.again') } as const] : []),
+    ...translationNote(feedback.shownIn, say),
     { type: 'text', text: item.prompt },
     { type: 'text', tone: correct ? 'good' : 'attention', text: `**${verdict}.** ${given}` },
+    ...(readAs === undefined ? [] : [{ type: 'context', text: readAs } as const]),
     ...(correct ? [] : [{ type: 'text', text: `**${correctly}**` } as const]),
     { type: 'text', text: explanations.join('\n\n') },
     ...(feedback.sources.length > 0

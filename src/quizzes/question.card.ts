@@ -1,12 +1,16 @@
 import type { Card, CardNode } from '../chat/card.ts'
 import type { MessageKey, Say } from '../chat/messages/catalogue.ts'
+import { translationNote } from '../chat/translation-note.card.ts'
 import type { ItemSource } from '../content/pack-format.ts'
+import { exampleNumber } from './items/numeric.ts'
 import { kindOf } from './items/registry.ts'
 
 /** An item of a delivery, as it is asked. */
 export type AskedItem = {
   readonly deliveryItemId: string
   readonly item: ItemSource
+  /** The language that the item is in, where that may be another than the reader's. */
+  readonly shownIn?: string
   readonly outcome: string
   /** 1 for the first question of the delivery. */
   readonly position: number
@@ -33,13 +37,20 @@ export const questionCard = (asked: AskedItem, say: Say, problem?: AnswerProblem
   })
   const unit = item.kind === 'numeric' && item.unit ? item.unit : 'none'
   const mend: CardNode[] = problem
-    ? [{ type: 'text', tone: 'attention', text: say.rich(problem.reason, { unit }) }]
+    ? [
+        {
+          type: 'text',
+          tone: 'attention',
+          text: say.rich(problem.reason, { unit, example: exampleNumber(say) }),
+        },
+      ]
     : []
   return {
     name: `question-${item.kind}`,
     refresh: { intent: 'show', args: { item: asked.deliveryItemId } },
     nodes: [
       { type: 'context', text: asked.isReview ? say.rich('question.review') + meta : meta },
+      ...translationNote(asked.shownIn, say),
       { type: 'text', text: item.prompt },
       ...mend,
       ...answering.map((node) => keepTyped(node, problem?.typed)),

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import { type Say, sayIn } from '../chat/messages/catalogue.ts'
 import { type AccountPagesDeps, accountPages } from './account-routes.tsx'
+import { Document, readerLocale } from './document.tsx'
 
 export type PagesDeps = {
   /** Whether the program can serve people now. */
@@ -30,26 +32,20 @@ export const createPages = (deps: PagesDeps): Hono => {
     pages.all('/playground/*', serve)
     pages.get('/', (c) => c.redirect('/playground'))
   }
-  pages.get('/', (c) => c.html(<Front connectedTo={deps.connectedTo()} />))
+  pages.get('/', (c) => {
+    const say = sayIn(readerLocale(c.req.header('accept-language')))
+    return c.html(<Front connectedTo={deps.connectedTo()} say={say} />)
+  })
   pages.notFound((c) => c.text('There is no page at this address.', 404))
   pages.onError((_error, c) => c.text('Something went wrong on our side. Please try again.', 500))
   return pages
 }
 
-const Front = ({ connectedTo }: { connectedTo: string }) => (
-  <html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <title>Whetstone</title>
-    </head>
-    <body>
-      <main>
-        <h1>Whetstone</h1>
-        <p>{connectedTo}</p>
-        <p>Lessons and questions come in chat: write “help” to the bot.</p>
-      </main>
-    </body>
-  </html>
+/** `connectedTo` is for whoever runs the program, in English. */
+const Front = ({ connectedTo, say }: { connectedTo: string; say: Say }) => (
+  <Document title="Whetstone" locale={say.locale}>
+    <h1>Whetstone</h1>
+    <p lang="en">{connectedTo}</p>
+    <p>{say.plain('web.front')}</p>
+  </Document>
 )

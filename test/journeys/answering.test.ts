@@ -83,7 +83,7 @@ describe('an answer that cannot be read', () => {
   it('the unit may be typed along, and a comma is a point', async () => {
     await ana.answerWith('0,97 BAR')
     expect(ana.card().text).toContain('Right')
-    expect(ana.card().text).toContain('Your answer: 0,97 BAR')
+    expect(ana.card().text).toContain('Your answer: 0.97 bar')
   })
 
   it.each(['👍', '???', '…'])('words given as “%s” leave the question open', async (typed) => {

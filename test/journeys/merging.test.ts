@@ -167,7 +167,7 @@ describe('two records of one person, one of them in the roster', () => {
       orderBy: { position: 'asc' },
     })
     const { organizationId, clock, database } = world
-    const loaded = await loadQuestion(database, { memberId: ana, organizationId }, item.id)
+    const loaded = await loadQuestion(database, { memberId: ana, organizationId }, item.id, 'en')
     if (!loaded) throw new Error('There is no question')
     const now = clock.now()
     await storeAnswer(database, {

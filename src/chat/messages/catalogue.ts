@@ -1,18 +1,23 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { escapeRich } from '../card.ts'
+import { languagePart, usableLocale } from '../locale.rules.ts'
+import { accent, pseudoLocale, pseudoMessage } from '../pseudo.rules.ts'
+import { de } from './de.ts'
 import { en } from './en.ts'
+import { es } from './es.ts'
 
 export type MessageKey = keyof typeof en
 export type MessageValues = Readonly<Record<string, string | number | Date>>
 
 /** The catalogues by language; each has every key of English. */
-const catalogues: Readonly<Record<string, Readonly<Record<MessageKey, string>>>> = { en }
+const catalogues: Readonly<Record<string, Readonly<Record<MessageKey, string>>>> = { en, de, es }
 
+/** The languages that members can choose. */
 export const languages: readonly string[] = Object.keys(catalogues)
 
 /** The catalogue's language for a locale such as `en-GB` or `pt_BR`; English where there is none. */
 export const languageOf = (locale: string): string => {
-  const language = locale.replace('_', '-').split('-')[0]?.toLowerCase() ?? 'en'
+  const language = languagePart(locale)
   return Object.hasOwn(catalogues, language) ? language : 'en'
 }
 
@@ -21,7 +26,10 @@ export const languageOf = (locale: string): string => {
  * and escapes what comes in, so that a name never becomes markup.
  */
 export type Say = {
+  /** With the region, which says how dates and numbers are written. */
   readonly locale: string
+  /** The catalogue's language, which content is read in where it is translated. */
+  readonly language: string
   plain(key: MessageKey, values?: MessageValues): string
   rich(key: MessageKey, values?: MessageValues): string
   /** A local date or instant in the member's own words and zone. */
@@ -36,7 +44,8 @@ const formatOf = (locale: string, key: MessageKey): IntlMessageFormat => {
   const known = formats.get(name)
   if (known) return known
   const text = (catalogues[languageOf(locale)] ?? en)[key]
-  const made = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true })
+  const read = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true })
+  const made = locale === pseudoLocale ? new IntlMessageFormat(pseudoMessage(read.getAst()), 'en') : read
   formats.set(name, made)
   return made
 }
@@ -69,15 +78,6 @@ const dateFormatOf = (
   return made
 }
 
-const usableLocale = (locale: string): string => {
-  const tag = locale.replace('_', '-')
-  try {
-    return Intl.getCanonicalLocales(tag)[0] ?? 'en'
-  } catch {
-    return 'en'
-  }
-}
-
 const sayings = new Map<string, Say>()
 
 /** Everything the product says, for a locale such as `en` or `de-AT`. */
@@ -85,8 +85,10 @@ export const sayIn = (locale: string): Say => {
   const known = sayings.get(locale)
   if (known) return known
   const spoken = languageOf(locale) === 'en' && !/^en(?:[-_]|$)/i.test(locale) ? 'en' : usableLocale(locale)
+  const isPseudo = spoken === pseudoLocale
   const say: Say = {
     locale: spoken,
+    language: languageOf(spoken),
     plain: (key, values) => String(formatOf(spoken, key).format({ ...values })),
     rich: (key, values = {}) => {
       const escaped = Object.entries(values).map(([name, value]) => [
@@ -95,7 +97,10 @@ export const sayIn = (locale: string): Say => {
       ])
       return String(formatOf(spoken, key).format(Object.fromEntries(escaped)))
     },
-    date: (at, timeZone, form) => dateFormatOf(spoken, timeZone, form).format(at),
+    date: (at, timeZone, form) => {
+      const said = dateFormatOf(spoken, timeZone, form).format(at)
+      return isPseudo ? accent(said) : said
+    },
     number: (value, options) => new Intl.NumberFormat(spoken, options).format(value),
   }
   sayings.set(locale, say)

@@ -26,11 +26,11 @@ export const en = {
   'question.several': 'Choose all that apply',
   'question.number': 'Your answer',
   'question.number-unit': 'Your answer in {unit}',
-  'question.number-placeholder': 'A number, such as 2.5',
+  'question.number-placeholder': 'A number, such as {example}',
   'question.words': 'Your answer, in one to three words',
   'question.submit': 'Answer',
   'question.not-a-number':
-    'I could not read that as a number. Please type digits, such as 2.5{unit, select, none {} other { ({unit})}}.',
+    'I could not read that as a number. Please type digits, such as {example}{unit, select, none {} other { ({unit})}}.',
   'question.not-in-words': 'There are no words in that. Please type your answer in one to three words.',
   'question.nothing-chosen': 'Nothing is chosen yet. Pick what applies, then press Answer.',
 
@@ -39,6 +39,7 @@ export const en = {
   'feedback.your-answer': 'Your answer: {answer}',
   'feedback.correct-answer': '{count, plural, one {The answer} other {The answers}}: {answer}',
   'feedback.source': 'Source: {sources}',
+  'feedback.read-as': 'I read “{typed}” as {number}.',
   'feedback.comes-back': '{done} of {total} answered. This one is due again {when}.',
   'feedback.again': 'You had answered this one already. Your first answer counts:',
   'feedback.next': 'Next question',
@@ -240,6 +241,14 @@ export const en = {
   'web.pathways': 'Pathways',
   'web.signing-in': 'Signing you in with Microsoft Teams …',
   'web.skip': 'Skip to the content',
+  'translation.missing': 'Not translated yet: shown in {language}.',
+
+  'card.shortened': '… (shortened)',
+  'card.not-shown': '… {count, plural, one {# more part is} other {# more parts are}} not shown here.',
+  'card.nothing-to-choose': 'There is nothing to choose from.',
+  'card.required': 'Please fill in: {label}',
+
+  'web.front': 'Lessons and questions come in chat: write “help” to the bot.',
 
   'days.all': 'every day',
   'days.workdays': 'Monday to Friday',

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
-import type { Card, Dialog } from '../../chat/card.ts'
+import { type Card, type Dialog, spokenIn } from '../../chat/card.ts'
 import type { Log } from '../../chat/deps.ts'
 import { sayIn } from '../../chat/messages/catalogue.ts'
 import { noticeCard } from '../../chat/notice.card.ts'
@@ -64,7 +64,7 @@ export const createAnswer = (deps: AnswerDeps) => {
       action: { intent: 'settings' },
       opens: 'dialog' as const,
     }
-    const offer = noticeCard('open-settings', say.rich('settings.open'), [again])
+    const offer = spokenIn(noticeCard('open-settings', say.rich('settings.open'), [again]), say.locale)
     if (!way.triggerId) return replace(taken, offer)
     try {
       await deps.clientFor(way.tenant)?.views.open({ trigger_id: way.triggerId, view: renderDialog(dialog) })

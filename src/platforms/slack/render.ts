@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt'
 import type { Button, Card, CardNode, Dialog, OptionsNode } from '../../chat/card.ts'
 import { needsLetters, optionLetter } from '../../chat/card.ts'
-import { type CardWords, englishCardWords } from '../../chat/card-words.ts'
+import { type CardWords, cardWordsIn } from '../../chat/card-words.ts'
 import { fallbackText, progressBar } from '../../chat/fallback.ts'
 import { isWebAddress } from '../../chat/rich.ts'
 import { packTexts, shorten } from '../../chat/shorten.ts'
@@ -28,13 +28,13 @@ export type SlackMessage = { readonly text: string; readonly blocks: Block[] }
  * A card as the arguments of chat.postMessage and chat.update. `text` is the fallback for notifications and
  * screen readers. What Slack's limits don't hold is split, or shortened with a mark; it never throws.
  */
-export const renderMessage = (card: Card, words: CardWords = englishCardWords): SlackMessage => ({
+export const renderMessage = (card: Card, words: CardWords = cardWordsIn(card.locale)): SlackMessage => ({
   text: messageText(fallbackText(card), words),
   blocks: withinRoom(drawNodes(card.nodes, words), messageRoom, words),
 })
 
 /** A card as the App Home view of views.publish. */
-export const renderHome = (card: Card, words: CardWords = englishCardWords): types.HomeView => ({
+export const renderHome = (card: Card, words: CardWords = cardWordsIn(card.locale)): types.HomeView => ({
   type: 'home',
   blocks: withinRoom(drawNodes(card.nodes, words), viewRoom, words),
 })
@@ -43,7 +43,10 @@ export const renderHome = (card: Card, words: CardWords = englishCardWords): typ
  * A dialog as the modal view of views.open. The intent of `submit` is the callback_id, its arguments are the
  * private_metadata (read them with `parseValue`; arguments that don't fit are left out, all of them).
  */
-export const renderDialog = (dialog: Dialog, words: CardWords = englishCardWords): types.ModalView => {
+export const renderDialog = (
+  dialog: Dialog,
+  words: CardWords = cardWordsIn(dialog.locale),
+): types.ModalView => {
   const fullTitle: CardNode[] =
     dialog.title.length > slackLimits.modalTitle ? [{ type: 'heading', text: dialog.title }] : []
   const metadata = actionValue(dialog.submit.args)

@@ -1,5 +1,5 @@
 import type { Card, Dialog } from '../../chat/card.ts'
-import { englishCardWords } from '../../chat/card-words.ts'
+import { cardWordsIn } from '../../chat/card-words.ts'
 import { fallbackText } from '../../chat/fallback.ts'
 import type { Intent } from '../../chat/intent.ts'
 import { sayIn } from '../../chat/messages/catalogue.ts'
@@ -53,7 +53,7 @@ const dialogBody = (dialog: Dialog, opener: Intent | Way['opener'], lang: string
       card: cardAttachment({
         ...renderDialog(
           dialog,
-          englishCardWords,
+          cardWordsIn(dialog.locale),
           opener && { intent: 'name' in opener ? opener.name : opener.intent, args: opener.args ?? {} },
         ),
         ...{ lang },
@@ -119,7 +119,7 @@ export const createAnswer = (deps: AnswerDeps) => {
   const shownTo = (taken: Taken, card: Card, locale: string): InvokeBody => {
     // Others see the message too, and their clients have no answer of their own.
     if (!taken.way.personal && !taken.way.automatic) deps.afterwards(change(taken, card))
-    return cardBody(renderCard(card, englishCardWords, { refreshFor: [taken.way.handle] }), locale)
+    return cardBody(renderCard(card, cardWordsIn(card.locale), { refreshFor: [taken.way.handle] }), locale)
   }
 
   /** Words in the reply; anything else as a message of its own, with a word on where it is. */

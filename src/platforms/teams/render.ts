@@ -1,6 +1,7 @@
 import type { Action, Card, CardNode, Dialog } from '../../chat/card.ts'
-import { type CardWords, englishCardWords } from '../../chat/card-words.ts'
+import { type CardWords, cardWordsIn } from '../../chat/card-words.ts'
 import { fallbackText, progressBar } from '../../chat/fallback.ts'
+import { languagePart } from '../../chat/locale.rules.ts'
 import { isWebAddress } from '../../chat/rich.ts'
 import { shorten } from '../../chat/shorten.ts'
 import { type ActionData, actionData } from './action-data.ts'
@@ -17,11 +18,13 @@ import {
 } from './render-inputs.ts'
 import { type CardElement, inGroups, quietLooks, quietText, textBlock, textBlocks } from './render-pieces.ts'
 
-/** An Adaptive Card as JSON; the sender adds `lang`. https://adaptivecards.io/explorer/AdaptiveCard.html */
+/** An Adaptive Card as JSON. https://adaptivecards.io/explorer/AdaptiveCard.html */
 export type AdaptiveCardJson = {
   readonly type: 'AdaptiveCard'
   readonly $schema: string
   readonly version: '1.5'
+  /** The language of its texts, without a region: the clients' parser takes two or three letters. */
+  readonly lang?: string
   readonly fallbackText: string
   /** https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#refresh-mechanism */
   readonly refresh?: {
@@ -40,7 +43,7 @@ export type Readers = { readonly refreshFor?: readonly string[] }
  */
 export const renderCard = (
   card: Card,
-  words: CardWords = englishCardWords,
+  words: CardWords = cardWordsIn(card.locale),
   { refreshFor = [] }: Readers = {},
 ): AdaptiveCardJson => {
   const { refresh } = card
@@ -58,7 +61,7 @@ export const renderCard = (
  */
 export const renderDialog = (
   dialog: Dialog,
-  words: CardWords = englishCardWords,
+  words: CardWords = cardWordsIn(dialog.locale),
   opener?: Action,
 ): AdaptiveCardJson => {
   const submit: CardNode = {
@@ -84,6 +87,7 @@ const adaptiveCard = (
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
+    ...(shown.locale === undefined ? {} : { lang: languagePart(shown.locale) }),
     fallbackText: shorten(fallbackText(shown), teamsLimits.fallbackText, words.shortened) || '–',
     ...(refresh ? { refresh } : {}),
     body: [],

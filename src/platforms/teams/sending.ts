@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder'
 import type { ConnectorClient } from 'botframework-connector'
 import type { Card } from '../../chat/card.ts'
-import { englishCardWords } from '../../chat/card-words.ts'
+import { cardWordsIn } from '../../chat/card-words.ts'
 import type { Target } from '../../chat/platform.ts'
 import type { TeamsClient } from './client.ts'
 import { statusOf } from './outcome.ts'
@@ -19,7 +19,7 @@ export const cardAttachment = (content: AdaptiveCardJson) => ({
 
 /** A card as a message. Nobody else's client is asked to refresh it than that of the person it is for. */
 export const messageOf = (card: Card, { handle }: Pick<Target, 'handle'>): Partial<Activity> => {
-  const content = renderCard(card, englishCardWords, handle ? { refreshFor: [handle] } : {})
+  const content = renderCard(card, cardWordsIn(card.locale), handle ? { refreshFor: [handle] } : {})
   const [summary = ''] = content.fallbackText.split('\n')
   return { type: 'message', attachments: [cardAttachment(content)], summary: summary.slice(0, 200) }
 }

@@ -42,6 +42,8 @@ export type ItemKind<Content, Answer> = {
   readonly grade: (content: Content, answer: Answer) => Grade
   /** An answer in words, plain text. */
   readonly describe: (content: Content, answer: Answer, say: Say) => string
+  /** How an answer that can be read in two ways was read; rich text. Left out where there is nothing to say. */
+  readonly readAs?: (content: Content, answer: Answer, say: Say) => string | undefined
   /** The right answer in words, plain text. */
   readonly describeRight: (content: Content, say: Say) => readonly string[]
 }

@@ -3,7 +3,7 @@
  * A unit behind it is passed over where it is the item's. `undefined` when it isn't a number.
  *
  * One comma or point alone is the decimal mark, except where the locale groups with it and exactly three
- * digits follow (`1,000` in English is a thousand, in German it is one).
+ * digits follow (`1,000` in English is a thousand, in German and in Switzerland it is one).
  */
 export const readNumber = (typed: string, locale: string, unit?: string): number | undefined => {
   const bare = unit === undefined ? typed.trim() : withoutUnit(typed.trim(), unit)
@@ -54,7 +54,7 @@ const plainDigits = (text: string, locale: string): string | undefined => {
   const marks = text.split(mark).length - 1
   const grouped = isGrouped(text, mark)
   if (marks > 1) return grouped ? text.replaceAll(mark, '') : undefined
-  const groups = decimalMark(locale) !== mark && grouped
+  const groups = grouped && groupMarks(locale).includes(mark)
   return groups ? text.replace(mark, '') : text.replace(mark, '.')
 }
 
@@ -69,5 +69,24 @@ const isGrouped = (text: string, mark: string): boolean => {
   return /^[1-9]\d{0,2}$/.test(first) && rest.every((group) => /^\d{3}$/.test(group))
 }
 
-const decimalMark = (locale: string): string =>
-  new Intl.NumberFormat(locale).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.'
+const marksOf = (locale: string, type: 'group' | 'decimal', options?: Intl.NumberFormatOptions): string[] =>
+  new Intl.NumberFormat(locale, options)
+    .formatToParts(1_234_567.5)
+    .flatMap((part) => (part.type === type ? [part.value] : []))
+
+const knownGroupMarks = new Map<string, readonly string[]>()
+
+/** What a locale groups digits with, in numbers or in money: Austria has a space in the one, a point in the other. */
+const groupMarks = (locale: string): readonly string[] => {
+  const known = knownGroupMarks.get(locale)
+  if (known) return known
+  const inMoney = marksOf(locale, 'group', { style: 'currency', currency: 'EUR' })
+  const decimal = marksOf(locale, 'decimal')
+  const marks = [...marksOf(locale, 'group'), ...inMoney].filter((mark) => !decimal.includes(mark))
+  knownGroupMarks.set(locale, marks)
+  return marks
+}
+
+/** Whether a number was typed so that people of another region read another number: `1.500`, `2,750 bar`. */
+export const hasTwoReadings = (typed: string, unit?: string): boolean =>
+  readNumber(typed, 'en', unit) !== readNumber(typed, 'de', unit)

@@ -1,6 +1,7 @@
+import type { Say } from '../../chat/messages/catalogue.ts'
 import type { ItemSource } from '../../content/pack-format.ts'
 import type { ItemKind } from './item-kind.ts'
-import { readNumber, withoutUnit } from './number.rules.ts'
+import { hasTwoReadings, readNumber } from './number.rules.ts'
 
 type Content = Extract<ItemSource, { kind: 'numeric' }>
 type Answer = { readonly value: number; readonly text: string }
@@ -16,6 +17,12 @@ const toleranceOf = (content: Content): number =>
 
 const withUnit = (text: string, unit: string | undefined): string => (unit ? `${text} ${unit}` : text)
 
+/** A number as the reader writes it, not rounded in any place that was typed or computed. */
+const written = (value: number, say: Say): string => say.number(value, { maximumSignificantDigits: 15 })
+
+/** What is meant by a number, with the reader's own decimal mark. */
+export const exampleNumber = (say: Say): string => say.number(2.5)
+
 /** Type a number; the unit may be typed along. */
 export const numeric: ItemKind<Content, Answer> = {
   ask: (content, { say, answer, input }) => [
@@ -25,7 +32,7 @@ export const numeric: ItemKind<Content, Answer> = {
       label: content.unit
         ? say.plain('question.number-unit', { unit: content.unit })
         : say.plain('question.number'),
-      placeholder: say.plain('question.number-placeholder'),
+      placeholder: say.plain('question.number-placeholder', { example: exampleNumber(say) }),
       maxLength: 60,
     },
     {
@@ -51,9 +58,10 @@ export const numeric: ItemKind<Content, Answer> = {
       explanations: miss ? [miss.explanation, content.explanation] : [content.explanation],
     }
   },
-  describe: (content, { text }) =>
-    content.unit && withoutUnit(text, content.unit) === text ? withUnit(text, content.unit) : text,
-  describeRight: (content, say) => [
-    withUnit(say.number(content.answer, { maximumSignificantDigits: 15 }), content.unit),
-  ],
+  describe: (content, { value }, say) => withUnit(written(value, say), content.unit),
+  readAs: (content, { value, text }, say) =>
+    hasTwoReadings(text, content.unit)
+      ? say.rich('feedback.read-as', { typed: text, number: withUnit(written(value, say), content.unit) })
+      : undefined,
+  describeRight: (content, say) => [withUnit(written(content.answer, say), content.unit)],
 }

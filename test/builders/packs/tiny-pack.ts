@@ -5,8 +5,15 @@ import { readPacks } from '../../../src/content/read-pack.ts'
 /** The folder of the tiny pack: two modules, three lessons, every kind of item, no fault. */
 export const tinyPackFolder = fileURLToPath(new URL('tiny', import.meta.url))
 
-/** The tiny pack's files as texts. */
-export const tinyPack = (): readonly PackFile[] => readPacks(tinyPackFolder)[0]?.files ?? []
+/**
+ * The tiny pack's files as texts, with its translations: into German without the lesson `a-broken-wire`, into Spanish
+ * only titles (without the pathway's) and the text of `what-a-sensor-reports`.
+ */
+export const translatedTinyPack = (): readonly PackFile[] => readPacks(tinyPackFolder)[0]?.files ?? []
+
+/** The tiny pack's files as texts, in its own language alone. */
+export const tinyPack = (): readonly PackFile[] =>
+  translatedTinyPack().filter(({ path }) => !path.startsWith('translations/'))
 
 /** The files with `from` replaced by `to` in one of them. Throws where `from` isn't there exactly once. */
 export const edited = (
@@ -80,3 +87,44 @@ export const everyKind = (): readonly PackFile[] =>
     path,
     text: path.endsWith('what-a-sensor-reports.items.yaml') ? text + otherKinds : text,
   }))
+
+const otherKindsInGerman = `
+- id: sensor-seal
+  outcome: choose-a-sensor
+  kind: multiple-choice
+  difficulty: medium
+  prompt: Was kommt bei einem Drucksensor hinter einem Druckmittler an?
+  options:
+    - { text: Der Druck, correct: true, explanation: Die Füllflüssigkeit gibt ihn weiter. }
+    - { text: Die Temperatur der Füllflüssigkeit, correct: true, explanation: Sie dehnt sich aus und verschiebt den Nullpunkt. }
+    - { text: Die Farbe des Mediums, explanation: Eine Membran sieht keine Farben. }
+
+- id: sensor-column
+  outcome: choose-a-sensor
+  kind: numeric
+  difficulty: medium
+  prompt: Ein Sensor sitzt 10 m unter einer Wassersäule. Welchen Überdruck meldet er etwa?
+  answer: 0.98
+  tolerance: 0.03
+  unit: bar
+  explanation: Zehn Meter Wasser wiegen etwa 0,98 bar.
+
+- id: sensor-sleeve
+  outcome: choose-a-sensor
+  kind: short-text
+  difficulty: medium
+  prompt: Wie heißt die Hülse, in der ein Thermometer steckt?
+  accept: [Schutzrohr, Tauchhülse]
+  explanation: Ein Schutzrohr hält den Prozess geschlossen.
+`
+
+/** The same with its translations, the first lesson's items in German among them. */
+export const translatedEveryKind = (): readonly PackFile[] => [
+  ...everyKind(),
+  ...translatedTinyPack()
+    .filter(({ path }) => path.startsWith('translations/'))
+    .map(({ path, text }) => ({
+      path,
+      text: path.endsWith('what-a-sensor-reports.items.yaml') ? text + otherKindsInGerman : text,
+    })),
+]

@@ -18,8 +18,10 @@ export const faultsOf = (json: AdaptiveCardJson): readonly string[] => {
   parsed.parse(JSON.parse(JSON.stringify(json)), context)
   const events = Array.from({ length: context.eventCount }, (_, place) => context.getEventAt(place).message)
   const invalid = parsed.validateProperties().validationEvents.map(({ message }) => message)
+  // The parser's pattern for `lang` has a memory, so that it refuses every second one; ours is looked at here.
+  const isLanguage = json.lang === undefined || /^[a-z]{2,3}$/.test(json.lang)
   return [
-    ...events,
+    ...events.filter((event) => !(isLanguage && event.includes('for property "lang"'))),
     ...invalid,
     ...(bytesOf(json) > 80_000 ? [`${bytesOf(json)} bytes`] : []),
     ...setsOf(json.body)

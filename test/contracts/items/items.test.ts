@@ -155,7 +155,7 @@ describe.each(Object.entries(anyContent) as [ItemKindName, fc.Arbitrary<ItemSour
           const kind = kindOf(content)
           const read = kind.parse(content, raw, reading(seed, say.locale))
           if (!read.ok) {
-            expect(say.rich(read.reason, { unit: 'none' }).length).toBeGreaterThan(10)
+            expect(say.rich(read.reason, { unit: 'none', example: '2.5' }).length).toBeGreaterThan(10)
             return
           }
           const stored: unknown = JSON.parse(JSON.stringify(read.value))
@@ -242,7 +242,7 @@ describe.each(Object.entries(anyContent) as [ItemKindName, fc.Arbitrary<ItemSour
           const say = sayIn('en')
           const text = fallbackText(questionCard(asked, say, { reason: read.reason, typed: '👍' }))
           const unit = content.kind === 'numeric' && content.unit ? content.unit : 'none'
-          expect(text).toContain(richToPlain(say.rich(read.reason, { unit })))
+          expect(text).toContain(richToPlain(say.rich(read.reason, { unit, example: '2.5' })))
           expect(text).toContain('Read a *loop*')
           const typedInto = askedWith(content, seed).some((node) => node.type === 'text-input')
           expect(text.includes('👍')).toBe(typedInto)

@@ -36,15 +36,39 @@ describe('what people type', () => {
 
   test.each([
     ['heute', 'today'],
-    ['Einstellungen!', 'settings'],
-    ['WARUM?', 'why'],
-    ['Hallo', 'welcome'],
+    ['Mehr', 'more'],
+    ['nächste', 'more'],
+    ['NAECHSTE', 'more'],
+    ['lernen', 'learn'],
+    ['Fortschritt', 'progress'],
+    ['Einstellungen', 'settings'],
+    ['warum?', 'why'],
+    ['weiter', 'resume'],
+    ['Hilfe!', 'help'],
+    ['Guten Tag', 'welcome'],
+    ['hoy', 'today'],
+    ['lección', 'today'],
+    ['leccion', 'today'],
     ['más', 'more'],
     ['ma\u0301s', 'more'],
+    ['mas', 'more'],
+    ['aprender', 'learn'],
+    ['progreso', 'progress'],
+    ['ajustes', 'settings'],
+    ['configuración', 'settings'],
     ['¿Por qué?', 'why'],
     ['por que', 'why'],
+    ['seguir', 'resume'],
+    ['ayuda', 'help'],
     ['¡Hola!', 'welcome'],
-  ])('%j means %s, whatever language the person has', (typed, name) => {
+    ['buenos días', 'welcome'],
+    ['verbinden', 'link'],
+    ['vincular', 'link'],
+    ['trennen', 'unlink'],
+    ['desvincular', 'unlink'],
+    ['Übersicht', 'home'],
+    ['inicio', 'home'],
+  ])('%j means %s, too', (typed, name) => {
     expect(parseCommand(typed)).toEqual({ name, args: {} })
   })
 
@@ -53,7 +77,9 @@ describe('what people type', () => {
   })
 
   test.each([
-    ['pausa 2 semanas', '2 semanas'],
+    ['Pause 2 Wochen', '2 Wochen'],
+    ['pausa hasta el 31 de marzo', 'hasta el 31 de marzo'],
+    ['¡Pausa!', ''],
     ['pause 2 weeks', '2 weeks'],
     ['Pause 2027-03-31', '2027-03-31'],
     ['pause until 2027-03-31', 'until 2027-03-31'],
@@ -67,6 +93,9 @@ describe('what people type', () => {
     'lunch',
     'help me with lockout',
     'today is fine',
+    'heute nicht',
+    'por favor',
+    'más o menos',
     'pauses',
     '👍',
     '42',

@@ -8,7 +8,7 @@ import { openPrisma } from '../../../src/infra/db.ts'
 import { ensureOrganization } from '../../../src/people/organizations.store.ts'
 import type { Database } from '../../../src/queue/database.ts'
 import { type TestDatabase, testDatabase } from '../../builders/database.ts'
-import { edited, tinyPack } from '../../builders/packs/tiny-pack.ts'
+import { edited, tinyPack, translatedTinyPack } from '../../builders/packs/tiny-pack.ts'
 
 const now = new Date('2027-03-01T08:00:00Z')
 let place: TestDatabase
@@ -90,6 +90,7 @@ describe('importing a content pack', () => {
       version: pack.version,
       lessons: { added: lessons, changed: 0, retired: 0, unchanged: 0 },
       items: { added: items, changed: 0, retired: 0, unchanged: 0 },
+      translations: 0,
     })
     const stored = await database.prisma.lesson.findMany({
       where: { organizationId },
@@ -245,6 +246,49 @@ describe('importing a content pack', () => {
     await done(one, smaller(loaded(files)))
     expect(await rowsOf(other)).toEqual(before)
     expect(before.items.some((item) => item.retired)).toBe(false)
+  })
+
+  it('stores translations beside the versions, and changes nothing else when they change', async () => {
+    const organizationId = await anOrganization()
+    const translated = loaded(translatedTinyPack())
+    expect(await done(organizationId, loaded())).toMatchObject({ translations: 0 })
+    const before = await rowsOf(organizationId)
+    // Two lessons and seven items in German, one of the lessons in Spanish too.
+    const report = await done(organizationId, translated)
+    expect(report).toMatchObject({ translations: 9, lessons: { changed: 0 }, items: { changed: 0 } })
+    const after = await rowsOf(organizationId)
+    const bare = (rows: readonly { translations?: unknown }[]) =>
+      rows.map(({ translations: _, ...row }) => row)
+    for (const name of ['lessonVersions', 'itemVersions', 'modules', 'pathways'] as const) {
+      expect(bare(after[name])).toEqual(bare(before[name]))
+    }
+    expect(after.lessons).toEqual(before.lessons)
+    expect(after.items).toEqual(before.items)
+    const sensor = after.lessonVersions.find(({ title }) => title === 'What a sensor reports')
+    expect(sensor?.translations).toMatchObject({
+      de: { title: 'Was ein Sensor meldet' },
+      es: { title: 'Lo que informa un sensor' },
+    })
+    expect(after.pathways[0]?.translations).toMatchObject({ de: { title: 'Winzige Grundlagen' } })
+    expect(after.packs[0]?.translations).toMatchObject({ es: { title: 'Un paquete diminuto' } })
+    const outcome = await database.prisma.learningOutcome.findFirst({
+      where: { organizationId, slug: 'choose-a-sensor' },
+    })
+    expect(outcome?.translations).toMatchObject({ de: { skillTitle: 'Messen in der Industrie' } })
+
+    const reworded = edited(
+      translatedTinyPack(),
+      'translations/de/signals/the-4-20-ma-loop.items.yaml',
+      '12 liegt genau zwischen 4 und 20.',
+      '12 liegt in der Mitte.',
+    )
+    expect(await done(organizationId, loaded(reworded))).toMatchObject({ translations: 1 })
+    expect(await done(organizationId, loaded(reworded))).toMatchObject({ translations: 0 })
+    // Taken out again, they are gone.
+    expect(await done(organizationId, loaded())).toMatchObject({ translations: 9 })
+    expect((await rowsOf(organizationId)).itemVersions.map(({ translations }) => translations)).toEqual(
+      before.itemVersions.map(() => ({})),
+    )
   })
 
   it('imports the starter packs', async () => {

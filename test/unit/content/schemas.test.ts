@@ -6,6 +6,7 @@ test('docs/schemas is current (mend: npx tsx scripts/schemas.ts)', () => {
     'pack.schema.json',
     'lesson.schema.json',
     'items.schema.json',
+    'translation.schema.json',
   ])
   expect(staleSchemas()).toEqual([])
 })

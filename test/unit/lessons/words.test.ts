@@ -25,7 +25,9 @@ describe('how long a pause is to be', () => {
     ['2026-11-24', { kind: 'unclear' }],
     ['2026-11-23', { kind: 'unclear' }],
     ['2027-02-30', { kind: 'unclear' }],
-    ['31.3.2027', { kind: 'unclear' }],
+    ['31.4.2027', { kind: 'unclear' }],
+    ['31/13/2027', { kind: 'unclear' }],
+    ['31 brumaire', { kind: 'unclear' }],
     ['0 days', { kind: 'unclear' }],
     ['367 days', { kind: 'unclear' }],
     ['999 weeks', { kind: 'unclear' }],
@@ -37,6 +39,51 @@ describe('how long a pause is to be', () => {
     ['👍', { kind: 'unclear' }],
   ])('%j', (text, expected) => {
     expect(readPause(text, today)).toEqual(expected)
+  })
+
+  test.each([
+    ['31.3.2027', 'de', '2027-03-31'],
+    ['31.03.27', 'de-AT', '2027-03-31'],
+    ['31. 3.', 'de', '2027-03-31'],
+    ['24.11.', 'de', '2027-11-24'],
+    ['bis zum 31. März 2027', 'de', '2027-03-31'],
+    ['2 Wochen', 'de', '2026-12-08'],
+    ['für einen Monat', 'de', '2026-12-24'],
+    ['31/3/2027', 'es', '2027-03-31'],
+    ['31-3-2027', 'es-MX', '2027-03-31'],
+    ['hasta el 31 de marzo de 2027', 'es', '2027-03-31'],
+    ['2 semanas', 'es', '2026-12-08'],
+    ['por un día', 'es', '2026-11-25'],
+    ['3/4/2027', 'en-GB', '2027-04-03'],
+    ['3/4/2027', 'en-US', '2027-03-04'],
+    ['31/3/2027', 'en-US', '2027-03-31'],
+    ['March 31, 2027', 'en-US', '2027-03-31'],
+    ['31st March', 'en-GB', '2027-03-31'],
+    ['29.2.', 'de', '2028-02-29'],
+    // Somebody who writes in another language than their locale's is understood as well.
+    ['2 Wochen', 'en-GB', '2026-12-08'],
+    ['31 de marzo', 'en-US', '2027-03-31'],
+  ])('%j in %s', (text, locale, date) => {
+    expect(readPause(text, today, locale)).toEqual({ kind: 'until', date })
+  })
+
+  test('a date is read as the locale writes it', () => {
+    const long = { day: 'numeric', month: 'long', year: 'numeric' } as const
+    const short = { day: 'numeric', month: 'numeric', year: 'numeric' } as const
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 3000 }),
+        fc.constantFrom('en-GB', 'en-US', 'de', 'de-CH', 'es', 'es-MX'),
+        fc.constantFrom(long, short),
+        (ahead, locale, form) => {
+          const date = addDays(today, ahead)
+          const at = new Date(`${date}T12:00:00Z`)
+          const text = new Intl.DateTimeFormat(locale, { ...form, timeZone: 'UTC' }).format(at)
+          expect(readPause(text, today, locale)).toEqual({ kind: 'until', date })
+        },
+      ),
+      { numRuns: 500 },
+    )
   })
 
   test('any text is a date to come, open, or unclear', () => {

@@ -196,7 +196,7 @@ describe('a number', () => {
       const read = kindOf(withUnit).parse(withUnit, { args: {}, given: typed }, { seed: 1, locale: 'en' })
       return read.ok ? kindOf(withUnit).describe(withUnit, read.value, say) : read.reason
     }
-    expect(['2.5', '2.5 bar', '2.5Bar'].map(told)).toEqual(['2.5 bar', '2.5 bar', '2.5Bar'])
+    expect(['2.5', '2.5 bar', '2.5Bar'].map(told)).toEqual(['2.5 bar', '2.5 bar', '2.5 bar'])
     expect(told('👍')).toBe('question.not-a-number')
   })
 })

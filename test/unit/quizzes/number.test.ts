@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readNumber, withoutUnit } from '../../../src/quizzes/items/number.rules.ts'
+import { hasTwoReadings, readNumber, withoutUnit } from '../../../src/quizzes/items/number.rules.ts'
 
-const locales = ['en', 'en-GB', 'de', 'de-CH', 'es', 'fr', 'fr-CH', 'pl', 'pt-BR']
+const locales = [
+  ...['en', 'en-GB', 'en-DE', 'de', 'de-AT', 'de-CH', 'es', 'es-MX', 'es-419', 'es-AR'],
+  ...['fr', 'fr-CH', 'pl', 'pt-BR'],
+]
 /** Up to six decimals, so that every value has one way to be written. */
 const anyValue = fc
   .tuple(fc.integer({ min: -999_999_999, max: 999_999_999 }), fc.constantFrom(1, 10, 1000, 1_000_000))
@@ -47,6 +50,21 @@ describe('a number that a locale writes', () => {
     ['1.000', 'de', 1000],
     ['1.000', 'en', 1],
     ['1.500', 'es', 1500],
+    ['1.234,5', 'de', 1234.5],
+    ["1'234.5", 'de-CH', 1234.5],
+    ['1’234.5', 'de-CH', 1234.5],
+    ['1.234,5', 'es', 1234.5],
+    ['1,234.5', 'es-MX', 1234.5],
+    ['1,234', 'es', 1.234],
+    ['1,234', 'es-MX', 1234],
+    ['1,234', 'es-419', 1234],
+    ['1.234', 'es-AR', 1234],
+    // Where neither groups, a mark can only be the decimal one, whichever keyboard it came from.
+    ['1,234', 'de-CH', 1.234],
+    ['1.234', 'fr', 1.234],
+    // Austria groups with a space in numbers, with a point in money.
+    ['1.234', 'de-AT', 1234],
+    ['1,500', 'en-DE', 1.5],
     ['2,5', 'en', 2.5],
     ['2.5', 'de', 2.5],
     ['0,125', 'en', 0.125],
@@ -66,6 +84,35 @@ describe('a number that a locale writes', () => {
     ['２．５', 'en', 2.5],
   ])('%j in %s is %d', (typed, locale, value) => {
     expect(readNumber(typed, locale)).toBe(value)
+  })
+})
+
+describe('a number that people of another region would read otherwise', () => {
+  test.each([
+    ['1.500', undefined, true],
+    ['2,750 bar', 'bar', true],
+    ['-1.500', undefined, true],
+    ['1.500,0', undefined, false],
+    ['2.5', undefined, false],
+    ['2,75', undefined, false],
+    ['0.125', undefined, false],
+    ['1500', undefined, false],
+    ['1 500', undefined, false],
+    ['1.234.567', undefined, false],
+    ['ten', undefined, false],
+  ])('%j: %s', (typed, unit, two) => {
+    expect(hasTwoReadings(typed, unit)).toBe(two)
+  })
+
+  test('whatever has one reading means the same in every locale', () => {
+    const typed = fc.string({ unit: fc.constantFrom(...'0123456789.,'), minLength: 1, maxLength: 9 })
+    fc.assert(
+      fc.property(typed, fc.constantFrom(...locales), (text, locale) => {
+        fc.pre(!hasTwoReadings(text))
+        expect(readNumber(text, locale)).toBe(readNumber(text, 'en'))
+      }),
+      { numRuns: 2000 },
+    )
   })
 })
 

@@ -1,0 +1,278 @@
+import type { en } from './en.ts'
+
+/** German: du, short, in the words of the shop floor. A delivery is an “Einheit”, a pathway a “Lernpfad”. */
+export const de = {
+  'lesson.first':
+    'Willkommen bei Whetstone: ein paar Minuten am Tag, eine kurze Lektion und ein paar Fragen. Schreib jederzeit **Hilfe**.',
+  'lesson.heading': '{title}',
+  'lesson.meta':
+    '{minutes, plural, one {# Minute} other {# Minuten}} · {questions, plural, =0 {keine Fragen} one {# Frage} other {# Fragen}} · {module}, Lektion {position} von {total}',
+  'lesson.video': '[Das kurze Video ansehen]({url})',
+  'lesson.sources': 'Quelle: {sources}',
+  'lesson.start': '{questions, plural, one {Zur Frage} other {Zu den # Fragen}}',
+  'lesson.why': 'Warum das?',
+  'lesson.snooze': 'In einer Stunde',
+  'lesson.finish-reading': 'Fertig gelesen',
+  'review.heading': 'Eine kurze Wiederholung',
+  'review.text':
+    '{questions, plural, one {Eine Frage, die du schon kennst und die gerade verblasst. Wenn du sie jetzt beantwortest, bleibt sie hängen.} other {# Fragen, die du schon kennst und die gerade verblassen. Wenn du sie jetzt beantwortest, bleiben sie hängen.}}',
+  'review.start': 'Los geht’s',
+
+  'question.meta': 'Frage {position} von {total} · {outcome}',
+  'question.review': 'Wiederholung · ',
+  'question.true': 'Stimmt',
+  'question.false': 'Stimmt nicht',
+  'question.several': 'Wähle alles, was zutrifft',
+  'question.number': 'Deine Antwort',
+  'question.number-unit': 'Deine Antwort in {unit}',
+  'question.number-placeholder': 'Eine Zahl, zum Beispiel {example}',
+  'question.words': 'Deine Antwort in ein bis drei Wörtern',
+  'question.submit': 'Antworten',
+  'question.not-a-number':
+    'Das konnte ich nicht als Zahl lesen. Bitte schreib Ziffern, zum Beispiel {example}{unit, select, none {} other { ({unit})}}.',
+  'question.not-in-words': 'Darin steht kein Wort. Bitte antworte in ein bis drei Wörtern.',
+  'question.nothing-chosen':
+    'Du hast noch nichts ausgewählt. Wähle, was zutrifft, und drück dann auf Antworten.',
+
+  'feedback.right': 'Richtig',
+  'feedback.wrong': 'Nicht ganz',
+  'feedback.your-answer': 'Deine Antwort: {answer}',
+  'feedback.correct-answer': '{count, plural, one {Die Antwort} other {Die Antworten}}: {answer}',
+  'feedback.source': 'Quelle: {sources}',
+  'feedback.read-as': 'Ich habe „{typed}“ als {number} gelesen.',
+  'feedback.comes-back': '{done} von {total} beantwortet. Diese Frage kommt {when} wieder.',
+  'feedback.again': 'Diese Frage hattest du schon beantwortet. Es zählt deine erste Antwort:',
+  'feedback.next': 'Nächste Frage',
+  'feedback.finish': 'Zum Ergebnis',
+  'feedback.in-days': '{days, plural, =0 {heute} =1 {morgen} other {in # Tagen}}',
+
+  'summary.heading': 'Das war’s für heute',
+  'summary.heading-more': 'Geschafft',
+  'summary.result': '{right} von {total} richtig.',
+  'summary.all-right': '{total, plural, one {Alles richtig.} other {Alle # richtig.}}',
+  'summary.missed':
+    '{count, plural, one {Die Frage, die noch nicht saß, kommt} other {Die # Fragen, die noch nicht saßen, kommen}} mit deiner nächsten Einheit wieder.',
+  'summary.only-reading': 'Du hast die Lektion von heute gelesen.',
+  'summary.streak': 'Serie',
+  'summary.streak-days': '{days, plural, one {# Tag} other {# Tage}}',
+  'summary.next': 'Als Nächstes: {when}',
+  'summary.no-next': 'Es ist nichts geplant. Wähle in den Einstellungen deine Tage.',
+  'summary.pathway-done':
+    'Du hast alle Lektionen von {pathway} geschafft. Wiederholungen kommen weiter, damit es sitzt.',
+  'summary.more': 'Jetzt noch eine',
+  'summary.progress': 'Mein Fortschritt',
+  'summary.read-again': 'Lektion noch einmal lesen',
+
+  'closed.heading': 'In deine nächste Einheit verschoben',
+  'closed.unread':
+    '„{title}“ wurde nicht geöffnet und kommt mit der nächsten Einheit wieder. Es geht nichts verloren.',
+  'closed.unfinished':
+    '{count, plural, one {Die Frage, die noch offen war, wartet} other {Die # Fragen, die noch offen waren, warten}} in der nächsten Einheit. Was du beantwortet hast, zählt.',
+
+  'why.heading': 'Warum das?',
+  'why.lesson':
+    '„{lesson}“ ist Lektion {position} von {total} in {pathway}: die nächste, die du noch nicht hattest.',
+  'why.reviews':
+    '{count, plural, one {Eine Frage ist dabei, weil du sie bald vergessen würdest} other {# Fragen sind dabei, weil du sie bald vergessen würdest}}: der beste Moment, noch einmal zu antworten.',
+  'why.carried':
+    '{count, plural, one {Eine Frage ist} other {# Fragen sind}} von einer früheren Lektion übrig geblieben.',
+  'why.catch-up':
+    'So viele Wiederholungen sind fällig, dass heute nur sie drankommen; die nächste Lektion folgt.',
+  'why.extra': 'Du wolltest noch eine.',
+  'why.due': 'Dein Lernpfad soll bis {date} fertig sein.',
+  'why.nothing': 'Du hast noch nichts bekommen, also gibt es nichts zu erklären.',
+
+  'today.now': 'Jetzt gleich',
+  'today.coming': 'Kommt sofort, in unserer Direktnachricht.',
+  'today.done': 'Für heute bist du fertig. Deine nächste Einheit: {when}.',
+  'today.nothing': 'Es gibt nichts Neues, und nichts ist fällig: Du bist auf dem neuesten Stand.',
+  'today.snoozed': 'Das kommt um {time} wieder.',
+  'today.put-off': 'Du hast es verschoben: Es kommt von selbst wieder.',
+
+  'learn.heading': 'Was möchtest du lernen?',
+  'learn.text':
+    'Jeder Lernpfad braucht ein paar Minuten am Tag. Du kannst auf mehreren sein und jederzeit aussteigen.',
+  'learn.enrolled': 'Du bist auf diesem Lernpfad: {done} von {total} Lektionen.',
+  'learn.lessons':
+    '{lessons, plural, one {# Lektion} other {# Lektionen}}, etwa {weeks, plural, one {# Woche} other {# Wochen}}',
+  'learn.join': 'Anfangen: {pathway}',
+  'learn.empty': 'Hier gibt es noch keine Lernpfade. Deine Programmleitung kann welche laden.',
+  'learn.joined': 'Du bist dabei: {pathway}. Deine erste Lektion: {when}.',
+  'learn.already': 'Du bist schon dabei: {pathway}. Deine nächste Einheit: {when}.',
+  'learn.leave': 'Lernpfad verlassen',
+  'learn.left':
+    'Du hast {pathway} verlassen. Was du beantwortet hast, bleibt dir; du kannst jederzeit wieder anfangen.',
+
+  'welcome.heading': 'Willkommen bei Whetstone, {name}',
+  'welcome.text':
+    'Ein paar Minuten am Tag, wann es zu deiner Schicht passt: eine kurze Lektion, ein paar Fragen, und Wiederholungen, kurz bevor du etwas vergessen würdest.',
+  'welcome.enrolled': 'Du bist dabei: {pathway}. Deine erste Lektion: {when}.',
+  'welcome.first-now': 'Die erste jetzt gleich',
+  'welcome.settings': 'Zeit oder Tage ändern',
+  'first-run.pathway': 'Zuerst: Was möchtest du lernen?',
+  'first-run.time': '{pathway}, gut. Um wie viel Uhr sollen die Lektionen kommen? (Deine Zeitzone: {zone})',
+  'first-run.days': 'Um {time}. An welchen Tagen?',
+  'first-run.workdays': 'Montag bis Freitag',
+  'first-run.every-day': 'Jeden Tag',
+  'first-run.weekend': 'Samstag und Sonntag',
+  'first-run.ready': 'Alles klar: {pathway}, {days} um {time}. Deine erste Lektion: {when}.',
+  'first-run.change':
+    'Du kannst das alles in den Einstellungen ändern und eine Pause machen, wann du sie brauchst.',
+
+  'unknown.heading': 'Hallo, ich bin Whetstone',
+  'unknown.ask':
+    'Bei mir lernst du, was man in der Industrie können muss, ein paar Minuten am Tag. Du stehst noch nicht auf der Liste: Bitte {contact}, dich einzutragen, und schreib mir dann noch einmal.',
+  'unknown.admin': 'deine Programmleitung',
+
+  'progress.heading': 'Dein Fortschritt',
+  'progress.pathway': '{pathway}',
+  'progress.lessons': '{done} von {total} Lektionen',
+  'progress.module': '{module}',
+  'progress.streak': 'Serie',
+  'progress.streak-value':
+    '{days, plural, =0 {beginnt, wenn du die Fragen eines Tages fertig hast} one {# Tag} other {# Tage}}{best, plural, =0 {} other { (Rekord: #)}}',
+  'progress.answers': 'Antworten',
+  'progress.answers-value':
+    '{answers, plural, =0 {noch keine} one {# Antwort, {right} richtig} other {# Antworten, {right} richtig}}',
+  'progress.recall': 'Weißt du morgen wohl noch',
+  'progress.recall-value': '{share} von bisher {items, plural, one {# Frage} other {# Fragen}}',
+  'progress.empty': 'Noch nichts zu sehen. Das ändert sich mit deiner ersten Lektion.',
+  'progress.next-step': 'Nächster Schritt: {lesson}, {when}.',
+  'progress.complete': 'Fertig seit {date}',
+
+  'home.heading': 'Hallo, {name}',
+  'home.open': '„{title}“ wartet in unserer Unterhaltung: {answered} von {total} beantwortet.',
+  'home.continue': 'Weitermachen',
+  'home.next': 'Nächste Einheit: {when}.',
+  'home.paused': 'Pause bis {date}.',
+  'home.paused-open': 'Pause, bis du weitermachst.',
+  'home.settings': 'Einstellungen',
+  'home.resume': 'Pause beenden',
+  'home.pause': 'Pause',
+  'home.more': 'Jetzt lernen',
+  'home.learn': 'Alle Lernpfade',
+  'home.your-settings': '{days} um {time} ({zone}), etwa {minutes} Minuten am Tag.',
+
+  'settings.open': 'Ein Druck, und deine Einstellungen gehen auf.',
+  'settings.title': 'Einstellungen',
+  'settings.save': 'Speichern',
+  'settings.cancel': 'Abbrechen',
+  'settings.time': 'Uhrzeit',
+  'settings.days': 'Tage',
+  'settings.minutes': 'Minuten am Tag',
+  'settings.minutes-option': 'Etwa {minutes} Minuten',
+  'settings.language': 'Sprache',
+  'settings.pause': 'Pause bis (leer lassen: keine Pause)',
+  'settings.saved': 'Gespeichert. Deine nächste Einheit: {when}.',
+  'settings.saved-none': 'Gespeichert. Es ist keine Einheit geplant.',
+  'settings.no-day': 'Wähle mindestens einen Tag oder trag eine Pause ein.',
+  'settings.bad-time': 'Bitte gib eine Uhrzeit wie 09:00 an.',
+  'settings.bad-date': 'Bitte gib ein Datum wie 2027-03-31 an.',
+  'settings.past-date': 'Wähle einen Tag nach heute oder lass das Feld leer.',
+
+  'pause.until': 'Vor {date} kommt nichts. Deine Serie ist sicher.',
+  'pause.open': 'Es kommt nichts, bis du weitermachst. Deine Serie ist sicher.',
+  'pause.resume': 'Pause jetzt beenden',
+  'pause.bad-date':
+    'Das Datum konnte ich nicht lesen. Versuch „Pause 31.3.2027“, „Pause 2 Wochen“ oder einfach „Pause“.',
+  'resume.done': 'Schön, dass du wieder da bist. Deine nächste Einheit: {when}.',
+  'resume.none': 'Du hattest keine Pause. Deine nächste Einheit: {when}.',
+  'teams.below': 'Die Antwort steht unten.',
+  'teams.on-its-way': 'Es ist unterwegs.',
+  'teams.privately': 'Ich habe dir in unserem eigenen Chat geantwortet.',
+  'teams.other-tenant':
+    'Ich bin Whetstone und vermittle Fachwissen für die Industrie. Für deine Organisation bin ich noch nicht eingerichtet: Bitte frag die Administration.',
+  'teams.unreadable':
+    'Das konnte ich nicht lesen. Bitte versuch es noch einmal von der neuesten Nachricht aus.',
+
+  'help.heading': 'Was du schreiben kannst',
+  'help.today': '**heute**: die Lektion und die Fragen von heute',
+  'help.more': '**mehr**: jetzt noch eine Lektion',
+  'help.learn': '**lernen**: alle Lernpfade, zum Ein- und Aussteigen',
+  'help.progress': '**Fortschritt**: wie weit du bist',
+  'help.why': '**warum**: warum gerade das gekommen ist',
+  'help.settings': '**Einstellungen**: Uhrzeit, Tage, Minuten, Sprache',
+  'help.pause': '**Pause**, **Pause 2 Wochen**, **Pause 31.3.2027**: für den Urlaub',
+  'help.resume': '**weiter**: nach einer Pause weitermachen',
+  'help.link':
+    '**verbinden**, **trennen**: ein gemeinsamer Lernstand für deine Konten in Slack und Microsoft Teams, oder wieder getrennt',
+  'help.web': '**web**: dein Fortschritt als Webseite',
+  'help.hint': '„{text}“ habe ich nicht verstanden. Das hier kenne ich:',
+  'settings.place': 'Wohin Lektionen kommen',
+  'account.name': '{platform, select, slack {Slack} teams {Microsoft Teams} other {Chat}}: {place}',
+  'link.how':
+    'Dieser Code sagt, dass zwei Konten dir gehören. Schreib mir vom anderen aus, in Slack oder Microsoft Teams: **verbinden {code}**',
+  'link.code-valid':
+    'Er gilt 10 Minuten und nur einmal. Behalt ihn für dich: Wer ihn eingibt, lernt mit deinem Lernstand weiter.',
+  'link.linked':
+    'Verbunden: Dieses Konto gehört jetzt zum Lernstand von {name}. Bist du das nicht, schreib **trennen**.',
+  'link.same': 'Dieser Code ist für dein anderes Konto: Schreib ihn mir dort.',
+  'link.not-valid':
+    'Dieser Code gilt nicht. Schreib **verbinden** in deinem anderen Konto, dann bekommst du einen neuen.',
+  'link.too-many':
+    'Hier wurden zu viele Codes ausprobiert. Warte bitte eine Stunde und hol dir dann einen neuen.',
+  'join.heading': 'Diese beiden Lernstände zusammenlegen?',
+  'join.text':
+    'Damit werden zwei Lernstände einer: {here, plural, one {# Antwort} other {# Antworten}} hier und {there, plural, one {# Antwort} other {# Antworten}} bei {name}. Alle bleiben erhalten, dazu die bessere Serie.',
+  'join.warning': 'Das lässt sich nicht zurücknehmen. Gehört der andere Lernstand nicht dir, tu nichts.',
+  'join.yes': 'Beide sind von mir: zusammenlegen',
+  'join.done': 'Fertig: Dieser und der Lernstand von {name} sind jetzt einer.',
+  'unlink.heading': 'Deine Konten',
+  'unlink.since': 'verbunden seit {date}',
+  'unlink.one': '{account} trennen',
+  'unlink.only':
+    'Das ist dein einziges Konto, es lässt sich nicht trennen. Schreib **verbinden**, wenn ein weiteres dazukommen soll.',
+  'unlink.sure':
+    '{account} trennen? Dort kommt dann nichts mehr. Dein Lernstand bleibt bei deinen anderen Konten vollständig.',
+  'unlink.yes': 'Trennen',
+  'unlink.no': 'Behalten',
+  'unlink.done':
+    '{account} ist getrennt. War das ein Versehen? Schreib **verbinden** in einem deiner Konten hier und gib mir den Code dort ein.',
+  'unknown.unlinked':
+    'Dieses Konto wurde getrennt. Willst du es wieder nutzen, schreib **verbinden** in deinem anderen Konto und gib mir den Code hier ein.',
+  'web.open': 'Im Web öffnen',
+  'web.link': 'Deine Seite öffnen',
+  'web.once': 'Der Link gilt 15 Minuten und nur einmal. Er meldet dich an: Behalt ihn für dich.',
+  'web.none': 'Webseiten gibt es hier nicht. Schreib **Fortschritt**, um zu sehen, wie weit du bist.',
+  'web.title': 'Dein Lernen',
+  'web.sign-in': 'Anmelden',
+  'web.sign-in-text': 'Damit meldest du dich als die Person an, die im Chat nach dem Link gefragt hat.',
+  'web.not-valid': 'Dieser Link gilt nicht mehr',
+  'web.ask-again':
+    'Ein Link gilt 15 Minuten und nur einmal. Schreib dem Bot im Chat „web“, dann bekommst du einen neuen.',
+  'web.signed-out': 'Du bist nicht angemeldet',
+  'web.open-from-chat': 'Öffne diese Seite aus dem Chat mit dem Bot: Schreib ihm „web“.',
+  'web.sign-out': 'Abmelden',
+  'web.next': 'Wie es weitergeht',
+  'web.how-to-answer': 'Lektionen und Fragen kommen im Chat: Schreib dem Bot „heute“.',
+  'web.settings': 'Wie Lektionen kommen',
+  'web.pathways': 'Lernpfade',
+  'web.signing-in': 'Du wirst mit Microsoft Teams angemeldet …',
+  'web.skip': 'Zum Inhalt springen',
+
+  'translation.missing': 'Noch nicht übersetzt, darum auf {language}.',
+
+  'card.shortened': '… (gekürzt)',
+  'card.not-shown':
+    '… {count, plural, one {# weiterer Teil wird} other {# weitere Teile werden}} hier nicht gezeigt.',
+  'card.nothing-to-choose': 'Es gibt nichts zur Auswahl.',
+  'card.required': 'Bitte ausfüllen: {label}',
+
+  'web.front': 'Lektionen und Fragen kommen im Chat: Schreib dem Bot „Hilfe“.',
+
+  'days.all': 'jeden Tag',
+  'days.workdays': 'Montag bis Freitag',
+  'days.none': 'an keinem Tag',
+
+  'problem.not-yours': 'Diese Frage ging an jemand anderen. Deine kommen in deiner eigenen Direktnachricht.',
+  'problem.gone':
+    'Diese Nachricht ist zu lange her, man kann sie nicht mehr beantworten. Schreib **heute**, dann siehst du, was jetzt wartet.',
+  'problem.closed':
+    'Diese Einheit ist geschlossen, und was offen war, kommt in der nächsten. Schreib **heute**, dann siehst du, was jetzt wartet.',
+  'problem.not-saved':
+    'Das konnte ich gerade nicht speichern. Es hat sich nichts geändert: Die Frage ist noch offen. Bitte drück in einem Moment noch einmal. (Kennung {reference})',
+  'problem.failed':
+    'Bei uns ist etwas schiefgegangen, und wir haben es notiert. Bitte versuch es noch einmal; wenn es wieder passiert, nenn deiner Programmleitung diese Kennung: {reference}',
+  'problem.left':
+    'Deine Zeit in diesem Programm ist zu Ende. Danke, dass du mit uns gelernt hast; was du erreicht hast, bleibt dir.',
+} as const satisfies Readonly<Record<keyof typeof en, string>>

@@ -1,0 +1,275 @@
+import type { en } from './en.ts'
+
+/** Spanish: tú, short, for Spain and Mexico alike. A delivery is a «sesión», a pathway a «ruta». */
+export const es = {
+  'lesson.first':
+    'Esto es Whetstone: unos minutos al día, una lección corta y unas pocas preguntas. Escribe **ayuda** cuando quieras.',
+  'lesson.heading': '{title}',
+  'lesson.meta':
+    '{minutes, plural, one {# minuto} many {# de minutos} other {# minutos}} · {questions, plural, =0 {sin preguntas} one {# pregunta} many {# de preguntas} other {# preguntas}} · {module}, lección {position} de {total}',
+  'lesson.video': '[Ver el video corto]({url})',
+  'lesson.sources': 'Fuente: {sources}',
+  'lesson.start':
+    '{questions, plural, one {Ir a la pregunta} many {Ir a # de preguntas} other {Ir a las # preguntas}}',
+  'lesson.why': '¿Por qué esto?',
+  'lesson.snooze': 'En una hora',
+  'lesson.finish-reading': 'Lectura terminada',
+  'review.heading': 'Un repaso corto',
+  'review.text':
+    '{questions, plural, one {Una pregunta que ya conoces y que está a punto de borrarse. Responderla ahora es lo que hace que se quede.} many {# de preguntas que ya conoces y que están a punto de borrarse. Responderlas ahora es lo que hace que se queden.} other {# preguntas que ya conoces y que están a punto de borrarse. Responderlas ahora es lo que hace que se queden.}}',
+  'review.start': 'Empezar',
+
+  'question.meta': 'Pregunta {position} de {total} · {outcome}',
+  'question.review': 'Repaso · ',
+  'question.true': 'Verdadero',
+  'question.false': 'Falso',
+  'question.several': 'Elige todo lo que corresponda',
+  'question.number': 'Tu respuesta',
+  'question.number-unit': 'Tu respuesta en {unit}',
+  'question.number-placeholder': 'Un número, por ejemplo {example}',
+  'question.words': 'Tu respuesta, en una a tres palabras',
+  'question.submit': 'Responder',
+  'question.not-a-number':
+    'No pude leerlo como número. Escribe cifras, por ejemplo {example}{unit, select, none {} other { ({unit})}}.',
+  'question.not-in-words': 'Ahí no hay palabras. Escribe tu respuesta en una a tres palabras.',
+  'question.nothing-chosen': 'Todavía no has elegido nada. Marca lo que corresponda y luego pulsa Responder.',
+
+  'feedback.right': 'Correcto',
+  'feedback.wrong': 'No del todo',
+  'feedback.your-answer': 'Tu respuesta: {answer}',
+  'feedback.correct-answer':
+    '{count, plural, one {La respuesta} many {Las respuestas} other {Las respuestas}}: {answer}',
+  'feedback.source': 'Fuente: {sources}',
+  'feedback.read-as': 'Leí «{typed}» como {number}.',
+  'feedback.comes-back': '{done} de {total} respondidas. Esta vuelve {when}.',
+  'feedback.again': 'Esta ya la habías respondido. Cuenta tu primera respuesta:',
+  'feedback.next': 'Siguiente pregunta',
+  'feedback.finish': 'Ver el resultado',
+  'feedback.in-days': '{days, plural, =0 {hoy} =1 {mañana} many {en # de días} other {en # días}}',
+
+  'summary.heading': 'Eso es todo por hoy',
+  'summary.heading-more': 'Listo',
+  'summary.result': '{right} de {total} correctas.',
+  'summary.all-right':
+    '{total, plural, one {Respuesta correcta.} many {Todas correctas: #.} other {Las # correctas.}}',
+  'summary.missed':
+    '{count, plural, one {La que fallaste vuelve} many {Las # que fallaste vuelven} other {Las # que fallaste vuelven}} en tu próxima sesión.',
+  'summary.only-reading': 'Has leído la lección de hoy.',
+  'summary.streak': 'Racha',
+  'summary.streak-days': '{days, plural, one {# día} many {# de días} other {# días}}',
+  'summary.next': 'Lo próximo: {when}',
+  'summary.no-next': 'No hay nada previsto. Elige tus días en los ajustes.',
+  'summary.pathway-done':
+    'Has terminado todas las lecciones de {pathway}. Los repasos siguen llegando para que no se te olvide.',
+  'summary.more': 'Una más ahora',
+  'summary.progress': 'Mi progreso',
+  'summary.read-again': 'Leer otra vez la lección',
+
+  'closed.heading': 'Pasa a tu próxima sesión',
+  'closed.unread': '«{title}» se quedó sin abrir, así que vuelve con la próxima sesión. No se pierde nada.',
+  'closed.unfinished':
+    '{count, plural, one {La pregunta que quedó pendiente te espera} many {Las # de preguntas que quedaron pendientes te esperan} other {Las # preguntas que quedaron pendientes te esperan}} en la próxima sesión. Lo que respondiste cuenta.',
+
+  'why.heading': '¿Por qué esto?',
+  'why.lesson':
+    '«{lesson}» es la lección {position} de {total} de {pathway}: la siguiente que aún no has visto.',
+  'why.reviews':
+    '{count, plural, one {Una pregunta está aquí porque estás a punto de olvidarla} many {# de preguntas están aquí porque estás a punto de olvidarlas} other {# preguntas están aquí porque estás a punto de olvidarlas}}: el mejor momento para responder otra vez.',
+  'why.carried':
+    '{count, plural, one {Una pregunta quedó pendiente} many {# de preguntas quedaron pendientes} other {# preguntas quedaron pendientes}} de una lección anterior.',
+  'why.catch-up': 'Tocan tantos repasos que hoy es solo para ellos; la próxima lección viene después.',
+  'why.extra': 'Pediste una más.',
+  'why.due': 'La fecha límite de tu ruta es el {date}.',
+  'why.nothing': 'Todavía no te ha llegado nada, así que no hay nada que explicar.',
+
+  'today.now': 'Ahora mismo',
+  'today.coming': 'Ya llega, en nuestra conversación directa.',
+  'today.done': 'Por hoy ya está. Tu próxima sesión: {when}.',
+  'today.nothing': 'No hay nada nuevo ni nada pendiente: estás al día.',
+  'today.snoozed': 'Vuelve a las {time}.',
+  'today.put-off': 'Lo has aplazado: vuelve por sí solo.',
+
+  'learn.heading': '¿Qué te gustaría aprender?',
+  'learn.text': 'Cada ruta son unos minutos al día. Puedes seguir varias y dejarlas cuando quieras.',
+  'learn.enrolled': 'Estás en esta ruta: {done} de {total} lecciones.',
+  'learn.lessons':
+    '{lessons, plural, one {# lección} many {# de lecciones} other {# lecciones}}, unas {weeks, plural, one {# semana} many {# de semanas} other {# semanas}}',
+  'learn.join': 'Empezar: {pathway}',
+  'learn.empty': 'Aquí todavía no hay rutas. Quien administra tu programa puede cargarlas.',
+  'learn.joined': 'Ya estás en {pathway}. Tu primera lección: {when}.',
+  'learn.already': 'Ya estabas en {pathway}. Tu próxima sesión: {when}.',
+  'learn.leave': 'Dejar esta ruta',
+  'learn.left':
+    'Has dejado {pathway}. Lo que respondiste sigue siendo tuyo; vuelve a empezar cuando quieras.',
+
+  'welcome.heading': 'Hola, {name}: esto es Whetstone',
+  'welcome.text':
+    'Unos minutos al día, a la hora que le venga bien a tu turno: una lección corta, unas preguntas y repasos justo antes de que se te olvide.',
+  'welcome.enrolled': 'Estás en {pathway}. Tu primera lección: {when}.',
+  'welcome.first-now': 'La primera, ahora mismo',
+  'welcome.settings': 'Cambiar hora o días',
+  'first-run.pathway': 'Primero: ¿qué te gustaría aprender?',
+  'first-run.time': '{pathway}, muy bien. ¿A qué hora quieres las lecciones? (Tu zona horaria: {zone})',
+  'first-run.days': 'A las {time}. ¿Qué días?',
+  'first-run.workdays': 'De lunes a viernes',
+  'first-run.every-day': 'Todos los días',
+  'first-run.weekend': 'Sábado y domingo',
+  'first-run.ready': 'Todo listo: {pathway}, {days} a las {time}. Tu primera lección: {when}.',
+  'first-run.change': 'Puedes cambiarlo todo en los ajustes y hacer una pausa cuando la necesites.',
+
+  'unknown.heading': 'Hola, soy Whetstone',
+  'unknown.ask':
+    'Conmigo se aprende lo que pide la industria, unos minutos al día. Todavía no estás en la lista: pide a {contact} que te añada y vuelve a escribirme.',
+  'unknown.admin': 'quien administra tu programa',
+
+  'progress.heading': 'Tu progreso',
+  'progress.pathway': '{pathway}',
+  'progress.lessons': '{done} de {total} lecciones',
+  'progress.module': '{module}',
+  'progress.streak': 'Racha',
+  'progress.streak-value':
+    '{days, plural, =0 {empieza cuando terminas las preguntas de un día} one {# día} many {# de días} other {# días}}{best, plural, =0 {} other { (récord: #)}}',
+  'progress.answers': 'Respuestas',
+  'progress.answers-value':
+    '{answers, plural, =0 {ninguna todavía} one {# respuesta, {right} bien} many {# de respuestas, {right} bien} other {# respuestas, {right} bien}}',
+  'progress.recall': 'Mañana seguramente recordarás',
+  'progress.recall-value':
+    '{share} de {items, plural, one {# pregunta vista} many {# de preguntas vistas} other {# preguntas vistas}} hasta ahora',
+  'progress.empty': 'Todavía no hay nada que ver. Tu primera lección lo cambiará.',
+  'progress.next-step': 'Siguiente paso: {lesson}, {when}.',
+  'progress.complete': 'Terminada el {date}',
+
+  'home.heading': 'Hola, {name}',
+  'home.open': '«{title}» te espera en nuestra conversación: {answered} de {total} respondidas.',
+  'home.continue': 'Continuar',
+  'home.next': 'Próxima sesión: {when}.',
+  'home.paused': 'En pausa hasta el {date}.',
+  'home.paused-open': 'En pausa hasta que quieras seguir.',
+  'home.settings': 'Ajustes',
+  'home.resume': 'Seguir',
+  'home.pause': 'Pausa',
+  'home.more': 'Una ahora',
+  'home.learn': 'Todas las rutas',
+  'home.your-settings': '{days} a las {time} ({zone}), unos {minutes} minutos al día.',
+
+  'settings.open': 'Tus ajustes se abren con un toque.',
+  'settings.title': 'Ajustes',
+  'settings.save': 'Guardar',
+  'settings.cancel': 'Cancelar',
+  'settings.time': 'Hora del día',
+  'settings.days': 'Días',
+  'settings.minutes': 'Minutos al día',
+  'settings.minutes-option': 'Unos {minutes} minutos',
+  'settings.language': 'Idioma',
+  'settings.pause': 'Pausa hasta (vacío: sin pausa)',
+  'settings.saved': 'Guardado. Tu próxima sesión: {when}.',
+  'settings.saved-none': 'Guardado. No hay ninguna sesión prevista.',
+  'settings.no-day': 'Elige al menos un día o pon una pausa.',
+  'settings.bad-time': 'Escribe una hora como 09:00.',
+  'settings.bad-date': 'Escribe una fecha como 2027-03-31.',
+  'settings.past-date': 'Elige un día posterior a hoy o déjalo vacío.',
+
+  'pause.until': 'No llega nada antes del {date}. Tu racha está a salvo.',
+  'pause.open': 'No llega nada hasta que quieras seguir. Tu racha está a salvo.',
+  'pause.resume': 'Seguir ahora',
+  'pause.bad-date':
+    'No pude leer esa fecha. Prueba con «pausa 31/12/2027», «pausa 2 semanas» o solo «pausa».',
+  'resume.done': 'Qué bueno que vuelves. Tu próxima sesión: {when}.',
+  'resume.none': 'No estabas en pausa. Tu próxima sesión: {when}.',
+  'teams.below': 'La respuesta está abajo.',
+  'teams.on-its-way': 'Ya está en camino.',
+  'teams.privately': 'Te respondí en nuestro propio chat.',
+  'teams.other-tenant':
+    'Soy Whetstone y enseño competencias industriales. Aún no estoy configurado para tu organización: pídeselo a quien la administra.',
+  'teams.unreadable': 'No pude leerlo. Inténtalo otra vez desde el mensaje más reciente.',
+
+  'help.heading': 'Lo que puedes escribir',
+  'help.today': '**hoy**: la lección y las preguntas de hoy',
+  'help.more': '**más**: una lección más ahora',
+  'help.learn': '**aprender**: todas las rutas, para entrar o salir',
+  'help.progress': '**progreso**: hasta dónde has llegado',
+  'help.why': '**por qué**: por qué te ha llegado esto',
+  'help.settings': '**ajustes**: hora, días, minutos, idioma',
+  'help.pause': '**pausa**, **pausa 2 semanas**, **pausa 31/12/2027**: para las vacaciones',
+  'help.resume': '**seguir**: continuar después de una pausa',
+  'help.link':
+    '**vincular**, **desvincular**: un solo historial para tus cuentas de Slack y Microsoft Teams, o por separado otra vez',
+  'help.web': '**web**: tu progreso como página web',
+  'help.hint': 'No entendí «{text}». Esto es lo que conozco:',
+  'settings.place': 'Dónde llegan las lecciones',
+  'account.name': '{platform, select, slack {Slack} teams {Microsoft Teams} other {Chat}}: {place}',
+  'link.how':
+    'Este código dice que dos cuentas son tuyas. Escríbeme desde la otra, en Slack o Microsoft Teams: **vincular {code}**',
+  'link.code-valid':
+    'Vale durante 10 minutos y una sola vez. No lo compartas: quien lo escriba entra en tu historial.',
+  'link.linked':
+    'Vinculada: esta cuenta sigue ahora con el historial de {name}. Si no eres tú, escribe **desvincular**.',
+  'link.same': 'Ese código es para tu otra cuenta: escríbemelo allí.',
+  'link.not-valid': 'Ese código no es válido. Escribe **vincular** en tu otra cuenta para recibir uno nuevo.',
+  'link.too-many': 'Aquí se han probado demasiados códigos. Espera una hora y pide uno nuevo.',
+  'join.heading': '¿Unir estos dos historiales?',
+  'join.text':
+    'Esto une dos historiales: {here, plural, one {# respuesta} many {# de respuestas} other {# respuestas}} aquí y {there, plural, one {# respuesta} many {# de respuestas} other {# respuestas}} en el de {name}. Se conservan todas, y la mejor racha.',
+  'join.warning': 'No se puede deshacer. Si el otro historial no es tuyo, no hagas nada.',
+  'join.yes': 'Los dos son míos: unirlos',
+  'join.done': 'Listo: este historial y el de {name} ya son uno.',
+  'unlink.heading': 'Tus cuentas',
+  'unlink.since': 'vinculada desde el {date}',
+  'unlink.one': 'Desvincular {account}',
+  'unlink.only':
+    'Es tu única cuenta, así que no se puede desvincular. Escribe **vincular** para añadir otra.',
+  'unlink.sure':
+    '¿Desvincular {account}? Allí ya no llegará nada. Tu historial sigue completo en tus otras cuentas.',
+  'unlink.yes': 'Desvincular',
+  'unlink.no': 'Conservar',
+  'unlink.done':
+    '{account} está desvinculada. Si fue un error: escribe **vincular** en una de tus cuentas de aquí y mándame el código allí.',
+  'unknown.unlinked':
+    'Esta cuenta se desvinculó. Para volver a usarla, escribe **vincular** en tu otra cuenta y mándame el código aquí.',
+  'web.open': 'Abrir en la web',
+  'web.link': 'Abrir tu página',
+  'web.once': 'El enlace vale durante 15 minutos y una sola vez. Inicia tu sesión: no lo compartas.',
+  'web.none': 'Aquí no hay páginas web. Escribe **progreso** para ver hasta dónde has llegado.',
+  'web.title': 'Tu aprendizaje',
+  'web.sign-in': 'Iniciar sesión',
+  'web.sign-in-text': 'Así inicias sesión como la persona que pidió el enlace en el chat.',
+  'web.not-valid': 'Este enlace ya no es válido',
+  'web.ask-again':
+    'Un enlace vale durante 15 minutos y una sola vez. Escribe «web» al bot en el chat para recibir uno nuevo.',
+  'web.signed-out': 'No has iniciado sesión',
+  'web.open-from-chat': 'Abre esta página desde el chat con el bot: escríbele «web».',
+  'web.sign-out': 'Cerrar sesión',
+  'web.next': 'Lo que sigue',
+  'web.how-to-answer': 'Las lecciones y las preguntas llegan por chat: escribe «hoy» al bot.',
+  'web.settings': 'Cómo llegan las lecciones',
+  'web.pathways': 'Rutas',
+  'web.signing-in': 'Iniciando tu sesión con Microsoft Teams…',
+  'web.skip': 'Ir al contenido',
+
+  'translation.missing': 'Aún sin traducir: se muestra en {language}.',
+
+  'card.shortened': '… (recortado)',
+  'card.not-shown':
+    '… {count, plural, one {Aquí no se muestra # parte más.} many {Aquí no se muestran # de partes más.} other {Aquí no se muestran # partes más.}}',
+  'card.nothing-to-choose': 'No hay nada que elegir.',
+  'card.required': 'Falta rellenar: {label}',
+
+  'web.front': 'Las lecciones y las preguntas llegan por chat: escribe «ayuda» al bot.',
+
+  'days.all': 'todos los días',
+  'days.workdays': 'de lunes a viernes',
+  'days.none': 'ningún día',
+
+  'problem.not-yours':
+    'Esa pregunta era para otra persona. Las tuyas llegan en tu propia conversación directa.',
+  'problem.gone':
+    'Ese mensaje es de hace mucho y ya no se puede responder. Escribe **hoy** para ver lo que te espera ahora.',
+  'problem.closed':
+    'Esa sesión se cerró, y lo que quedaba pasó a la siguiente. Escribe **hoy** para ver lo que te espera ahora.',
+  'problem.not-saved':
+    'No pude guardarlo en este momento, así que no ha cambiado nada: la pregunta sigue abierta. Vuelve a pulsar en un momento. (Referencia {reference})',
+  'problem.failed':
+    'Algo salió mal de nuestro lado y ya quedó anotado. Inténtalo otra vez; si vuelve a pasar, da esta referencia a quien administra tu programa: {reference}',
+  'problem.left':
+    'Tu tiempo en este programa ha terminado. Gracias por aprender con nosotros; lo que has logrado sigue siendo tuyo.',
+} as const satisfies Readonly<Record<keyof typeof en, string>>

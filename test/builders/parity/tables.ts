@@ -2,22 +2,22 @@ import { createHash } from 'node:crypto'
 import type pg from 'pg'
 
 /** What the platforms call things by, wherever it stands: mapped, like our own ids. */
-const platformColumns = new Set([
-  'conversation',
-  'message',
-  'external_id',
-  'tenant',
-  'platform',
-  'service_url',
-  'bot_user_id',
-  'shown_message',
-])
+const platformColumns = new Set(['conversation', 'message', 'external_id', 'tenant', 'platform'])
+
+/** References that only Teams has: where its service is, and its second id of a person. */
+const onOnePlatform = new Set(['service_url', 'handle'])
 
 /**
  * Not the domain's: the queue's own tables, what a process notes of itself, which requests a platform has sent, and
- * what the two clouds say of their installations.
+ * what the two clouds say of their installations and of the teams and channels in them.
  */
-const leftOut = new Set(['_prisma_migrations', 'worker_heartbeats', 'inbound_events', 'installations'])
+const leftOut = new Set([
+  '_prisma_migrations',
+  'worker_heartbeats',
+  'inbound_events',
+  'installations',
+  'places',
+])
 
 const ownId = /\b[0-9a-hjkmnp-tv-z]{22}\b/g
 
@@ -45,6 +45,7 @@ type Flat = { readonly table: string; readonly cells: readonly Cell[] }
 
 /** A value with the ids in it taken out; those of a platform are one id whatever they look like. */
 const cellOf = (column: string, value: unknown): Cell => {
+  if (onOnePlatform.has(column)) return { text: '§', names: [] }
   if (value !== null && platformColumns.has(column)) return { text: '§', names: [`${column} ${value}`] }
   // The order of the options follows from the delivery's id.
   if (column === 'seed') return { text: '§', names: [`seed ${value}`] }
@@ -69,14 +70,12 @@ const flatten = (tables: Tables): Flat[] =>
     })),
   )
 
-const rounds = 6
-
 /**
  * The rows of each table with every id replaced by what it stands for: a name that follows from the rows in which the
  * id occurs, and from those in which their other ids occur, and so on. Two databases have the same rows by these
  * names exactly when one becomes the other by renaming ids (up to rows that nothing tells apart).
  */
-export const withoutIds = (tables: Tables): Readonly<Record<string, readonly string[]>> => {
+const withoutIds = (tables: Tables, rounds: number): Readonly<Record<string, readonly string[]>> => {
   const flat = flatten(tables)
   let called = new Map<string, string>()
   const spoken = ({ table, cells }: Flat): string =>
@@ -107,9 +106,20 @@ export const withoutIds = (tables: Tables): Readonly<Record<string, readonly str
   return named
 }
 
-/** Where two databases differ, a line a row, ids left out: for people to read. */
+/** What an id stands for is settled after so many rows from one to the next. */
+const farEnough = 6
+
+/**
+ * Where two databases differ, a line a row, for people to read. Rows that differ without a look at their ids come
+ * alone: all that refers to them differs too.
+ */
 export const differences = (one: Tables, other: Tables): string[] => {
-  const [left, right] = [withoutIds(one), withoutIds(other)]
+  const plain = differencesAfter(0, one, other)
+  return plain.length > 0 ? plain : differencesAfter(farEnough, one, other)
+}
+
+const differencesAfter = (rounds: number, one: Tables, other: Tables): string[] => {
+  const [left, right] = [withoutIds(one, rounds), withoutIds(other, rounds)]
   const tables = [...new Set([...Object.keys(left), ...Object.keys(right)])].sort()
   return tables.flatMap((table) => {
     const [a, b] = [left[table] ?? [], right[table] ?? []]

@@ -155,13 +155,13 @@ export const markReachable = async (db: Db, identityId: string): Promise<void> =
   })
 }
 
-/** Where the bot is installed and the member has no account yet. */
+/** Where the bot is installed and the member has no account that can be reached: a closed one may have a successor. */
 export const installationsWithout = (
   db: Db,
   { memberId, organizationId }: { readonly memberId: string; readonly organizationId: string },
 ) =>
   db.installation.findMany({
-    where: { organizationId, status: 'active', identities: { none: { memberId } } },
+    where: { organizationId, status: 'active', identities: { none: { memberId, unreachable: null } } },
     orderBy: { createdAt: 'asc' },
   })
 

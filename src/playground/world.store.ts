@@ -3,7 +3,8 @@ import type { Database } from '../queue/database.ts'
 /** Everything but the content: the people, what they did, and the work that waits. */
 export const forgetPeople = async ({ pool }: Database): Promise<void> => {
   await pool.query(`TRUNCATE members, teams, sites, installations, audit_entries, agenda, inbound_events, streaks,
-    schedules, enrolments, deliveries, responses, memory_states, lesson_finishes CASCADE`)
+    schedules, enrolments, deliveries, responses, memory_states, lesson_finishes, unlinked_accounts,
+    link_failures CASCADE`)
   await pool.query('DELETE FROM graphile_worker._private_jobs')
   await pool.query('DELETE FROM graphile_worker._private_job_queues')
 }

@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { html } from 'hono/html'
+import type { Child } from 'hono/jsx'
 import { secureHeaders } from 'hono/secure-headers'
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
@@ -68,6 +70,10 @@ type Site = {
 
 const noStore = { 'cache-control': 'no-store' }
 
+/** A page that nothing on the way keeps. Without its first line browsers would draw it as they did in 1998. */
+const show = (c: Context, page: Child, status: 200 | 401 | 410 = 200) =>
+  c.html(html`<!doctype html>${page}`, status, noStore)
+
 /** The language that the browser asks for, until it is known who it is. */
 const sayFor = (c: Context) => sayIn(c.req.header('accept-language')?.split(/[,;]/)[0]?.trim() || 'en')
 
@@ -83,8 +89,8 @@ const signInRoutes = (pages: Hono, { product, isSecure }: Site): void => {
     const token = c.req.param('token')
     const open = await peekSignInLink(deps.database.prisma, token, deps.clock.now())
     return open
-      ? c.html(<SignInPage token={token} say={sayIn(open.locale)} />, 200, noStore)
-      : c.html(<LinkNotValidPage say={sayFor(c)} />, 410, noStore)
+      ? show(c, <SignInPage token={token} say={sayIn(open.locale)} />)
+      : show(c, <LinkNotValidPage say={sayFor(c)} />, 410)
   })
 
   pages.post('/sign-in/:token', async (c) => {
@@ -95,7 +101,7 @@ const signInRoutes = (pages: Hono, { product, isSecure }: Site): void => {
       const account = await takeSignInLink(tx, c.req.param('token'), now)
       return account && beginSession(tx, account, now)
     })
-    if (!session) return c.html(<LinkNotValidPage say={sayFor(c)} />, 410, noStore)
+    if (!session) return show(c, <LinkNotValidPage say={sayFor(c)} />, 410)
     rememberSession(c, session, { secure: isSecure(), inFrame: false })
     return c.redirect('/me', 303)
   })
@@ -117,9 +123,9 @@ const meRoute = (pages: Hono, { product, isSecure }: Site): void => {
     const now = deps.clock.now()
     const token = sessionToken(c, isSecure())
     const member = token && (await sessionMember(deps.database.prisma, token, now))
-    if (!member) return c.html(<SignedOutPage say={sayFor(c)} />, 401, noStore)
+    if (!member) return show(c, <SignedOutPage say={sayFor(c)} />, 401)
     const say = sayIn(member.locale)
-    return c.html(<MePage home={await homeOf(deps, { member, now, say })} say={say} />, 200, noStore)
+    return show(c, <MePage home={await homeOf(deps, { member, now, say })} say={say} />)
   })
 }
 
@@ -150,7 +156,7 @@ const tabRoutes = (pages: Hono, { product, address, isSecure }: Site, sso: Accou
   }
   const limit = bodyLimit({ maxSize: 16_384, onError: (c) => c.json({ error: 'too-large' }, 413) })
 
-  pages.get('/tab', (c) => c.html(<TabPage say={sayFor(c)} />, 200, noStore))
+  pages.get('/tab', (c) => show(c, <TabPage say={sayFor(c)} />))
 
   pages.post('/tab/session', limit, async (c) => {
     const deps = product()

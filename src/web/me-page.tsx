@@ -24,7 +24,7 @@ export const MePage: FC<Part> = ({ home, say }) => (
       <Next home={home} say={say} />
       <Figures home={home} say={say} />
       <Pathways home={home} say={say} />
-      <Settings home={home} say={say} />
+      {home.settings && <Settings settings={home.settings} say={say} />}
     </main>
   </Shell>
 )
@@ -127,19 +127,16 @@ const Bar: FC<{ label: string; done: number; total: number }> = ({ label, done, 
   <progress aria-label={label} value={done} max={total} />
 )
 
-const Settings: FC<Part> = ({ home: { settings }, say }) =>
-  settings ? (
-    <section class="card" aria-labelledby="settings">
-      <h2 id="settings">{say.plain('web.settings')}</h2>
-      <p>
-        {say.plain('home.your-settings', {
-          days: settings.days,
-          time: settings.time,
-          zone: settings.zone,
-          minutes: settings.minutes,
-        })}
-      </p>
-    </section>
-  ) : (
-    <></>
-  )
+const Settings: FC<{ settings: NonNullable<Home['settings']>; say: Say }> = ({ settings, say }) => (
+  <section class="card" aria-labelledby="settings">
+    <h2 id="settings">{say.plain('web.settings')}</h2>
+    <p>
+      {say.plain('home.your-settings', {
+        days: settings.days,
+        time: settings.time,
+        zone: settings.zone,
+        minutes: settings.minutes,
+      })}
+    </p>
+  </section>
+)

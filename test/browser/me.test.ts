@@ -97,6 +97,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     const isWhole = () => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
     const shot = (which: string) => keep(page, `${which}-${name.replace('a ', '')}-${colorScheme}`)
     await page.goto(await linkFromChat())
+    expect(await page.evaluate(() => document.compatMode)).toBe('CSS1Compat')
     expect(await faultsOf(page)).toEqual([])
     await shot('sign-in')
     await page.getByRole('button', { name: 'Sign in' }).click()

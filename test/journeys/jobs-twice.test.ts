@@ -81,6 +81,8 @@ it('runs every job twice, and the second time changes nothing', async () => {
   await finishLesson('ana')
   await world.travelTo('2026-11-04T08:00:00Z')
   await finishLesson('ana')
+  await conversationOf(world, 'bo').press('start')
+  await answerSomehow(world, 'bo')
   await conversationOf(world, 'ana').say('pause 2 weeks')
   // A reply that Slack puts off is said later.
   world.slack.faults.inject({ on: 'chat.postMessage', retryAfterSeconds: 1, times: 1 })
@@ -90,6 +92,12 @@ it('runs every job twice, and the second time changes nothing', async () => {
     world.product.deps.outbox.enqueue(tx, [{ job: 'resume', payload: {} }]),
   )
   await world.drive.settle()
+  // Two records of one person become one, and a minute later what was under way is fetched.
+  await conversationOf(world, 'ana').say('link')
+  const code = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(conversationOf(world, 'ana').last().text)?.[0]
+  await conversationOf(world, 'bo').say(`link ${code}`)
+  await conversationOf(world, 'bo').press('join-records')
+  await world.travelTo('2026-11-04T09:05:00Z')
 
   expect(changed).toEqual([])
   expect([...ran].sort()).toEqual(Object.keys(jobs).sort())

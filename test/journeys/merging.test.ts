@@ -99,7 +99,14 @@ describe('two records of one person, one of them in the roster', () => {
     const asked = pupilOf(world, 'ana').last()
     const { with: ownerId } = JSON.parse(asked.values[0] ?? '{}') as { with: string }
     expect(textOf(await teams.as('o-ana').send('join-records', { with: ownerId }))).toContain('not valid')
-    await pupilOf(world, 'ana').press('join-records', { on: asked, by: 'bo' })
+    const { reply } = await world.product.dispatch({
+      name: 'join-records',
+      args: { with: ownerId },
+      inputs: {},
+      actor: { platform: 'slack', tenant: world.teamId, externalId: bo.user },
+      place: { direct: true },
+    })
+    expect(textOf(reply)).toContain('not valid')
     const { members, responses } = await held(world)
     expect(members.filter(({ mergedInto }) => mergedInto)).toEqual([])
     expect(responses).toEqual(before.responses)

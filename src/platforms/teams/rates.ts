@@ -27,3 +27,9 @@ export const ratesOf = (tenant: string, conversation: string) => {
 
 /** What any other call of the app in a tenant has to wait for. */
 export const tenantRate = (tenant: string) => [{ key: `teams:${tenant}`, rate: teamsRates.inTenant }]
+
+/**
+ * Opening a chat is in the same table of limits, and has no conversation yet by which it could be counted: all that a
+ * bot opens in a tenant count together.
+ */
+export const openingRates = (tenant: string) => ratesOf(tenant, 'opening')

@@ -14,7 +14,7 @@ const guidOf = (text: string): string => {
 /** The object id of a test's person in Entra. */
 export const aadIdOf = (person: string): string => guidOf(person)
 
-export const testTenantId = '7e57e57e-0000-4000-8000-000000000001'
+const testTenantId = '7e57e57e-0000-4000-8000-000000000001'
 const appId = '00000000-0000-4000-8000-00000000a990'
 const appPassword = 'an-app-password-of-a-test'
 

@@ -83,7 +83,8 @@ export const createHandle = (deps: HandleDeps) => {
     memory.meet(activity, tenant)
     try {
       const { reply, locale } = await carryOut(taken)
-      await keep(activity, tenant)
+      // Nobody waits for it: the database may have fallen silent.
+      deps.afterwards(keep(activity, tenant))
       return { status: 200, body: answer.invoke(taken, reply, locale) }
     } catch (error) {
       const reference = newReference()
@@ -99,7 +100,7 @@ export const createHandle = (deps: HandleDeps) => {
     if (!taken) return fine
     memory.meet(activity, tenant)
     const { reply, locale } = await dispatch(taken.intent)
-    await keep(activity, tenant)
+    deps.afterwards(keep(activity, tenant))
     deps.afterwards(
       answer
         .inMessages(taken, reply, locale)

@@ -16,7 +16,7 @@ export const statusOf = (error: unknown): number | undefined => {
 }
 
 /** Microsoft's own name for what went wrong, for logs. */
-export const errorName = (error: unknown): string => {
+const errorName = (error: unknown): string => {
   const code = field(error, 'code')
   const status = statusOf(error)
   if (typeof code === 'string' && code !== '') return status === undefined ? code : `${status} ${code}`

@@ -6,7 +6,7 @@ import type { TeamsClient } from './client.ts'
 import type { Directory } from './directory.ts'
 import { failureOf, type Random, statusOf } from './outcome.ts'
 import { memberSchema, profileOf } from './profile.ts'
-import { ratesOf } from './rates.ts'
+import { openingRates, ratesOf } from './rates.ts'
 import { calling, callOptions, messageOf, openChat } from './sending.ts'
 
 export type TeamsPortDeps = {
@@ -36,15 +36,25 @@ export const teamsPort = (deps: TeamsPortDeps): Platform => {
   const { client, limiter, acquaintances, random } = deps
   const patienceMs = deps.patienceMs ?? defaultPatienceMs
   const sent = bounded<MessageRef>(rememberedAtMost)
-  const urlOf = (target: Pick<Target, 'serviceUrl'>): string => target.serviceUrl ?? deps.serviceUrl
+  const urlOf = ({ serviceUrl, tenant, externalId }: Target): string =>
+    serviceUrl ?? acquaintances.of(tenant, externalId)?.serviceUrl ?? deps.serviceUrl
 
-  const conversationOf = async (target: Target): Promise<string> =>
+  const opened = bounded<string>(rememberedAtMost)
+  const personOf = ({ tenant, externalId }: Target): string => `${tenant}:${externalId}`
+
+  const knownChat = (target: Target): string | undefined =>
     target.conversation ??
     acquaintances.of(target.tenant, target.externalId)?.chat ??
-    openChat(client, urlOf(target), target)
+    opened.get(personOf(target))
+
+  const open = async (target: Target): Promise<string> => {
+    const chat = await openChat(client, urlOf(target), target)
+    opened.set(personOf(target), chat)
+    return chat
+  }
 
   const post = async (target: Target, card: Card): Promise<MessageRef> => {
-    const conversation = await conversationOf(target)
+    const conversation = knownChat(target) ?? (await open(target))
     const handle = target.handle ?? deps.directory.handleOf(target.tenant, target.externalId)
     const message = messageOf(card, handle ? { handle } : {})
     const answer = await calling(client, urlOf(target), (connector) =>
@@ -72,7 +82,11 @@ export const teamsPort = (deps: TeamsPortDeps): Platform => {
   return {
     name: 'teams',
     async send(target, card, key) {
-      const wait = limiter.take(ratesOf(target.tenant, target.conversation ?? target.externalId))
+      const chat = knownChat(target)
+      const wait = limiter.take([
+        ...ratesOf(target.tenant, chat ?? target.externalId),
+        ...(chat ? [] : openingRates(target.tenant)),
+      ])
       if (wait > 0) return { ok: false, reason: 'later', retryAfterMs: wait, uncertain: false }
       const posted = post(target, card).then(
         async (ref): Promise<SendOutcome> => ({ ok: true, ref: await keep(target, key, ref) }),

@@ -7,7 +7,7 @@ import type { Rate } from '../limiter.ts'
  * (some pages say 50). Each rate here stays below its window wherever that begins: what comes at once and what comes
  * in time add up to the limit. Four at once and two a second keep both of the short windows.
  */
-export const teamsRates = {
+const teamsRates = {
   shortly: { calls: 2, perMs: 1_000, burst: 4 },
   inHalfAMinute: { calls: 1, perMs: 1_000, burst: 30 },
   inAnHour: { calls: 900, perMs: 3_600_000, burst: 900 },
@@ -27,3 +27,9 @@ export const ratesOf = (tenant: string, conversation: string) => {
 
 /** What any other call of the app in a tenant has to wait for. */
 export const tenantRate = (tenant: string) => [{ key: `teams:${tenant}`, rate: teamsRates.inTenant }]
+
+/**
+ * Opening a chat is in the same table of limits, and has no conversation yet by which it could be counted: all that a
+ * bot opens in a tenant count together.
+ */
+export const openingRates = (tenant: string) => ratesOf(tenant, 'opening')

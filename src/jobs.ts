@@ -2,6 +2,7 @@
 import type { Deps } from './chat/deps.ts'
 import { sayJob } from './chat/say-directly.ts'
 import { deliverJob, deliverWaitingJob } from './lessons/deliver.job.ts'
+import { installationActiveJob, installationGoneJob } from './lessons/installation.job.ts'
 import { completePathwaysJob, membersChangedJob } from './lessons/members-changed.job.ts'
 import { planJob } from './lessons/plan.job.ts'
 import { resumeJob } from './lessons/resume.job.ts'
@@ -21,5 +22,7 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'excuse-streak': excuseStreakJob,
   'members-changed': membersChangedJob,
   'link-member': linkMemberJob,
+  'installation-active': installationActiveJob,
+  'installation-gone': installationGoneJob,
   resume: resumeJob,
 }

@@ -1,6 +1,6 @@
 /** What follows from what: event → jobs. Independent of one another; none can block another. */
 import type { PauseChanged, RecipientMissing } from './lessons/events.ts'
-import type { MemberLinked, MembersChanged } from './people/events.ts'
+import type { InstallationActive, InstallationGone, MemberLinked, MembersChanged } from './people/events.ts'
 import type { JobRequest, Reactions } from './queue/define-job.ts'
 import type { DeliveryFinished } from './quizzes/events.ts'
 
@@ -37,6 +37,22 @@ const pauseChanged = ({ organizationId, data }: PauseChanged): JobRequest[] => [
   },
 ]
 
+const installationActive = ({ organizationId, data }: InstallationActive): JobRequest[] => [
+  {
+    job: 'installation-active',
+    payload: { installationId: data.installationId, organizationId },
+    key: `installation-active:${data.installationId}`,
+  },
+]
+
+const installationGone = ({ organizationId, data }: InstallationGone): JobRequest[] => [
+  {
+    job: 'installation-gone',
+    payload: { installationId: data.installationId, organizationId },
+    key: `installation-gone:${data.installationId}`,
+  },
+]
+
 // Each event's name belongs to one shape; the map's type can't say so.
 export const reactions = {
   'delivery.finished': deliveryFinished,
@@ -44,4 +60,6 @@ export const reactions = {
   'recipient.missing': recipientMissing,
   'member.linked': memberLinked,
   'pause.changed': pauseChanged,
+  'installation.active': installationActive,
+  'installation.gone': installationGone,
 } as unknown as Reactions

@@ -1,6 +1,7 @@
 import { access, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Config, environmentOf, readConfig, type SettingProblem } from '../infra/config.ts'
+import { parseMasterKeys } from '../infra/key-ring.ts'
 import { masterKeyPath } from '../infra/master-key.ts'
 import { isOperatorError } from '../infra/operator-error.ts'
 import { type SettingName, settingNames, settings } from '../infra/settings.ts'
@@ -42,16 +43,17 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   )
 
-const checkKeyFile = async ({ dataDir, masterKey }: Config): Promise<Finding[]> => {
-  if (masterKey) return []
+const checkKeyFile = async ({ dataDir, masterKeys }: Config): Promise<Finding[]> => {
+  if (masterKeys) return []
   const path = masterKeyPath(dataDir)
   const found = await stat(path).catch(() => undefined)
   if (!found) return []
   const text = await readFile(path, 'utf8').catch(() => '')
   const name = 'master key'
-  if (Buffer.from(text.trim(), 'base64').length !== 32) {
+  if (!parseMasterKeys(text)) {
     const mend = 'Put the file back as it was, or set WHETSTONE_MASTER_KEY.'
-    return [{ name, status: 'wrong', ok: false, says: `${path} does not hold 32 bytes in base64.`, mend }]
+    const says = `${path} does not hold keys of 32 bytes in base64.`
+    return [{ name, status: 'wrong', ok: false, says, mend }]
   }
   if (process.platform !== 'win32' && (found.mode & 0o077) !== 0)
     return [

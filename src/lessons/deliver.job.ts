@@ -153,6 +153,11 @@ const notSent = async (
   deps.log('warn', 'A delivery could not be sent', { deliveryId: delivery.id, detail: outcome.detail })
   if (outcome.reason === 'unreachable') await markUnreachable(prisma, recipient.identityId, outcome.detail)
   if (outcome.reason === 'gone') await markInstallationGone(prisma, recipient.installationId, outcome.detail)
+  if (outcome.reason !== 'refused' && (await recipientOf(prisma, whoseOf(delivery)))) {
+    // Another account of the member is there to be sent to.
+    await clearSending(prisma, delivery.id)
+    return later(deps, delivery, now)
+  }
   // The same reason as when nobody was found in the first place: a sign of life brings it back.
   const reason = outcome.reason === 'refused' ? outcome.detail : 'unreachable'
   await prisma.$transaction((tx) => skipDelivery(tx, delivery.id, reason))

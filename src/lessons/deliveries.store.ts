@@ -137,6 +137,19 @@ export const skipDelivery = async (tx: Tx, id: string, reason: string): Promise<
   })
 }
 
+/** As `skipDelivery`, for many of one organization. */
+export const skipDeliveries = async (
+  tx: Tx,
+  organizationId: string,
+  ids: readonly string[],
+  reason: string,
+): Promise<void> => {
+  await tx.delivery.updateMany({
+    where: { id: { in: [...ids] }, organizationId, status: { in: ['planned', 'open'] }, sentAt: null },
+    data: { status: 'skipped', reason },
+  })
+}
+
 export const markSending = async (db: Db, id: string, now: Date): Promise<void> => {
   await db.delivery.update({ where: { id }, data: { sendingAt: now } })
 }

@@ -25,18 +25,29 @@ const resolved = (acting: Acting, now: Date, firstContact: boolean): Resolution 
  * platform vouches for; where the organization lets everybody in, it becomes a member.
  */
 export const resolveMember = async (deps: Deps, actor: Actor, now: Date): Promise<Resolution> => {
+  // A guest of a shared channel is vouched for by somebody else's workspace, whatever id and address it gives them.
+  if (actor.home !== undefined && actor.home !== actor.tenant) return outsider(deps, actor)
   const acting = await findActing(deps.database, actor)
   if (!acting) return firstContact(deps, actor, now)
-  if (acting.unreachable !== null || acting.installation !== 'active') await goOn(deps, acting)
+  if (acting.unreachable !== null || acting.installation !== 'active') {
+    if (!(await goOn(deps, acting))) return { kind: 'unknown', locale: acting.locale, contact: null }
+  }
   return resolved(acting, now, false)
 }
 
+const outsider = async (deps: Deps, actor: Actor): Promise<Resolution> => {
+  const installation = await findInstallation(deps.database.prisma, actor)
+  const { locale = 'en', contact = null } = installation?.organization ?? {}
+  return { kind: 'unknown', locale, contact }
+}
+
 /** Whoever writes can be written to, and where a request comes from the bot is installed: deliveries go on. */
-const goOn = (deps: Deps, { id: memberId, organizationId, identityId }: Acting): Promise<void> => {
+const goOn = (deps: Deps, { id: memberId, organizationId, identityId }: Acting): Promise<boolean> => {
   const linked: MemberLinked = { name: 'member.linked', organizationId, data: { memberId } }
   return deps.database.prisma.$transaction(async (tx) => {
-    await markReachable(tx, identityId)
-    await deps.outbox.emit(tx, linked)
+    const active = await markReachable(tx, identityId)
+    if (active) await deps.outbox.emit(tx, linked)
+    return active
   })
 }
 
@@ -50,7 +61,7 @@ const firstContact = async (deps: Deps, actor: Actor, now: Date): Promise<Resolu
     externalId: actor.externalId,
   })
   const locale = found?.locale ?? organization.locale
-  if (!found || found.isBot) return { kind: 'unknown', locale, contact: organization.contact }
+  if (!found || found.isBot || found.isOutsider) return { kind: 'unknown', locale, contact: organization.contact }
   const timeZone = found.timeZone && isTimeZone(found.timeZone) ? found.timeZone : organization.timeZone
   const profile = { ...found, timeZone }
   const known = profile.address ? await findMemberByAddress(prisma, organization.id, profile.address) : null
@@ -85,7 +96,7 @@ export const linkByAddress = async (
     const found = await platform?.findByAddress(place, who.address)
     if (found && !found.ok) return found
     const profile = found?.profile
-    if (!platform || !profile || profile.isBot) continue
+    if (!platform || !profile || profile.isBot || profile.isOutsider) continue
     const actor = { platform: platform.name, tenant: installation.tenant, externalId: profile.externalId }
     await linkIdentity(prisma, {
       organizationId: who.organizationId,

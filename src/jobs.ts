@@ -7,6 +7,7 @@ import { completePathwaysJob, membersChangedJob } from './lessons/members-change
 import { planJob } from './lessons/plan.job.ts'
 import { resumeJob } from './lessons/resume.job.ts'
 import { showClosedJob } from './lessons/show-closed.job.ts'
+import { forgetInvitationsJob } from './people/forget-invitations.job.ts'
 import { linkMemberJob } from './people/link.job.ts'
 import { countDayJob, excuseStreakJob } from './progress/streak.job.ts'
 import type { AnyJob } from './queue/define-job.ts'
@@ -24,5 +25,6 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'link-member': linkMemberJob,
   'installation-active': installationActiveJob,
   'installation-gone': installationGoneJob,
+  'forget-invitations': forgetInvitationsJob,
   resume: resumeJob,
 }

@@ -5,12 +5,14 @@ import type { Log } from './chat/deps.ts'
 import { type Config, loadConfig } from './infra/config.ts'
 import { openPrisma } from './infra/db.ts'
 import { createLog } from './infra/log.ts'
-import { masterKeyOf } from './infra/master-key.ts'
+import { masterKeysOf } from './infra/master-key.ts'
 import { applyMigrations } from './infra/migrate.ts'
 import { openDatabase } from './infra/open-database.ts'
-import { operatorError } from './infra/operator-error.ts'
+import { isOperatorError, operatorError } from './infra/operator-error.ts'
+import { createVault } from './infra/vault.ts'
 import { jobs } from './jobs.ts'
 import { systemClock } from './kernel/clock.ts'
+import type { Vault } from './kernel/vault.ts'
 import { ensureOrganization } from './people/organizations.store.ts'
 import { createProduct, loadSlack, type Product, type ProductOptions } from './product.ts'
 import type { Database } from './queue/database.ts'
@@ -49,11 +51,11 @@ const openData = async (config: Config, log: Log) => {
   try {
     await applyMigrations(opened.pool, join(root, 'prisma', 'migrations'))
     const database = openPrisma(opened.pool, opened.embedded)
-    await masterKeyOf(config)
+    const vault = createVault(await masterKeysOf(config))
     await prepareQueue(database, log)
     // One program has the embedded database, and one has a playground: whatever holds a job there is dead.
     if (opened.embedded || config.playground) await unlockAll(opened.pool)
-    return { opened, database }
+    return { opened, database, vault }
   } catch (error) {
     await opened.close()
     throw error
@@ -77,7 +79,7 @@ export const startProgram = async ({ config, say }: StartOptions): Promise<Runni
   say(config.databaseUrl ? 'Opening the database …' : `Opening the database in ${config.dataDir} …`)
   // Meanwhile; a fault shows where it is needed.
   if (config.slack) loadSlack().catch(() => undefined)
-  const { opened, database } = await openData(config, log)
+  const { opened, database, vault } = await openData(config, log)
   let behind: Behind | undefined
   let server: WebServer | undefined
   let product: Product | undefined
@@ -95,10 +97,11 @@ export const startProgram = async ({ config, say }: StartOptions): Promise<Runni
     server = await startWebServer({
       host: config.host,
       port: config.port,
-      mounts: [{ prefix: '/slack/', listener: () => product?.slackListener() }],
+      mounts: [{ prefix: '/slack/events', listener: () => product?.slackListener() }],
       pages: createPages({
         isReady: () => behind !== undefined,
         playground: config.playground ? () => behind?.playground?.() : undefined,
+        install: () => product?.installPages(),
         connectedTo: () => (config.slack ? 'Connected to Slack.' : 'Not connected to a chat platform yet.'),
       }),
     }).catch((error: unknown) => {
@@ -108,7 +111,7 @@ export const startProgram = async ({ config, say }: StartOptions): Promise<Runni
     await opened.tellAddress(address)
     behind = config.playground
       ? await startPlayground({ config, database, log, port: server.port, say, build })
-      : await startReal({ config, database, log, say, build })
+      : await startReal({ config, database, vault, address, log, say, build })
     return { address, playground: config.playground, broken: opened.whenBroken, stop }
   } catch (error) {
     await stop()
@@ -168,31 +171,38 @@ const startPlayground = async (options: {
 const startReal = async ({
   config,
   database,
+  vault,
+  address,
   log,
   say,
   build,
 }: {
   config: Config
   database: Database
+  vault: Vault
+  address: string
   log: Log
   say: (sentence: string) => void
   build: Build
 }): Promise<Behind> => {
-  const organization = config.slack
+  // Workspaces that install the bot themselves bring their organization with them, by an invitation.
+  const organization = config.slack?.botToken
     ? await ensureOrganization(
         database.prisma,
         { name: config.organization ?? 'My organization' },
         systemClock.now(),
       )
     : undefined
-  if (config.slack) say('Connecting to Slack …')
+  if (config.slack?.botToken) say('Connecting to Slack …')
   const product = await build({
     database,
     clock: systemClock,
     log,
-    slack: config.slack && organization && { ...config.slack, organizationId: organization.id },
+    vault,
+    publicUrl: address,
+    slack: config.slack && { ...config.slack, organizationId: organization?.id },
   }).catch((error: unknown) => {
-    throw config.slack ? slackUnreachable(error) : error
+    throw config.slack && !isOperatorError(error) ? slackUnreachable(error) : error
   })
   const work = config.role === 'web' ? undefined : await startWork(product, database, log)
   return {
@@ -216,7 +226,12 @@ const startWork = async (product: Product, database: Database, log: Log) => {
   )
   const housekeeping = () =>
     database.prisma
-      .$transaction((tx) => product.deps.outbox.enqueue(tx, [{ job: 'resume', payload: {}, key: 'resume' }]))
+      .$transaction((tx) =>
+        product.deps.outbox.enqueue(
+          tx,
+          ['resume', 'forget-invitations'].map((job) => ({ job, payload: {}, key: job })),
+        ),
+      )
       .catch((error: unknown) => log('error', 'Housekeeping could not be begun', { error }))
   await housekeeping()
   const hourly = cron.schedule('7 * * * *', housekeeping)

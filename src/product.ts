@@ -1,18 +1,25 @@
 import type { RequestListener } from 'node:http'
+import type { Hono } from 'hono'
 import type { Deps, Log } from './chat/deps.ts'
 import { createDispatch, type Dispatch } from './chat/dispatch.ts'
 import { sayDirectly } from './chat/say-directly.ts'
 import type { SlackConfig } from './infra/config.ts'
+import { operatorError } from './infra/operator-error.ts'
 import { intents } from './intents.ts'
 import type { Clock } from './kernel/clock.ts'
-import { removeInstallation, saveInstallation } from './people/installations.store.ts'
+import type { Vault } from './kernel/vault.ts'
+import { connectInstallation, removeInstallation } from './people/install.handler.ts'
 import { resolveMember } from './people/resolve-member.ts'
+import { createBulkhead } from './platforms/bulkhead.ts'
 import { createLimiter } from './platforms/limiter.ts'
+import type { SlackClients, SlackIdentity } from './platforms/slack/client.ts'
 import type { SlackEdge } from './platforms/slack/edge.ts'
+import type { SlackInstaller } from './platforms/slack/install.ts'
 import type { Database } from './queue/database.ts'
 import { createOutbox, maxAttempts } from './queue/outbox.ts'
 import { tickAgenda } from './queue/ticker.ts'
 import { reactions } from './reactions.ts'
+import type { TeamsConsent } from './web/install/routes.tsx'
 
 /** The product without its process: everything that a test or the playground starts as the program does. */
 export type Product = {
@@ -23,6 +30,8 @@ export type Product = {
   /** Returns when nothing that was acknowledged is still being done. */
   underway(): Promise<void>
   readonly slackListener: () => RequestListener | undefined
+  /** The pages by which workspaces and tenants are added, where they can be. */
+  readonly installPages: () => Hono | undefined
   stop(): Promise<void>
 }
 
@@ -30,11 +39,19 @@ export type ProductOptions = {
   readonly database: Database
   readonly clock: Clock
   readonly log: Log
-  /** The workspace to connect to, and the organization that it belongs to. */
-  readonly slack: (SlackConfig & { readonly organizationId: string }) | undefined
+  /** The app; and the one workspace of the settings, with the organization that it belongs to. */
+  readonly slack: SlackSettings | undefined
+  /** Opens and seals the tokens of workspaces that installed the bot themselves. */
+  readonly vault?: Vault | undefined
+  /** Where browsers reach the server, without a slash at its end; for adding workspaces. */
+  readonly publicUrl?: string | undefined
+  /** Where the bot may be added to tenants of Microsoft 365. */
+  readonly teamsConsent?: TeamsConsent | undefined
   /** Called after each intent was carried out. */
   readonly afterIntent?: () => void
 }
+
+type SlackSettings = SlackConfig & { readonly organizationId: string | undefined }
 
 const minuteMs = 60_000
 
@@ -49,8 +66,9 @@ export const createProduct = async (options: ProductOptions): Promise<Product> =
     options.afterIntent?.()
     return answer
   }
-  const slack = options.slack && (await connectSlack(options.slack, deps, platforms, dispatch))
+  const slack = options.slack && (await connectSlack(options.slack, options.vault, deps, platforms, dispatch))
   await slack?.edge.start()
+  const installPages = await pagesOf(options, deps, slack?.installer)
 
   let planned = Number.NEGATIVE_INFINITY
   return {
@@ -69,6 +87,7 @@ export const createProduct = async (options: ProductOptions): Promise<Product> =
       await slack?.edge.idle()
     },
     slackListener: () => slack?.edge.listener,
+    installPages: () => installPages,
     stop: async () => {
       await slack?.edge.stop()
       await slack?.close()
@@ -76,42 +95,98 @@ export const createProduct = async (options: ProductOptions): Promise<Product> =
   }
 }
 
+const pagesOf = async (
+  { publicUrl, teamsConsent }: ProductOptions,
+  deps: Deps,
+  installer: SlackInstaller | undefined,
+): Promise<Hono | undefined> => {
+  if (!publicUrl || !(installer || teamsConsent)) return undefined
+  const { installRoutes } = await import('./web/install/routes.tsx')
+  return installRoutes({ deps, publicUrl, slack: installer, teams: teamsConsent })
+}
+
 /** Slack's modules are a third of a second: loaded when Slack is configured, and best while something else is waited for. */
 export const loadSlack = async () => {
-  const [{ connectSlack: connect }, { createSlackEdge }, { slackPort }] = await Promise.all([
+  const [client, edge, port, pool, tokens, oauth, install] = await Promise.all([
     import('./platforms/slack/client.ts'),
     import('./platforms/slack/edge.ts'),
     import('./platforms/slack/port.ts'),
+    import('./platforms/slack/pool.ts'),
+    import('./platforms/slack/tokens.ts'),
+    import('./platforms/slack/oauth.ts'),
+    import('./platforms/slack/install.ts'),
   ])
-  return { connect, createSlackEdge, slackPort }
+  return { ...client, ...edge, ...port, ...pool, ...tokens, ...oauth, ...install }
+}
+
+type ConnectedSlack = {
+  readonly edge: SlackEdge
+  readonly installer: SlackInstaller | undefined
+  close(): Promise<void>
 }
 
 const connectSlack = async (
-  config: SlackConfig & { readonly organizationId: string },
+  config: SlackSettings,
+  vault: Vault | undefined,
   deps: Deps,
   platforms: { slack?: Deps['platforms']['slack'] },
   dispatch: Dispatch,
-): Promise<{ edge: SlackEdge; close(): Promise<void> }> => {
-  const { connect, createSlackEdge, slackPort } = await loadSlack()
-  const slack = await connect(config)
-  await saveInstallation(deps.database.prisma, {
-    organizationId: config.organizationId,
+): Promise<ConnectedSlack> => {
+  const slack = await loadSlack()
+  const { apiUrl, client } = config
+  const clients = slack.slackClients(apiUrl)
+  try {
+    const fixed = await connectFixed(config, clients, deps)
+    const oauth = client && slack.slackOAuth({ client, apiUrl, clientWith: clients.clientWith })
+    const tokens = oauth && vault && slack.slackTokens({ ...deps, vault, oauth })
+    const pool = slack.createSlackPool({ clientWith: clients.clientWith, fixed, tokens })
+    const limits = { limiter: createLimiter(deps.clock), bulkhead: createBulkhead(deps.clock) }
+    platforms.slack = slack.slackPort({ pool, ...limits })
+    const edge = slack.createSlackEdge({
+      pool,
+      clients,
+      signingSecret: config.signingSecret,
+      appToken: config.appToken,
+      dispatch,
+      sayDirectly: ({ actor, place }, card) =>
+        sayDirectly(deps, { actor, conversation: place.direct ? place.conversation : undefined }, card),
+      onRemoved: async (tenant, why, at) => {
+        await removeInstallation(deps, { platform: 'slack', tenant, why, at, actor: 'Slack' })
+      },
+      log: deps.log,
+    })
+    const installer =
+      oauth && vault
+        ? slack.slackInstaller(deps, { vault, oauth, pool, fixedTenant: fixed?.teamId })
+        : undefined
+    return { edge, installer, close: () => clients.close() }
+  } catch (error) {
+    await clients.close()
+    throw error
+  }
+}
+
+/** The one workspace of the settings, and its row. */
+const connectFixed = async (
+  { botToken, organizationId }: SlackSettings,
+  clients: SlackClients,
+  deps: Deps,
+): Promise<SlackIdentity | undefined> => {
+  if (botToken === undefined || organizationId === undefined) return undefined
+  const identity = await clients.identify(botToken)
+  const saved = await connectInstallation(deps, {
+    organizationId,
     platform: 'slack',
-    tenant: slack.identity.teamId,
-    name: slack.identity.teamName,
-    botUserId: slack.identity.botUserId,
-    now: deps.clock.now(),
+    tenant: identity.teamId,
+    name: identity.teamName,
+    source: 'environment',
+    botUserId: identity.botUserId,
+    botId: identity.botId,
+    scopes: identity.scopes,
   })
-  platforms.slack = slackPort({ clientFor: slack.clientFor, limiter: createLimiter(deps.clock) })
-  const edge = createSlackEdge({
-    slack,
-    signingSecret: config.signingSecret,
-    appToken: config.appToken,
-    dispatch,
-    sayDirectly: ({ actor, place }, card) =>
-      sayDirectly(deps, { actor, conversation: place.direct ? place.conversation : undefined }, card),
-    onRemoved: (tenant, why) => removeInstallation(deps.database.prisma, 'slack', tenant, why),
-    log: deps.log,
-  })
-  return { edge, close: () => slack.close() }
+  if (saved.ok) return identity
+  throw operatorError(
+    'workspace-taken',
+    `The workspace ${identity.teamName} of SLACK_BOT_TOKEN belongs to the organization ${saved.organization}. Set WHETSTONE_ORGANIZATION to that, or remove the workspace from it first: whetstone installations remove ${identity.teamId} --forget.`,
+  )
 }

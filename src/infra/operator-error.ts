@@ -10,6 +10,7 @@ export type OperatorProblem =
   | 'settings-wrong'
   | 'address-unusable'
   | 'slack-unreachable'
+  | 'workspace-taken'
   | 'backup-unusable'
   | 'backup-newer'
   | 'database-not-empty'

@@ -25,7 +25,9 @@ export const installationGoneJob = defineJob({
     const there = await installationOf(prisma, whose)
     if (!there || there.status === 'active') return
     await prisma.$transaction((tx) => cancelSayings(tx, there.platform, there.tenant))
-    while ((await endSome(deps, whose)) === atOnce) {}
+    let ended: number
+    do ended = await endSome(deps, whose)
+    while (ended === atOnce)
   },
 })
 

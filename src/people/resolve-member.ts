@@ -61,7 +61,8 @@ const firstContact = async (deps: Deps, actor: Actor, now: Date): Promise<Resolu
     externalId: actor.externalId,
   })
   const locale = found?.locale ?? organization.locale
-  if (!found || found.isBot || found.isOutsider) return { kind: 'unknown', locale, contact: organization.contact }
+  if (!found || found.isBot || found.isOutsider)
+    return { kind: 'unknown', locale, contact: organization.contact }
   const timeZone = found.timeZone && isTimeZone(found.timeZone) ? found.timeZone : organization.timeZone
   const profile = { ...found, timeZone }
   const known = profile.address ? await findMemberByAddress(prisma, organization.id, profile.address) : null

@@ -87,7 +87,12 @@ export const pressIntent = (body: unknown, tenant: string): Taken | undefined =>
       name: found.intent,
       args,
       inputs: inputsOf(state?.values ?? view?.state?.values),
-      actor: { platform: 'slack', tenant, externalId: user.id, ...homeOf(tenant, user.team_id, enterprise?.id) },
+      actor: {
+        platform: 'slack',
+        tenant,
+        externalId: user.id,
+        ...homeOf(tenant, user.team_id, enterprise?.id),
+      },
       place: {
         ...(channel ? { conversation: channel.id } : {}),
         ...(message ? { message } : {}),
@@ -116,7 +121,12 @@ export const submissionIntent = (body: unknown, tenant: string): Taken | undefin
       name: view.callback_id,
       args: parseValue(view.private_metadata) ?? {},
       inputs: inputsOf(view.state?.values),
-      actor: { platform: 'slack', tenant, externalId: user.id, ...homeOf(tenant, user.team_id, enterprise?.id) },
+      actor: {
+        platform: 'slack',
+        tenant,
+        externalId: user.id,
+        ...homeOf(tenant, user.team_id, enterprise?.id),
+      },
       place: { direct: true },
     },
     way: {

@@ -76,7 +76,13 @@ const tokensOf = (given: z.infer<typeof tokensSchema>): SlackTokens => ({
 })
 
 const ofCode = new Set(['invalid_code', 'code_already_used', 'code_expired', 'invalid_grant'])
-const passing = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'ratelimited'])
+const passing = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'ratelimited',
+])
 
 export const slackOAuth = (options: {
   readonly client: { readonly id: string; readonly secret: string }
@@ -127,7 +133,8 @@ export const slackOAuth = (options: {
           : { ok: false, reason: 'unreachable', detail: 'an answer that names no workspace or no bot' }
       } catch (error) {
         const detail = errorName(error)
-        const isSlacks = detail !== String(error) && !detail.startsWith('slack_webapi') && !passing.has(detail)
+        const isSlacks =
+          detail !== String(error) && !detail.startsWith('slack_webapi') && !passing.has(detail)
         const reason = ofCode.has(detail) ? 'code' : isSlacks ? 'settings' : 'unreachable'
         return { ok: false, reason, detail }
       }
@@ -141,7 +148,13 @@ export const slackOAuth = (options: {
           : { ok: false, reason: 'later', detail: 'an answer without a token' }
       } catch (error) {
         const detail = errorName(error)
-        const refused = ['invalid_refresh_token', 'invalid_grant', 'token_revoked', 'account_inactive', 'invalid_auth']
+        const refused = [
+          'invalid_refresh_token',
+          'invalid_grant',
+          'token_revoked',
+          'account_inactive',
+          'invalid_auth',
+        ]
         return { ok: false, reason: refused.includes(detail) ? 'refused' : 'later', detail }
       }
     },

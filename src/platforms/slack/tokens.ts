@@ -99,9 +99,7 @@ export const slackTokens = (deps: {
     }
     const { botToken, expiresInSeconds } = refreshed.tokens
     const whose = { organizationId: row.organizationId, installationId: row.id }
-    const expiresAt = expiresInSeconds
-      ? new Date(clock.now().getTime() + expiresInSeconds * 1_000)
-      : null
+    const expiresAt = expiresInSeconds ? new Date(clock.now().getTime() + expiresInSeconds * 1_000) : null
     const tokens = { botToken, refreshToken: refreshed.tokens.refreshToken ?? refreshToken }
     await prisma.$transaction((tx) => storeRenewed(tx, vault, whose, tokens, expiresAt))
     return { ...stored, botToken, expiresAt }

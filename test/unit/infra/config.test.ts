@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Environment, environmentOf, loadConfig, readConfig } from '../../../src/infra/config.ts'
-import { masterKeyOf, masterKeyPath } from '../../../src/infra/master-key.ts'
+import { masterKeyPath, masterKeysOf } from '../../../src/infra/master-key.ts'
 import { settingNames, settings } from '../../../src/infra/settings.ts'
 
 const key = Buffer.alloc(32, 7).toString('base64')
@@ -30,7 +30,7 @@ describe('settings', () => {
       dataDir: './data',
       databaseUrl: undefined,
       logLevel: 'info',
-      masterKey: undefined,
+      masterKeys: undefined,
       role: 'all',
       playground: true,
       organization: undefined,
@@ -58,7 +58,7 @@ describe('settings', () => {
       organization: 'Müller & Söhne',
       slack: { botToken: 'xoxb-1', signingSecret: 's3cret', apiUrl: 'http://127.0.0.1:4000/api/' },
     })
-    expect(Buffer.from(config.masterKey ?? []).equals(Buffer.alloc(32, 7))).toBe(true)
+    expect(Buffer.from(config.masterKeys?.[0]?.bytes ?? []).equals(Buffer.alloc(32, 7))).toBe(true)
   })
 
   it.each([
@@ -148,15 +148,16 @@ describe('in a folder', () => {
 
   it('the master key is made once, for this user alone', async () => {
     const dataDir = join(folder, 'data')
-    const keys = await Promise.all([1, 2, 3].map(() => masterKeyOf({ dataDir, masterKey: undefined })))
-    expect(new Set(keys.map((each) => Buffer.from(each).toString('hex'))).size).toBe(1)
-    expect(keys[0]).toHaveLength(32)
+    const keys = await Promise.all([1, 2, 3].map(() => masterKeysOf({ dataDir, masterKeys: undefined })))
+    const hex = keys.map((each) => each.map(({ bytes }) => Buffer.from(bytes).toString('hex')).join())
+    expect(new Set(hex).size).toBe(1)
+    expect(keys[0]?.[0]?.bytes).toHaveLength(32)
     if (process.platform !== 'win32') expect(statSync(masterKeyPath(dataDir)).mode & 0o777).toBe(0o600)
-    expect(await masterKeyOf({ dataDir, masterKey: undefined })).toEqual(keys[0])
-    const given = new Uint8Array(32)
-    expect(await masterKeyOf({ dataDir, masterKey: given })).toBe(given)
+    expect(await masterKeysOf({ dataDir, masterKeys: undefined })).toEqual(keys[0])
+    const given = [{ id: 'mine', bytes: new Uint8Array(32) }]
+    expect(await masterKeysOf({ dataDir, masterKeys: given })).toBe(given)
     writeFileSync(masterKeyPath(dataDir), 'spoilt')
-    await expect(masterKeyOf({ dataDir, masterKey: undefined })).rejects.toMatchObject({
+    await expect(masterKeysOf({ dataDir, masterKeys: undefined })).rejects.toMatchObject({
       problem: 'settings-wrong',
     })
   })

@@ -2,7 +2,9 @@
 import { readFileSync, realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, Option } from 'commander'
-import { type Outcome, usageError } from './cli/outcome.ts'
+import { example, jsonOption, organizationOption, type Report } from './cli/command-options.ts'
+import { usageError } from './cli/outcome.ts'
+import { addInstallations, addOrganizations } from './cli/workspace-commands.ts'
 import { isOperatorError } from './infra/operator-error.ts'
 import { isLocalDate } from './kernel/local-date.ts'
 import { isTimeZone } from './kernel/time-zone.ts'
@@ -22,12 +24,6 @@ const language = (text: string): string => {
   throw usageError(`"${text}" is not a language tag; write one such as en or de-AT.`)
 }
 
-const example = (...lines: string[]): string =>
-  `\nExample:\n${lines.map((line) => `  whetstone ${line}`).join('\n')}\n`
-
-const jsonOption = (): Option => new Option('--json', 'print one JSON document on stdout')
-const organizationOption = (): Option =>
-  new Option('--organization <slug>', 'the organization; needed when there are several')
 const teamOption = (): Option => new Option('--team <name>', 'everybody in this team').conflicts('member')
 const memberOption = (): Option => new Option('--member <address>', 'one person, by address or id')
 
@@ -41,8 +37,6 @@ const programVersion = (): string => {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
   return String((JSON.parse(text) as { version: unknown }).version)
 }
-
-type Report = (outcome: Outcome | Promise<Outcome>, options: { json?: boolean }) => Promise<void>
 
 const addContent = (program: Command, report: Report): void => {
   const content = program.command('content').description('lessons and items from content packs')
@@ -199,87 +193,6 @@ const addOperation = (program: Command, report: Report): void => {
     .action(async (options) => {
       const { previewSchedule } = await import('./cli/schedule-preview.ts')
       await report(previewSchedule(options), options)
-    })
-}
-
-const addOrganizations = (organization: Command, report: Report): void => {
-  organization
-    .command('list')
-    .description('all organizations of this database')
-    .addOption(jsonOption())
-    .action(async (options) => {
-      const { listOrganizationsCommand } = await import('./cli/organization.ts')
-      await report(listOrganizationsCommand(), options)
-    })
-  organization
-    .command('create <name>')
-    .description('make another organization')
-    .addOption(jsonOption())
-    .addHelpText('after', example('organization create "Halden Works"'))
-    .action(async (name: string, options) => {
-      const { createOrganization } = await import('./cli/organization.ts')
-      await report(createOrganization(name), options)
-    })
-  organization
-    .command('invite')
-    .description('a link by which somebody adds their workspace or tenant, once, within seven days')
-    .addOption(organizationOption())
-    .addOption(jsonOption())
-    .addHelpText('after', example('organization invite --organization halden-works'))
-    .action(async (options) => {
-      const { invite } = await import('./cli/organization.ts')
-      await report(invite(options), options)
-    })
-}
-
-const addInstallations = (program: Command, report: Report): void => {
-  const installations = program
-    .command('installations')
-    .description('the workspaces and tenants that the bot is in')
-  installations
-    .command('list')
-    .description('all of them, or those of one organization')
-    .addOption(organizationOption())
-    .addOption(jsonOption())
-    .action(async (options) => {
-      const { listInstallationsCommand } = await import('./cli/installations.ts')
-      await report(listInstallationsCommand(options), options)
-    })
-  installations
-    .command('remove <tenant>')
-    .description('erase the tokens of a workspace or tenant, by its id; nothing more is sent there')
-    .option('--forget', 'unlink its accounts, too, so that another organization may have it')
-    .addOption(organizationOption())
-    .addOption(jsonOption())
-    .addHelpText('after', example('installations remove T0123ABCD'))
-    .action(async (tenant: string, options) => {
-      const { removeInstallationCommand } = await import('./cli/installations.ts')
-      await report(removeInstallationCommand(tenant, options), options)
-    })
-  const keys = program.command('keys').description('the keys that encrypt the secrets in the database')
-  keys
-    .command('list')
-    .description('each key by its id, and how many secrets it seals')
-    .addOption(jsonOption())
-    .action(async (options) => {
-      const { listKeys } = await import('./cli/keys.ts')
-      await report(listKeys(), options)
-    })
-  keys
-    .command('rotate')
-    .description('seal everything with the current key, while the server runs; again, it goes on')
-    .addOption(jsonOption())
-    .action(async (options) => {
-      const { rotateKeys } = await import('./cli/keys.ts')
-      await report(rotateKeys(), options)
-    })
-  keys
-    .command('new')
-    .description('a fresh key, as a line for WHETSTONE_MASTER_KEY')
-    .addOption(jsonOption())
-    .action(async (options) => {
-      const { newKey } = await import('./cli/keys.ts')
-      await report(newKey(), options)
     })
 }
 

@@ -55,7 +55,7 @@ export const aPerson = (id: string, wanted: Partial<Omit<TestPerson, 'id'>> = {}
 const domain = 'works.example'
 const appToken = 'xapp-1-A0WHETSTONE-1-test'
 export const slackIdOf = (id: string): string => `U0${id.toUpperCase()}`
-const addressOf = (id: string): string => `${id}@${domain}`
+export const addressOf = (id: string): string => `${id}@${domain}`
 
 /** The whole product with Slack's stand-in on loopback, a database of its own, and a clock that stands still. */
 export type TestWorld = {
@@ -246,7 +246,7 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
   }
 }
 
-const rosterOf = (people: readonly TestPerson[]): string =>
+export const rosterOf = (people: readonly TestPerson[]): string =>
   [
     'address,name,team,site,manager,language,timeZone,from,until',
     ...people

@@ -61,6 +61,7 @@ const handle = async (deps: Deps, request: IncomingMessage, response: ServerResp
   const startedAt = performance.now()
   const asked = await read(deps, request)
   const fault = deps.faults.take(asked.what, asked.isMethod)
+  if (fault?.hang) return
   if (fault?.delayMs !== undefined) await sleep(fault.delayMs)
   const answer = fault === undefined ? asked.answer() : answerWithFault(asked, fault)
   if (answer === undefined) request.socket.destroy()

@@ -15,6 +15,8 @@ export type Fault = {
   /** It has happened, and the connection is cut before the reply. */
   dropAfter?: true
   delayMs?: number
+  /** No answer at all, for as long as whoever calls waits. */
+  hang?: true
   /** Answer with this HTTP status instead (to the app), or as if the app had (from the app). */
   status?: number
   /** Answer 429 with this Retry-After. */

@@ -33,7 +33,7 @@ export const createVault = (keys: readonly MasterKey[]): Vault => {
     open(sealed, place) {
       const [found, keyId = '', nonce = '', hidden = '', tag = '', ...more] = sealed.split('.')
       const damaged: Opened = { ok: false, reason: 'damaged', keyId }
-      if (found !== version || more.length > 0) return damaged
+      if (found !== version || tag === '' || more.length > 0) return damaged
       const key = byId.get(keyId)
       if (!key) return { ok: false, reason: 'unknown-key', keyId }
       try {

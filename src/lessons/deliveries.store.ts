@@ -255,14 +255,24 @@ export const finishLesson = async (tx: Tx, delivery: Delivery, now: Date): Promi
   })
 }
 
-/** Deliveries that found nobody to be sent to on a date become planned again; returns their ids. */
+/**
+ * Deliveries that found nobody to be sent to on a date wait to be sent again, with the contents that they had been given
+ * already; returns their ids.
+ */
 export const replanUnreachable = async (tx: Tx, whose: Whose, date: LocalDate): Promise<string[]> => {
-  const rows = await tx.delivery.updateManyAndReturn({
-    where: { ...whose, status: 'skipped', reason: 'unreachable', localDate: toDateColumn(date) },
-    data: { status: 'planned', reason: null },
-    select: { id: true },
+  const missed = { ...whose, status: 'skipped', reason: 'unreachable', localDate: toDateColumn(date) }
+  const select = { id: true }
+  const composed = await tx.delivery.updateManyAndReturn({
+    where: { ...missed, items: { some: {} } },
+    data: { status: 'open', reason: null },
+    select,
   })
-  return rows.map(({ id }) => id)
+  const others = await tx.delivery.updateManyAndReturn({
+    where: missed,
+    data: { status: 'planned', reason: null },
+    select,
+  })
+  return [...composed, ...others].map(({ id }) => id)
 }
 
 /** Whether a member has been sent anything before. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt'
+import { App, ErrorCode, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import type { Card } from '../../chat/card.ts'
 import type { Log } from '../../chat/deps.ts'
 import type { Dispatch } from '../../chat/dispatch.ts'
@@ -133,7 +133,11 @@ export const createSlackEdge = (deps: SlackEdgeDeps): SlackEdge => {
         .catch((error) => log('error', 'A dialog could not be answered', { error })),
     )
   })
-  app.error(async (error) => log('error', 'Bolt could not handle a request', { error }))
+  app.error(async (error) => {
+    if (error.code !== ErrorCode.AuthorizationError)
+      return log('error', 'Bolt could not handle a request', { error })
+    log('warn', 'A request came from a workspace that has not installed the bot', { detail: error.message })
+  })
 
   return {
     listener: receiver instanceof HTTPReceiver ? refusing(receiver) : undefined,

@@ -34,7 +34,11 @@ export type SlackPool = {
 const knownMs = 30_000
 const unknownMs = 2_000
 
-type Entry = { readonly until: number; readonly stored: Promise<StoredSlack | undefined> }
+type Entry = {
+  readonly until: number
+  readonly stored: Promise<StoredSlack | undefined>
+  readonly isThere: boolean
+}
 
 export const createSlackPool = (deps: {
   readonly clientWith: (token: string) => WebClient
@@ -56,24 +60,40 @@ export const createSlackPool = (deps: {
   }
 
   const keep = (tenant: string, stored: Promise<StoredSlack | undefined>) => {
-    const entry: Entry = { until: performance.now() + knownMs, stored }
+    const entry: Entry = { until: performance.now() + knownMs, stored, isThere: true }
+    const replace = (by: Entry | undefined) => {
+      if (entries.get(tenant) !== entry) return
+      if (by) entries.set(tenant, by)
+      else entries.delete(tenant)
+    }
     entries.set(tenant, entry)
     stored.then(
       (found) => {
-        if (!found && entries.get(tenant) === entry)
-          entries.set(tenant, { ...entry, until: performance.now() + unknownMs })
+        if (!found) replace({ until: performance.now() + unknownMs, stored, isThere: false })
       },
-      () => {
-        if (entries.get(tenant) === entry) entries.delete(tenant)
-      },
+      () => replace(undefined),
     )
     return stored
+  }
+
+  /** While it is looked up anew, what was known still holds: presses wait for no database that is away. */
+  const lookAgain = (tenant: string, known: Entry, source: TokenSource) => {
+    const meanwhile: Entry = { ...known, until: performance.now() + knownMs }
+    entries.set(tenant, meanwhile)
+    source.load(tenant).then(
+      (found) => {
+        if (entries.get(tenant) === meanwhile) void keep(tenant, Promise.resolve(found))
+      },
+      () => undefined,
+    )
+    return known.stored
   }
 
   const storedFor = (tenant: string): Promise<StoredSlack | undefined> => {
     if (!tokens) return Promise.resolve(undefined)
     const known = entries.get(tenant)
-    return known && known.until > performance.now() ? known.stored : keep(tenant, tokens.load(tenant))
+    if (known && known.until > performance.now()) return known.stored
+    return known?.isThere ? lookAgain(tenant, known, tokens) : keep(tenant, tokens.load(tenant))
   }
 
   /** A token that lasts, or what there is when Slack can't be asked for the next. */

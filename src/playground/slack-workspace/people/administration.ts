@@ -12,7 +12,7 @@ export type Administration = {
   revokeToken(error?: 'token_revoked' | 'invalid_auth'): void
   /** The app is installed again, with the same token. */
   reinstall(): void
-  /** The app is installed with a token of its own, for this workspace or for the whole organization; earlier ones end. */
+  /** The app is installed with a token of its own, for this workspace or for the whole organization. */
   grant(granted: { token: string; expiresAtMs?: number; scopes: readonly string[]; orgWide: boolean }): void
   /** Another token for the installation that there is; earlier ones work until their own end. */
   renew(granted: { token: string; expiresAtMs?: number; scopes: readonly string[] }): void
@@ -67,7 +67,9 @@ export const administration = (desk: Desk): Administration => {
       memory.record({ kind: 'installation-changed', installation: 'installed' })
     },
     grant({ orgWide, ...granted }) {
-      for (const [token, issued] of Object.entries(memory.state.tokens))
+      // What was there before the app was taken out stays worthless.
+      const before = memory.state.installation === 'installed' ? [] : Object.entries(memory.state.tokens)
+      for (const [token, issued] of before)
         memory.record({ kind: 'token-saved', token, issued: { ...issued, revoked: true } })
       memory.record({ kind: 'org-installed', orgInstalled: orgWide })
       memory.record({ kind: 'installation-changed', installation: 'installed' })

@@ -42,10 +42,19 @@ export const grantBook = (clock: Clock, tokenLifeSeconds: number | undefined) =>
   const holders = new Map<string, readonly Site[]>()
   const now = () => clock.now().getTime()
 
+  /** Installed again without having been taken out, the app gets the token that it has, with what it may do added. */
+  const present = (sites: readonly Site[]): string | undefined => {
+    const { installation, tokens = {} } = sites[0]?.slack.state() ?? {}
+    if (installation !== 'installed' || tokenLifeSeconds !== undefined) return undefined
+    return Object.keys(tokens).find((token) => holders.has(token) && !tokens[token]?.revoked)
+  }
+
   /** With token rotation a token ends, and brings the token that the next one is asked for with. */
-  const issue = (sites: readonly Site[], scopes: readonly string[]) => {
+  const issue = (sites: readonly Site[], asked: readonly string[]) => {
     const rotating = tokenLifeSeconds !== undefined
-    const token = `${rotating ? 'xoxe.' : ''}xoxb-${random()}`
+    const token = present(sites) ?? `${rotating ? 'xoxe.' : ''}xoxb-${random()}`
+    const had = sites[0]?.slack.state().tokens[token]?.scopes ?? []
+    const scopes = [...new Set([...had, ...asked])]
     holders.set(token, sites)
     const expiry = rotating ? { expiresAtMs: now() + tokenLifeSeconds * 1_000 } : {}
     if (!rotating) return { granted: { token, scopes }, tokens: { access_token: token } }
@@ -73,7 +82,7 @@ export const grantBook = (clock: Clock, tokenLifeSeconds: number | undefined) =>
       found.used = true
       const { granted, tokens } = issue(found.sites, found.scopes)
       for (const { slack } of found.sites) slack.grant({ ...granted, orgWide: found.orgWide })
-      return { ok: true, tokens, code: found } as const
+      return { ok: true, tokens, code: { ...found, scopes: granted.scopes } } as const
     },
     refresh(refreshToken: string) {
       const found = refreshable.get(refreshToken)

@@ -44,10 +44,7 @@ const isTheApp = (app: AppRegistration, request: IncomingMessage, args: JsonObje
   return secret === app.clientSecret ? undefined : 'bad_client_secret'
 }
 
-const accessed = (
-  book: ReturnType<typeof grantBook>,
-  args: JsonObject,
-): JsonObject => {
+const accessed = (book: ReturnType<typeof grantBook>, args: JsonObject): JsonObject => {
   const { id: app_id, botUserId: bot_user_id } = defaultApp
   const bot = { ok: true, token_type: 'bot', app_id, bot_user_id }
   if (text(args, 'grant_type') === 'refresh_token') {

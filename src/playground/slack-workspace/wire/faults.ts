@@ -33,9 +33,11 @@ export type Faults = {
   /** @returns removes it. */
   inject(fault: Fault): () => void
   clear(): void
+  /** How many calls were left without an answer, since the beginning. */
+  hanging(): number
 }
 
-export type FaultBox = Faults & { take(what: string, isMethod?: boolean): Fault | undefined }
+export type FaultBox = Omit<Faults, 'hanging'> & { take(what: string, isMethod?: boolean): Fault | undefined }
 
 type Armed = { fault: Fault; left: number; endsAtMs: number }
 

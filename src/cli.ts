@@ -230,6 +230,7 @@ export const main = async (words: readonly string[]): Promise<number> => {
   const program = new Command('whetstone')
     .description('Daily micro-lessons in Slack and Microsoft Teams.')
     .version(programVersion())
+    .enablePositionalOptions()
   addOperation(program, report)
   addContent(program, report)
   addPeople(program, report)

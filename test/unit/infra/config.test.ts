@@ -21,6 +21,13 @@ const wrongIn = (environment: Environment): string[] => {
   return read.ok ? [] : read.problems.map(({ name }) => name)
 }
 
+const installing = {
+  SLACK_CLIENT_ID: '11.22',
+  SLACK_CLIENT_SECRET: 'shh',
+  SLACK_SIGNING_SECRET: 's3cret',
+  PUBLIC_URL: 'https://learn.example.com',
+}
+
 describe('settings', () => {
   it('have defaults for a first try: embedded, loopback, with the playground', () => {
     expect(configOf({})).toEqual({
@@ -80,8 +87,30 @@ describe('settings', () => {
     ['SLACK_SIGNING_SECRET', { SLACK_BOT_TOKEN: 'xoxb-1' }],
     ['SLACK_APP_TOKEN', { ...slack, SLACK_APP_TOKEN: 'xoxb-1' }],
     ['SLACK_API_URL', { SLACK_API_URL: 'slack' }],
+    ['WHETSTONE_MASTER_KEY', { ...server, WHETSTONE_MASTER_KEY: 'one:short' }],
+    ['SLACK_CLIENT_ID', { ...installing, SLACK_CLIENT_ID: '' }],
+    ['SLACK_CLIENT_SECRET', { ...installing, SLACK_CLIENT_SECRET: '' }],
+    ['SLACK_SIGNING_SECRET', { ...installing, SLACK_SIGNING_SECRET: '' }],
+    ['SLACK_APP_TOKEN', { ...installing, SLACK_APP_TOKEN: 'xapp-1' }],
+    ['PUBLIC_URL', { ...installing, PUBLIC_URL: 'http://learn.example.com' }],
+    ['PUBLIC_URL', { ...installing, PUBLIC_URL: '', HOST: '0.0.0.0' }],
   ])('names %s when it is wrong: %j', (name, environment) => {
     expect(wrongIn(environment)).toEqual([name])
+  })
+
+  it('let workspaces install the bot, beside one by its token or without any', () => {
+    const client = { id: '11.22', secret: 'shh' }
+    expect(configOf(installing).slack).toMatchObject({ botToken: undefined, client })
+    expect(configOf({ ...installing, ...slack }).slack).toMatchObject({ botToken: 'xoxb-1', client })
+    expect(configOf({ ...installing, PUBLIC_URL: 'http://127.0.0.1:3000' }).slack).toMatchObject({ client })
+    expect(configOf(slack).slack?.client).toBeUndefined()
+    expect(configOf(installing).playground).toBe(false)
+  })
+
+  it('take several keys, the first of which seals', () => {
+    const key = (fill: number) => Buffer.alloc(32, fill).toString('base64')
+    const { masterKeys } = configOf({ ...server, WHETSTONE_MASTER_KEY: `b:${key(2)},a:${key(1)}` })
+    expect(masterKeys?.map(({ id }) => id)).toEqual(['b', 'a'])
   })
 
   it('name all that is wrong at once, each with its mend, and quote no secret', () => {

@@ -107,7 +107,15 @@ const pagesOf = async (
 
 /** Slack's modules are a third of a second: loaded when Slack is configured, and best while something else is waited for. */
 export const loadSlack = async () => {
-  const [client, edge, port, pool, tokens, oauth, install] = await Promise.all([
+  const [
+    { slackClients },
+    { createSlackEdge },
+    { slackPort },
+    { createSlackPool },
+    { slackTokens },
+    { slackOAuth },
+    { slackInstaller },
+  ] = await Promise.all([
     import('./platforms/slack/client.ts'),
     import('./platforms/slack/edge.ts'),
     import('./platforms/slack/port.ts'),
@@ -116,7 +124,15 @@ export const loadSlack = async () => {
     import('./platforms/slack/oauth.ts'),
     import('./platforms/slack/install.ts'),
   ])
-  return { ...client, ...edge, ...port, ...pool, ...tokens, ...oauth, ...install }
+  return {
+    slackClients,
+    createSlackEdge,
+    slackPort,
+    createSlackPool,
+    slackTokens,
+    slackOAuth,
+    slackInstaller,
+  }
 }
 
 type ConnectedSlack = {

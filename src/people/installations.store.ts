@@ -84,6 +84,11 @@ export const markRemoved = async (
 ): Promise<{ id: string; organizationId: string; name: string } | undefined> => {
   const { platform, tenant, why } = removed
   const before = new Date(removed.at.getTime() + secondMs)
+  // Slack tells of both, in either order: taken out says more than tokens that were revoked.
+  if (why === 'removed') {
+    const revoked = { platform, tenant, status: 'revoked' }
+    await tx.installation.updateMany({ where: revoked, data: { status: why } })
+  }
   const [row] = await tx.installation.updateManyAndReturn({
     where: {
       platform,

@@ -2,7 +2,9 @@
 import { readFileSync, realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, Option } from 'commander'
-import { type Outcome, usageError } from './cli/outcome.ts'
+import { example, jsonOption, organizationOption, type Report } from './cli/command-options.ts'
+import { usageError } from './cli/outcome.ts'
+import { addInstallations, addOrganizations } from './cli/workspace-commands.ts'
 import { isOperatorError } from './infra/operator-error.ts'
 import { isLocalDate } from './kernel/local-date.ts'
 import { isTimeZone } from './kernel/time-zone.ts'
@@ -22,12 +24,6 @@ const language = (text: string): string => {
   throw usageError(`"${text}" is not a language tag; write one such as en or de-AT.`)
 }
 
-const example = (...lines: string[]): string =>
-  `\nExample:\n${lines.map((line) => `  whetstone ${line}`).join('\n')}\n`
-
-const jsonOption = (): Option => new Option('--json', 'print one JSON document on stdout')
-const organizationOption = (): Option =>
-  new Option('--organization <slug>', 'the organization; needed when there are several')
 const teamOption = (): Option => new Option('--team <name>', 'everybody in this team').conflicts('member')
 const memberOption = (): Option => new Option('--member <address>', 'one person, by address or id')
 
@@ -41,8 +37,6 @@ const programVersion = (): string => {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
   return String((JSON.parse(text) as { version: unknown }).version)
 }
-
-type Report = (outcome: Outcome | Promise<Outcome>, options: { json?: boolean }) => Promise<void>
 
 const addContent = (program: Command, report: Report): void => {
   const content = program.command('content').description('lessons and items from content packs')
@@ -86,9 +80,11 @@ const addPeople = (program: Command, report: Report): void => {
       const { importPeople } = await import('./cli/people.ts')
       await report(importPeople(file, options), options)
     })
-  program
+  const organization = program
     .command('organization')
     .description('show what holds for everybody in the organization, and change it')
+    // The options of `organization invite` are its own.
+    .enablePositionalOptions()
     .option('--name <name>', 'what it is called')
     .option('--contact <words>', 'whom unknown people are told to ask: a name or an address')
     .addOption(
@@ -107,6 +103,7 @@ const addPeople = (program: Command, report: Report): void => {
       const { organizationCommand } = await import('./cli/organization.ts')
       await report(organizationCommand(options), options)
     })
+  addOrganizations(organization, report)
   program
     .command('enrol [pathway]')
     .description('put people on a pathway; without one, on the organization’s default')
@@ -145,7 +142,7 @@ const addOperation = (program: Command, report: Report): void => {
     .description('start the server; with no platform configured, with the playground')
     .addHelpText('after', example('start'))
     .action(async () => {
-      const { start } = await import('./main.ts')
+      const { start } = await import('./cli/start.ts')
       await start()
     })
   program
@@ -233,9 +230,11 @@ export const main = async (words: readonly string[]): Promise<number> => {
   const program = new Command('whetstone')
     .description('Daily micro-lessons in Slack and Microsoft Teams.')
     .version(programVersion())
+    .enablePositionalOptions()
   addOperation(program, report)
   addContent(program, report)
   addPeople(program, report)
+  addInstallations(program, report)
   exitOverrideAll(program)
   try {
     await program.parseAsync(words, { from: 'user' })

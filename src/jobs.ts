@@ -2,10 +2,12 @@
 import type { Deps } from './chat/deps.ts'
 import { sayJob } from './chat/say-directly.ts'
 import { deliverJob, deliverWaitingJob } from './lessons/deliver.job.ts'
+import { installationActiveJob, installationGoneJob } from './lessons/installation.job.ts'
 import { completePathwaysJob, membersChangedJob } from './lessons/members-changed.job.ts'
 import { planJob } from './lessons/plan.job.ts'
 import { resumeJob } from './lessons/resume.job.ts'
 import { showClosedJob } from './lessons/show-closed.job.ts'
+import { forgetInvitationsJob } from './people/forget-invitations.job.ts'
 import { linkMemberJob } from './people/link.job.ts'
 import { mergeRestJob } from './people/merge.ts'
 import { countDayJob, excuseStreakJob, mergeStreaksJob } from './progress/streak.job.ts'
@@ -24,5 +26,8 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'link-member': linkMemberJob,
   'merge-rest': mergeRestJob,
   'merge-streaks': mergeStreaksJob,
+  'installation-active': installationActiveJob,
+  'installation-gone': installationGoneJob,
+  'forget-invitations': forgetInvitationsJob,
   resume: resumeJob,
 }

@@ -2,17 +2,21 @@ import { join } from 'node:path'
 import type { Hono } from 'hono'
 import cron from 'node-cron'
 import type { Log } from './chat/deps.ts'
-import { type Config, loadConfig } from './infra/config.ts'
+import type { Config } from './infra/config.ts'
 import { openPrisma } from './infra/db.ts'
 import { createLog } from './infra/log.ts'
-import { masterKeyOf } from './infra/master-key.ts'
+import { masterKeysOf } from './infra/master-key.ts'
 import { applyMigrations } from './infra/migrate.ts'
 import { openDatabase } from './infra/open-database.ts'
-import { operatorError } from './infra/operator-error.ts'
+import { isOperatorError, operatorError } from './infra/operator-error.ts'
+import { createVault } from './infra/vault.ts'
 import { jobs } from './jobs.ts'
 import { systemClock } from './kernel/clock.ts'
+import type { Vault } from './kernel/vault.ts'
 import { ensureOrganization } from './people/organizations.store.ts'
-import { createProduct, loadSlack, loadTeams, type Product, type ProductOptions } from './product.ts'
+import { loadSlack } from './product/slack.ts'
+import { loadTeams } from './product/teams.ts'
+import { createProduct, type Product, type ProductOptions } from './product.ts'
 import type { Database } from './queue/database.ts'
 import { prepareQueue, startWorker, unlockAll, type Worker } from './queue/worker.ts'
 import { createPages } from './web/pages.tsx'
@@ -49,11 +53,11 @@ const openData = async (config: Config, log: Log) => {
   try {
     await applyMigrations(opened.pool, join(root, 'prisma', 'migrations'))
     const database = openPrisma(opened.pool, opened.embedded)
-    await masterKeyOf(config)
+    const vault = createVault(await masterKeysOf(config))
     await prepareQueue(database, log)
     // One program has the embedded database, and one has a playground: whatever holds a job there is dead.
     if (opened.embedded || config.playground) await unlockAll(opened.pool)
-    return { opened, database }
+    return { opened, database, vault }
   } catch (error) {
     await opened.close()
     throw error
@@ -78,7 +82,7 @@ export const startProgram = async ({ config, say }: StartOptions): Promise<Runni
   // Meanwhile; a fault shows where it is needed.
   if (config.slack) loadSlack().catch(() => undefined)
   if (config.teams) loadTeams().catch(() => undefined)
-  const { opened, database } = await openData(config, log)
+  const { opened, database, vault } = await openData(config, log)
   let behind: Behind | undefined
   let server: WebServer | undefined
   let product: Product | undefined
@@ -100,13 +104,14 @@ export const startProgram = async ({ config, say }: StartOptions): Promise<Runni
       host: config.host,
       port: config.port,
       mounts: [
-        { prefix: '/slack/', listener: () => product?.slackListener() },
+        { prefix: '/slack/events', listener: () => product?.slackListener() },
         { prefix: '/teams/messages', listener: () => product?.teamsListener() },
       ],
       pages: createPages({
         isReady: () => behind !== undefined,
         playground: config.playground ? () => behind?.playground?.() : undefined,
         accounts: { product: () => product?.deps, sso: () => signOn },
+        install: () => product?.installPages(),
         connectedTo: () => connectedTo(config),
       }),
     }).catch((error: unknown) => {
@@ -118,7 +123,7 @@ export const startProgram = async ({ config, say }: StartOptions): Promise<Runni
     if (config.playground) webAddress = address
     behind = config.playground
       ? await startPlayground({ config, database, log, port: server.port, say, build })
-      : await startReal({ config, database, log, say, build })
+      : await startReal({ config, database, vault, address, log, say, build })
     return { address, playground: config.playground, broken: opened.whenBroken, stop }
   } catch (error) {
     await stop()
@@ -190,35 +195,42 @@ const startPlayground = async (options: {
 const startReal = async ({
   config,
   database,
+  vault,
+  address,
   log,
   say,
   build,
 }: {
   config: Config
   database: Database
+  vault: Vault
+  address: string
   log: Log
   say: (sentence: string) => void
   build: Build
 }): Promise<Behind> => {
+  // Workspaces that install the bot themselves bring their organization with them, by an invitation.
   const organization =
-    config.slack || config.teams
+    config.slack?.botToken || config.teams
       ? await ensureOrganization(
           database.prisma,
           { name: config.organization ?? 'My organization' },
           systemClock.now(),
         )
       : undefined
-  if (config.slack) say('Connecting to Slack …')
+  if (config.slack?.botToken) say('Connecting to Slack …')
   if (config.teams) say('Connecting to Microsoft Teams …')
   const product = await build({
     database,
     clock: systemClock,
     log,
-    slack: config.slack && organization && { ...config.slack, organizationId: organization.id },
+    vault,
+    publicUrl: address,
+    slack: config.slack && { ...config.slack, organizationId: organization?.id },
     teams: config.teams && organization && { ...config.teams, organizationId: organization.id },
   }).catch((error: unknown) => {
     if (error instanceof Error && error.name === 'TokenError') throw teamsUnreachable(error)
-    throw config.slack ? slackUnreachable(error) : error
+    throw config.slack && !isOperatorError(error) ? slackUnreachable(error) : error
   })
   const work = config.role === 'web' ? undefined : await startWork(product, database, log)
   return {
@@ -242,7 +254,12 @@ const startWork = async (product: Product, database: Database, log: Log) => {
   )
   const housekeeping = () =>
     database.prisma
-      .$transaction((tx) => product.deps.outbox.enqueue(tx, [{ job: 'resume', payload: {}, key: 'resume' }]))
+      .$transaction((tx) =>
+        product.deps.outbox.enqueue(
+          tx,
+          ['resume', 'forget-invitations'].map((job) => ({ job, payload: {}, key: job })),
+        ),
+      )
       .catch((error: unknown) => log('error', 'Housekeeping could not be begun', { error }))
   await housekeeping()
   const hourly = cron.schedule('7 * * * *', housekeeping)
@@ -254,48 +271,3 @@ const startWork = async (product: Product, database: Database, log: Log) => {
     },
   }
 }
-
-/** The `start` command: runs until it is told to stop. */
-export const start = async (config: Config = loadConfig()): Promise<void> => {
-  const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
-  const told = toldToStop()
-  const running = await startProgram({ config, say })
-  say(`Whetstone is ready at ${running.address}`)
-  if (running.playground) {
-    say('')
-    say(`  Playground: ${running.address}/playground`)
-    say('  Try: press “Next lesson”, and Mia gets her first lesson; answer it.')
-    say('  Try: be Jonas, and write “hello”: three presses, and he has a pathway of his own.')
-    say('  Try: “Next lesson” again, and what was missed comes back.')
-  }
-  if (!running.playground && !config.slack && !config.teams) {
-    say(
-      '  No chat platform is configured: put tokens into .env (docs/install-slack.md, docs/install-teams.md).',
-    )
-    say('  The playground is for this machine alone: it is served with HOST=127.0.0.1, in the role “all”.')
-  }
-  const broken = await Promise.race([told, running.broken])
-  if (broken) {
-    process.stderr.write(`${broken.message}\n`)
-    process.exitCode = 1
-  }
-  say('Stopping …')
-  endAtLast()
-  await running.stop()
-}
-
-/** Who tells the program to stop waits no longer than five seconds, also while it still starts. */
-const endAtLast = (): void => {
-  setTimeout(() => process.exit(1), 4_800).unref()
-}
-
-/** For good: a key pressed in a terminal comes twice, once from there and once from npm. */
-const toldToStop = (): Promise<undefined> =>
-  new Promise((resolve) => {
-    const told = () => {
-      endAtLast()
-      resolve(undefined)
-    }
-    process.on('SIGINT', told)
-    process.on('SIGTERM', told)
-  })

@@ -1,22 +1,19 @@
 import type { RequestListener } from 'node:http'
+import type { Hono } from 'hono'
 import type { Deps, Log } from './chat/deps.ts'
 import { createDispatch, type Dispatch } from './chat/dispatch.ts'
-import { sayDirectly } from './chat/say-directly.ts'
-import type { SlackConfig, TeamsConfig } from './infra/config.ts'
 import { intents, strangerIntents } from './intents.ts'
 import type { Clock } from './kernel/clock.ts'
-import { arrive } from './people/arrive.ts'
-import { findInstallation, markGone, rememberWhere } from './people/identities.store.ts'
-import { rememberServiceUrl, removeInstallation, saveInstallation } from './people/installations.store.ts'
-import { closeTeam, savePlace, teamsOf } from './people/places.store.ts'
+import type { Vault } from './kernel/vault.ts'
 import { resolveMember } from './people/resolve-member.ts'
-import { createLimiter } from './platforms/limiter.ts'
-import type { SlackEdge } from './platforms/slack/edge.ts'
-import type { TeamsConnection } from './platforms/teams/connect.ts'
+import type { SlackInstaller } from './platforms/slack/install.ts'
+import { connectSlack, type SlackSettings } from './product/slack.ts'
+import { connectTeams, consentOf, type TeamsSettings } from './product/teams.ts'
 import type { Database } from './queue/database.ts'
 import { createOutbox, maxAttempts } from './queue/outbox.ts'
 import { tickAgenda } from './queue/ticker.ts'
 import { reactions } from './reactions.ts'
+import type { TeamsConsent } from './web/install/routes.tsx'
 
 /** The product without its process: everything that a test or the playground starts as the program does. */
 export type Product = {
@@ -28,6 +25,8 @@ export type Product = {
   underway(): Promise<void>
   readonly slackListener: () => RequestListener | undefined
   readonly teamsListener: () => RequestListener | undefined
+  /** The pages by which workspaces and tenants are added, where they can be. */
+  readonly installPages: () => Hono | undefined
   stop(): Promise<void>
 }
 
@@ -35,10 +34,16 @@ export type ProductOptions = {
   readonly database: Database
   readonly clock: Clock
   readonly log: Log
-  /** The workspace to connect to, and the organization that it belongs to. */
-  readonly slack: (SlackConfig & { readonly organizationId: string }) | undefined
+  /** The app; and the one workspace of the settings, with the organization that it belongs to. */
+  readonly slack: SlackSettings | undefined
   /** The tenant to serve, and the organization that it belongs to. */
-  readonly teams?: (TeamsConfig & { readonly organizationId: string }) | undefined
+  readonly teams?: TeamsSettings | undefined
+  /** Opens and seals the tokens of workspaces that installed the bot themselves. */
+  readonly vault?: Vault | undefined
+  /** Where browsers reach the server, without a slash at its end; for adding workspaces. */
+  readonly publicUrl?: string | undefined
+  /** Where the bot may be added to tenants of Microsoft 365. */
+  readonly teamsConsent?: TeamsConsent | undefined
   /** Chance, for jitter; between 0 and 1. */
   readonly random?: () => number
   /** Where people reach the web pages; links in messages begin with it. */
@@ -61,11 +66,12 @@ export const createProduct = async (options: ProductOptions): Promise<Product> =
     options.afterIntent?.()
     return answer
   }
-  const slack = options.slack && (await connectSlack(options.slack, deps, platforms, dispatch))
+  const slack = options.slack && (await connectSlack(options.slack, options.vault, deps, platforms, dispatch))
   const teams =
     options.teams &&
     (await connectTeams(options.teams, options.random ?? Math.random, deps, platforms, dispatch))
   await slack?.edge.start()
+  const installPages = await pagesOf(options, deps, slack?.installer)
 
   let planned = Number.NEGATIVE_INFINITY
   return {
@@ -86,6 +92,7 @@ export const createProduct = async (options: ProductOptions): Promise<Product> =
     },
     slackListener: () => slack?.edge.listener,
     teamsListener: () => teams?.edge.listener,
+    installPages: () => installPages,
     stop: async () => {
       await teams?.edge.stop()
       await teams?.close()
@@ -95,83 +102,12 @@ export const createProduct = async (options: ProductOptions): Promise<Product> =
   }
 }
 
-/** Slack's modules are a third of a second: loaded when Slack is configured, and best while something else is waited for. */
-export const loadSlack = async () => {
-  const [{ connectSlack: connect }, { createSlackEdge }, { slackPort }] = await Promise.all([
-    import('./platforms/slack/client.ts'),
-    import('./platforms/slack/edge.ts'),
-    import('./platforms/slack/port.ts'),
-  ])
-  return { connect, createSlackEdge, slackPort }
-}
-
-const connectSlack = async (
-  config: SlackConfig & { readonly organizationId: string },
+const pagesOf = async (
+  { publicUrl, teams, teamsConsent = teams && consentOf(teams) }: ProductOptions,
   deps: Deps,
-  platforms: { slack?: Deps['platforms']['slack'] },
-  dispatch: Dispatch,
-): Promise<{ edge: SlackEdge; close(): Promise<void> }> => {
-  const { connect, createSlackEdge, slackPort } = await loadSlack()
-  const slack = await connect(config)
-  await saveInstallation(deps.database.prisma, {
-    organizationId: config.organizationId,
-    platform: 'slack',
-    tenant: slack.identity.teamId,
-    name: slack.identity.teamName,
-    botUserId: slack.identity.botUserId,
-    now: deps.clock.now(),
-  })
-  platforms.slack = slackPort({ clientFor: slack.clientFor, limiter: createLimiter(deps.clock) })
-  const edge = createSlackEdge({
-    slack,
-    signingSecret: config.signingSecret,
-    appToken: config.appToken,
-    dispatch,
-    sayDirectly: ({ actor, place }, card) =>
-      sayDirectly(deps, { actor, conversation: place.direct ? place.conversation : undefined }, card),
-    onRemoved: (tenant, why) => removeInstallation(deps.database.prisma, 'slack', tenant, why),
-    log: deps.log,
-  })
-  return { edge, close: () => slack.close() }
-}
-
-/** Teams' modules take as long as Slack's: loaded when Teams is configured. */
-export const loadTeams = () => import('./platforms/teams/connect.ts')
-
-const connectTeams = async (
-  config: TeamsConfig & { readonly organizationId: string },
-  random: () => number,
-  deps: Deps,
-  platforms: { teams?: Deps['platforms']['teams'] },
-  dispatch: Dispatch,
-): Promise<TeamsConnection> => {
-  const { connectTeams: connect } = await loadTeams()
-  const { clock, log } = deps
-  const { prisma } = deps.database
-  const { tenantId, organizationId } = config
-  const at = (tenant: string) => ({ platform: 'teams' as const, tenant })
-  const teams = await connect({ ...config, clock, random }, (tenant) => teamsOf(prisma, at(tenant)), {
-    dispatch,
-    log,
-    say: (to, card) => sayDirectly(deps, to, card),
-    isInstalled: async (tenant) =>
-      tenant === tenantId || (await findInstallation(prisma, at(tenant))) !== null,
-    rememberWhere: (actor, where) => rememberWhere(prisma, actor, where),
-    rememberServiceUrl: (tenant, url) => rememberServiceUrl(prisma, 'teams', tenant, url),
-    arrive: (actor) => arrive(deps, actor),
-    onChange: async (tenant, change) => {
-      if (change.kind === 'place') await savePlace(prisma, at(tenant), change.place, clock.now())
-      if (change.kind === 'team-gone') await closeTeam(prisma, at(tenant), change, clock.now())
-      if (change.kind === 'person') await markGone(prisma, change.actor, change.what)
-    },
-  })
-  await saveInstallation(prisma, {
-    organizationId,
-    ...at(tenantId),
-    name: tenantId,
-    botUserId: `28:${config.appId}`,
-    now: clock.now(),
-  })
-  platforms.teams = teams.port
-  return teams
+  installer: SlackInstaller | undefined,
+): Promise<Hono | undefined> => {
+  if (!publicUrl || !(installer || teamsConsent)) return undefined
+  const { installRoutes } = await import('./web/install/routes.tsx')
+  return installRoutes({ deps, publicUrl, slack: installer, teams: teamsConsent })
 }

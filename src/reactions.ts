@@ -1,6 +1,13 @@
 /** What follows from what: event → jobs. Independent of one another; none can block another. */
 import type { PauseChanged, RecipientMissing } from './lessons/events.ts'
-import type { AccountMet, MemberLinked, MembersChanged, MembersMerged } from './people/events.ts'
+import type {
+  AccountMet,
+  InstallationActive,
+  InstallationGone,
+  MemberLinked,
+  MembersChanged,
+  MembersMerged,
+} from './people/events.ts'
 import type { JobRequest, Reactions } from './queue/define-job.ts'
 import type { DeliveryFinished } from './quizzes/events.ts'
 
@@ -59,6 +66,22 @@ const pauseChanged = ({ organizationId, data }: PauseChanged): JobRequest[] => [
   },
 ]
 
+const installationActive = ({ organizationId, data }: InstallationActive): JobRequest[] => [
+  {
+    job: 'installation-active',
+    payload: { installationId: data.installationId, organizationId },
+    key: `installation-active:${data.installationId}`,
+  },
+]
+
+const installationGone = ({ organizationId, data }: InstallationGone): JobRequest[] => [
+  {
+    job: 'installation-gone',
+    payload: { installationId: data.installationId, organizationId },
+    key: `installation-gone:${data.installationId}`,
+  },
+]
+
 // Each event's name belongs to one shape; the map's type can't say so.
 export const reactions = {
   'delivery.finished': deliveryFinished,
@@ -68,4 +91,6 @@ export const reactions = {
   'account.met': accountMet,
   'members.merged': membersMerged,
   'pause.changed': pauseChanged,
+  'installation.active': installationActive,
+  'installation.gone': installationGone,
 } as unknown as Reactions

@@ -9,8 +9,10 @@ import { checkPack } from '../../dist/content/pack.rules.js'
 import { readPacks } from '../../dist/content/read-pack.js'
 import { systemClock } from '../../dist/kernel/clock.js'
 import { openingCard } from '../../dist/lessons/lesson.card.js'
+import { createBulkhead } from '../../dist/platforms/bulkhead.js'
 import { createLimiter } from '../../dist/platforms/limiter.js'
-import { connectSlack } from '../../dist/platforms/slack/client.js'
+import { slackClients } from '../../dist/platforms/slack/client.js'
+import { createSlackPool } from '../../dist/platforms/slack/pool.js'
 import { slackPort } from '../../dist/platforms/slack/port.js'
 import { renderMessage } from '../../dist/platforms/slack/render.js'
 
@@ -82,8 +84,13 @@ const hurried = () => {
 
 const ways = {
   product: async (apiUrl) => {
-    const client = await connectSlack({ botToken, apiUrl })
-    const port = slackPort({ clientFor: client.clientFor, limiter: createLimiter(hurried()) })
+    const clients = slackClients(apiUrl)
+    const fixed = await clients.identify(botToken)
+    const port = slackPort({
+      pool: createSlackPool({ clientWith: clients.clientWith, fixed, tokens: undefined }),
+      limiter: createLimiter(hurried()),
+      bulkhead: createBulkhead(systemClock, 64),
+    })
     return {
       prepare: cardOf,
       send: async (card, number) => {

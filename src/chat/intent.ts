@@ -6,6 +6,8 @@ export type Actor = {
   /** Slack team id or Teams tenant id. */
   readonly tenant: string
   readonly externalId: string
+  /** The workspace or tenant that the person belongs to, where the platform says so: another one's guest may act here. */
+  readonly home?: string
 }
 
 /** Where it was done: which message or dialog, so that a reply can take its place. */

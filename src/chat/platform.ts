@@ -54,6 +54,8 @@ export type Profile = {
   readonly timeZone?: string
   readonly locale?: string
   readonly isBot: boolean
+  /** Belongs to another workspace or tenant: that one vouches for the address, not this one. */
+  readonly isOutsider?: boolean
 }
 
 /**

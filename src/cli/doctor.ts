@@ -1,21 +1,14 @@
 import { access, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Config, environmentOf, readConfig, type SettingProblem } from '../infra/config.ts'
+import { parseMasterKeys } from '../infra/key-ring.ts'
 import { masterKeyPath } from '../infra/master-key.ts'
 import { isOperatorError } from '../infra/operator-error.ts'
 import { type SettingName, settingNames, settings } from '../infra/settings.ts'
+import { checkInstallations, checkSlack } from './doctor-slack.ts'
+import type { Finding } from './finding.ts'
 import type { Outcome } from './outcome.ts'
-import { migrationsFolder, programFolder } from './program-folder.ts'
-
-/** One thing that was looked at. `mend` says what to do where it isn't fine. Never holds a secret. */
-export type Finding = {
-  readonly name: string
-  readonly status: 'set' | 'missing' | 'wrong' | 'fine' | 'not-there'
-  /** Whether the program runs as it is. */
-  readonly ok: boolean
-  readonly says: string
-  readonly mend?: string
-}
+import { migrationsFolder } from './program-folder.ts'
 
 const settingFinding = (
   name: SettingName,
@@ -42,16 +35,17 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   )
 
-const checkKeyFile = async ({ dataDir, masterKey }: Config): Promise<Finding[]> => {
-  if (masterKey) return []
+const checkKeyFile = async ({ dataDir, masterKeys }: Config): Promise<Finding[]> => {
+  if (masterKeys) return []
   const path = masterKeyPath(dataDir)
   const found = await stat(path).catch(() => undefined)
   if (!found) return []
   const text = await readFile(path, 'utf8').catch(() => '')
   const name = 'master key'
-  if (Buffer.from(text.trim(), 'base64').length !== 32) {
+  if (!parseMasterKeys(text)) {
     const mend = 'Put the file back as it was, or set WHETSTONE_MASTER_KEY.'
-    return [{ name, status: 'wrong', ok: false, says: `${path} does not hold 32 bytes in base64.`, mend }]
+    const says = `${path} does not hold keys of 32 bytes in base64.`
+    return [{ name, status: 'wrong', ok: false, says, mend }]
   }
   if (process.platform !== 'win32' && (found.mode & 0o077) !== 0)
     return [
@@ -95,38 +89,6 @@ const checkDatabase = async (config: Config): Promise<Finding> => {
     return isOperatorError(error)
       ? { name, status: 'wrong', ok: false, says: error.message }
       : { name, status: 'wrong', ok: false, says: sentenceOf(error), mend }
-  }
-}
-
-/** The bot's scopes as the manifest asks for them; none where the program came without it. */
-const wantedScopes = async (): Promise<string[]> => {
-  const { parse } = await import('yaml')
-  const path = join(programFolder, 'manifests', 'slack', 'manifest.yaml')
-  if (!(await exists(path))) return []
-  const text = await readFile(path, 'utf8')
-  const manifest: { oauth_config?: { scopes?: { bot?: string[] } } } = parse(text)
-  return manifest.oauth_config?.scopes?.bot ?? []
-}
-
-const checkSlack = async ({ slack }: Config): Promise<Finding[]> => {
-  if (!slack) return []
-  const name = 'Slack'
-  const { connectSlack } = await import('../platforms/slack/client.ts')
-  const wanted = await wantedScopes()
-  try {
-    const client = await connectSlack(slack)
-    const { teamName, scopes } = client.identity
-    await client.close()
-    const missing = wanted.filter((scope) => !scopes.includes(scope))
-    if (missing.length === 0)
-      return [{ name, status: 'fine', ok: true, says: `The bot is in ${teamName}, with all scopes.` }]
-    const mend =
-      'Add them under OAuth & Permissions (or by manifests/slack/manifest.yaml) and install the app again.'
-    const says = `The bot is in ${teamName}, without the scopes ${missing.join(', ')}.`
-    return [{ name, status: 'wrong', ok: false, says, mend }]
-  } catch (error) {
-    const mend = `${settings.SLACK_BOT_TOKEN.mend} Check, too, that this machine reaches Slack.`
-    return [{ name, status: 'wrong', ok: false, says: `auth.test failed: ${sentenceOf(error)}`, mend }]
   }
 }
 
@@ -175,6 +137,7 @@ export const doctor = async (): Promise<Outcome> => {
         await checkDatabase(read.config),
         ...(await checkSlack(read.config)),
         ...(await checkTeams(read.config)),
+        ...(await checkInstallations(read.config)),
       ]
     : []
   const ok = [...found, ...checks].every((finding) => finding.ok)

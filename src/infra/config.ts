@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
+import type { MasterKey } from './key-ring.ts'
 import { operatorError } from './operator-error.ts'
 import { type SettingName, settingNames, settings } from './settings.ts'
 
@@ -14,8 +15,8 @@ export type Config = {
   /** Undefined: the embedded database in `dataDir`. */
   readonly databaseUrl: string | undefined
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
-  /** 32 bytes; undefined when embedded and not given: then it is made (`master-key.ts`). */
-  readonly masterKey: Uint8Array | undefined
+  /** The one that seals first; undefined when embedded and not given: then one is made (`master-key.ts`). */
+  readonly masterKeys: readonly MasterKey[] | undefined
   readonly role: 'web' | 'worker' | 'all'
   /** Whether the playground is served; no real platform is started then. */
   readonly playground: boolean
@@ -26,13 +27,16 @@ export type Config = {
 }
 
 export type SlackConfig = {
-  readonly botToken: string
+  /** Of the one workspace that the settings name; undefined where workspaces install the bot themselves. */
+  readonly botToken: string | undefined
   /** Over HTTP it is there; with an app token it may be missing. */
   readonly signingSecret: string | undefined
   /** Socket Mode in place of HTTP. */
   readonly appToken: string | undefined
   /** Ends in a slash; undefined is Slack's own. */
   readonly apiUrl: string | undefined
+  /** What the app is known by where it asks to be installed; undefined where it doesn't. */
+  readonly client?: { readonly id: string; readonly secret: string } | undefined
 }
 
 export type TeamsConfig = {
@@ -99,10 +103,13 @@ const checkTogether = (environment: Environment, values: Parsed): SettingProblem
     const mend = 'Set DATABASE_URL, or leave WHETSTONE_ROLE out.'
     problems.push({ name: 'WHETSTONE_ROLE', problem: 'wrong: the embedded database has one program', mend })
   }
+  const installs = has('SLACK_CLIENT_ID') || has('SLACK_CLIENT_SECRET')
   const slack = has('SLACK_SIGNING_SECRET') || has('SLACK_APP_TOKEN')
   if (has('SLACK_BOT_TOKEN') && !slack)
     missing('SLACK_SIGNING_SECRET', 'with SLACK_BOT_TOKEN, this or SLACK_APP_TOKEN is needed')
-  if (slack && !has('SLACK_BOT_TOKEN')) missing('SLACK_BOT_TOKEN', 'the other Slack settings need it')
+  if (slack && !has('SLACK_BOT_TOKEN') && !installs)
+    missing('SLACK_BOT_TOKEN', 'the other Slack settings need it, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET')
+  if (installs) problems.push(...checkInstalling(environment, values))
   return [...problems, ...checkTeams(has, values)]
 }
 
@@ -135,15 +142,48 @@ const checkTeams = (has: (name: SettingName) => boolean, values: Parsed): Settin
   return problems
 }
 
-const slackOf = (values: Parsed): SlackConfig | undefined =>
-  values.SLACK_BOT_TOKEN === undefined
-    ? undefined
-    : {
-        botToken: values.SLACK_BOT_TOKEN,
-        signingSecret: values.SLACK_SIGNING_SECRET,
-        appToken: values.SLACK_APP_TOKEN,
-        apiUrl: values.SLACK_API_URL,
-      }
+/** What is needed for workspaces to install the bot themselves. */
+const checkInstalling = (environment: Environment, values: Parsed): SettingProblem[] => {
+  const has = (name: SettingName): boolean => given(environment, name) !== undefined
+  const needed = (['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET'] as const)
+    .filter((name) => !has(name))
+    .map((name): SettingProblem => {
+      const problem = 'missing: SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_SIGNING_SECRET go together'
+      return { name, problem, mend: settings[name].mend }
+    })
+  const problems: SettingProblem[] = [...needed]
+  if (has('SLACK_APP_TOKEN')) {
+    const mend = 'Leave SLACK_APP_TOKEN out, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET.'
+    const problem = 'wrong: Socket Mode is for the one workspace of SLACK_BOT_TOKEN'
+    problems.push({ name: 'SLACK_APP_TOKEN', problem, mend })
+  }
+  const address = values.PUBLIC_URL === undefined ? undefined : new URL(values.PUBLIC_URL)
+  const mend = 'Write the address by which browsers reach this server, beginning with https://.'
+  if (address?.protocol === 'http:' && !isLoopback(address.hostname)) {
+    const problem = 'wrong: Slack sends whoever installs back to it, over https alone'
+    problems.push({ name: 'PUBLIC_URL', problem, mend })
+  }
+  if (!has('PUBLIC_URL') && !isLoopback(values.HOST ?? '127.0.0.1')) {
+    const problem = 'missing: with SLACK_CLIENT_ID, Slack sends whoever installs back to it'
+    problems.push({ name: 'PUBLIC_URL', problem, mend })
+  }
+  return problems
+}
+
+const clientOf = ({ SLACK_CLIENT_ID: id, SLACK_CLIENT_SECRET: secret }: Parsed): SlackConfig['client'] =>
+  id === undefined || secret === undefined ? undefined : { id, secret }
+
+const slackOf = (values: Parsed): SlackConfig | undefined => {
+  const client = clientOf(values)
+  if (values.SLACK_BOT_TOKEN === undefined && !client) return undefined
+  return {
+    botToken: values.SLACK_BOT_TOKEN,
+    signingSecret: values.SLACK_SIGNING_SECRET,
+    appToken: values.SLACK_APP_TOKEN,
+    apiUrl: values.SLACK_API_URL,
+    client,
+  }
+}
 
 const teamsOf = (values: Parsed): TeamsConfig | undefined =>
   values.TEAMS_APP_ID === undefined || values.TEAMS_TENANT_ID === undefined
@@ -175,7 +215,7 @@ const configOf = (values: Parsed): Config => {
     dataDir: forced ? join(dataDir, 'playground') : dataDir,
     databaseUrl: forced ? undefined : values.DATABASE_URL,
     logLevel: values.LOG_LEVEL ?? 'info',
-    masterKey: forced ? undefined : values.WHETSTONE_MASTER_KEY,
+    masterKeys: forced ? undefined : values.WHETSTONE_MASTER_KEY,
     role,
     playground: forced || (values.PLAYGROUND !== false && !isConnected && isLoopback(host) && role === 'all'),
     organization: values.WHETSTONE_ORGANIZATION,

@@ -2,7 +2,18 @@ import { pino } from 'pino'
 import type { Log } from '../chat/deps.ts'
 
 /** What must never stand in a log, at any depth. */
-const secrets = ['token', 'botToken', 'appToken', 'signingSecret', 'masterKey', 'authorization', 'password']
+const secrets = [
+  'token',
+  'botToken',
+  'appToken',
+  'accessToken',
+  'refreshToken',
+  'signingSecret',
+  'clientSecret',
+  'masterKeys',
+  'authorization',
+  'password',
+]
 
 /** The process's log: JSON lines on stderr, so that stdout is free for what a person reads. */
 export const createLog = (level: string): Log => {

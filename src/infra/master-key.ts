@@ -2,43 +2,44 @@ import { randomBytes } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
+import { type MasterKey, newKeyLine, parseMasterKeys } from './key-ring.ts'
 import { operatorError } from './operator-error.ts'
-
-const keyBytes = 32
 
 /** Where the key of an embedded database is. */
 export const masterKeyPath = (dataDir: string): string => join(dataDir, 'master.key')
 
 /**
- * The key that encrypts the secrets in the database, 32 bytes: WHETSTONE_MASTER_KEY, or with the embedded database
- * the file beside it, which is made (mode 0600) when there is none.
+ * The keys that encrypt the secrets in the database, the one that seals first: WHETSTONE_MASTER_KEY, or with the
+ * embedded database the file beside it, which is made (mode 0600) when there is none.
  *
  * @throws OperatorError `settings-wrong` when the file holds something else.
  */
-export const masterKeyOf = async (config: Pick<Config, 'masterKey' | 'dataDir'>): Promise<Uint8Array> => {
-  if (config.masterKey) return config.masterKey
+export const masterKeysOf = async (
+  config: Pick<Config, 'masterKeys' | 'dataDir'>,
+): Promise<readonly MasterKey[]> => {
+  if (config.masterKeys) return config.masterKeys
   const path = masterKeyPath(config.dataDir)
-  return (await readKey(path)) ?? makeKey(config.dataDir, path)
+  return (await readKeys(path)) ?? makeKey(config.dataDir, path)
 }
 
-const readKey = async (path: string): Promise<Uint8Array | undefined> => {
+const readKeys = async (path: string): Promise<readonly MasterKey[] | undefined> => {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
     throw error
   })
   if (text === undefined) return undefined
-  const key = Buffer.from(text.trim(), 'base64')
-  if (key.length === keyBytes) return new Uint8Array(key)
+  const keys = parseMasterKeys(text)
+  if (keys) return keys
   throw operatorError(
     'settings-wrong',
-    `The key in ${path} is not 32 bytes in base64. Put the file back as it was, or set WHETSTONE_MASTER_KEY.`,
+    `${path} does not hold keys of 32 bytes in base64. Put the file back as it was, or set WHETSTONE_MASTER_KEY.`,
   )
 }
 
-const makeKey = async (dataDir: string, path: string): Promise<Uint8Array> => {
+const makeKey = async (dataDir: string, path: string): Promise<readonly MasterKey[]> => {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const draft = `${path}.${randomBytes(6).toString('hex')}`
-  await writeFile(draft, `${randomBytes(keyBytes).toString('base64')}\n`, { mode: 0o600, flush: true })
+  await writeFile(draft, `${newKeyLine()}\n`, { mode: 0o600, flush: true })
   try {
     // A link, unlike a rename, never replaces the key that another process has just made.
     await link(draft, path)
@@ -47,7 +48,7 @@ const makeKey = async (dataDir: string, path: string): Promise<Uint8Array> => {
   } finally {
     await rm(draft, { force: true })
   }
-  const key = await readKey(path)
-  if (!key) throw new Error(`${path} vanished while it was made`)
-  return key
+  const keys = await readKeys(path)
+  if (!keys) throw new Error(`${path} vanished while it was made`)
+  return keys
 }

@@ -11,6 +11,7 @@ export type OperatorProblem =
   | 'address-unusable'
   | 'slack-unreachable'
   | 'teams-unreachable'
+  | 'workspace-taken'
   | 'backup-unusable'
   | 'backup-newer'
   | 'database-not-empty'

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { parseMasterKeys } from './key-ring.ts'
 
 /** What an environment variable may hold, why it is there, and how to mend a wrong one. */
 export type Setting<Value> = {
@@ -25,11 +26,6 @@ const token = (prefix: string) =>
   z.string().refine((text) => text.startsWith(prefix) && /^[\x21-\x7e]+$/.test(text))
 
 const isGuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
-
-const keyBytes = 32
-
-const isBase64Key = (text: string): boolean =>
-  /^[A-Za-z0-9+/_-]+={0,2}$/.test(text) && Buffer.from(text, 'base64').length === keyBytes
 
 const isHostName = (text: string): boolean =>
   isIP(text) > 0 || /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(text)
@@ -78,11 +74,15 @@ export const settings = {
   WHETSTONE_MASTER_KEY: setting({
     schema: z
       .string()
-      .refine(isBase64Key)
-      .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
+      .transform((text, context) => {
+        const keys = parseMasterKeys(text)
+        if (keys) return keys
+        context.addIssue({ code: 'custom' })
+        return z.NEVER
+      })
       .optional(),
     why: 'Encrypts the secrets in the database; made in DATA_DIR when embedded, needed with DATABASE_URL.',
-    mend: 'Write 32 random bytes in base64, as `openssl rand -base64 32` prints them; keep it safe and the same.',
+    mend: 'Write 32 random bytes in base64, as `openssl rand -base64 32` prints them, or several ID:BASE64 separated by commas, the current one first (docs/many-workspaces.md); keep them safe.',
     secret: true,
     example: '',
   }),
@@ -129,6 +129,22 @@ export const settings = {
     schema: token('xapp-').optional(),
     why: 'Uses Socket Mode in place of HTTP, for servers that Slack cannot reach: an app-level token.',
     mend: 'Make one with the scope connections:write in Basic Information of your Slack app; it begins with xapp-.',
+    secret: true,
+    example: '',
+  }),
+  SLACK_CLIENT_ID: setting({
+    schema: z
+      .string()
+      .regex(/^[\w.-]{1,100}$/)
+      .optional(),
+    why: 'Lets many workspaces install the bot (/slack/install): Basic Information, Client ID.',
+    mend: 'Copy it from Basic Information of your Slack app; it is two numbers with a point between.',
+    example: '',
+  }),
+  SLACK_CLIENT_SECRET: setting({
+    schema: token('').optional(),
+    why: 'Goes with SLACK_CLIENT_ID: Basic Information, Client Secret.',
+    mend: 'Copy it from Basic Information of your Slack app.',
     secret: true,
     example: '',
   }),

@@ -137,6 +137,19 @@ export const skipDelivery = async (tx: Tx, id: string, reason: string): Promise<
   })
 }
 
+/** As `skipDelivery`, for many of one organization. */
+export const skipDeliveries = async (
+  tx: Tx,
+  organizationId: string,
+  ids: readonly string[],
+  reason: string,
+): Promise<void> => {
+  await tx.delivery.updateMany({
+    where: { id: { in: [...ids] }, organizationId, status: { in: ['planned', 'open'] }, sentAt: null },
+    data: { status: 'skipped', reason },
+  })
+}
+
 export const markSending = async (db: Db, id: string, installationId: string, now: Date): Promise<void> => {
   await db.delivery.update({ where: { id }, data: { sendingAt: now, installationId } })
 }
@@ -242,7 +255,10 @@ export const finishLesson = async (tx: Tx, delivery: Delivery, now: Date): Promi
   })
 }
 
-/** Deliveries that found nobody to be sent to on a date become planned again; returns their ids. */
+/**
+ * Deliveries that found nobody to be sent to on a date wait to be sent again, with the contents that they had been given
+ * already; returns their ids.
+ */
 export const replanUnreachable = async (tx: Tx, whose: Whose, date: LocalDate): Promise<string[]> => {
   const missed = { ...whose, status: 'skipped', reason: 'unreachable', localDate: toDateColumn(date) }
   // What had been composed before its message was refused keeps its contents.

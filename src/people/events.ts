@@ -14,3 +14,8 @@ export type MembersMerged = DomainEvent<
   'members.merged',
   { readonly memberId: string; readonly mergedId: string; readonly waiting: readonly string[] }
 >
+/** The bot works in a workspace or tenant again, or for the first time. */
+export type InstallationActive = DomainEvent<'installation.active', { readonly installationId: string }>
+
+/** The bot was taken out of a workspace or tenant. */
+export type InstallationGone = DomainEvent<'installation.gone', { readonly installationId: string }>

@@ -21,7 +21,8 @@ const actingSql = `
     FROM identities i
     JOIN members m ON m.id = i.member_id AND m.organization_id = i.organization_id
     JOIN organizations o ON o.id = m.organization_id
-    JOIN installations n ON n.id = i.installation_id
+    JOIN installations n ON n.id = i.installation_id AND n.organization_id = m.organization_id
+      AND n.platform = i.platform AND n.tenant = i.tenant
     LEFT JOIN schedules s ON s.member_id = m.id
     WHERE i.platform = asked.platform AND i.tenant = asked.tenant AND i.external_id = asked."externalId"
     LIMIT 1) found`
@@ -143,16 +144,21 @@ export const markGone = async (
   })
 }
 
-/** A sign of life from an account, and with it from the installation that it belongs to. */
-export const markReachable = async (db: Db, identityId: string): Promise<void> => {
+/**
+ * A sign of life from an account, and with it from the installation that it belongs to; unless its tokens were erased:
+ * what comes from there then was under way when the bot was removed. Returns whether it is active.
+ */
+export const markReachable = async (db: Db, identityId: string): Promise<boolean> => {
   const { installationId } = await db.identity.update({
     where: { id: identityId },
     data: { unreachable: null },
   })
+  const able = { OR: [{ source: { not: 'oauth' } }, { secrets: { some: {} } }] }
   await db.installation.updateMany({
-    where: { id: installationId, status: { not: 'active' } },
+    where: { id: installationId, status: { not: 'active' }, ...able },
     data: { status: 'active' },
   })
+  return (await db.installation.count({ where: { id: installationId, status: 'active' } })) === 1
 }
 
 /** Where the bot is installed and the member has no account that can be reached: a closed one may have a successor. */

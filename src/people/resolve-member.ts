@@ -31,18 +31,29 @@ export const resolveMember = async (
   now: Date,
   how: { readonly mayJoin: boolean },
 ): Promise<Resolution> => {
+  // A guest of a shared channel is vouched for by somebody else's workspace, whatever id and address it gives them.
+  if (actor.home !== undefined && actor.home !== actor.tenant) return outsider(deps, actor)
   const acting = await findActing(deps.database, actor)
   if (!acting) return firstContact(deps, actor, now, how)
-  if (acting.unreachable !== null || acting.installation !== 'active') await goOn(deps, acting)
+  if (acting.unreachable !== null || acting.installation !== 'active') {
+    if (!(await goOn(deps, acting))) return { kind: 'unknown', locale: acting.locale, contact: null }
+  }
   return resolved(acting, now, false)
 }
 
+const outsider = async (deps: Deps, actor: Actor): Promise<Resolution> => {
+  const installation = await findInstallation(deps.database.prisma, actor)
+  const { locale = 'en', contact = null } = installation?.organization ?? {}
+  return { kind: 'unknown', locale, contact }
+}
+
 /** Whoever writes can be written to, and where a request comes from the bot is installed: deliveries go on. */
-const goOn = (deps: Deps, { id: memberId, organizationId, identityId }: Acting): Promise<void> => {
+const goOn = (deps: Deps, { id: memberId, organizationId, identityId }: Acting): Promise<boolean> => {
   const linked: MemberLinked = { name: 'member.linked', organizationId, data: { memberId } }
   return deps.database.prisma.$transaction(async (tx) => {
-    await markReachable(tx, identityId)
-    await deps.outbox.emit(tx, linked)
+    const active = await markReachable(tx, identityId)
+    if (active) await deps.outbox.emit(tx, linked)
+    return active
   })
 }
 
@@ -61,7 +72,8 @@ const firstContact = async (
     externalId: actor.externalId,
   })
   const locale = found?.locale ?? organization.locale
-  if (!found || found.isBot) return { kind: 'unknown', locale, contact: organization.contact }
+  if (!found || found.isBot || found.isOutsider)
+    return { kind: 'unknown', locale, contact: organization.contact }
   if (await wasUnlinked(prisma, actor)) {
     return { kind: 'unknown', locale, contact: organization.contact, unlinked: true }
   }
@@ -104,7 +116,7 @@ export const linkByAddress = async (
     const found = await platform?.findByAddress({ tenant: installation.tenant }, who.address)
     if (found && !found.ok && (!notNow || found.retryAfterMs > notNow.retryAfterMs)) notNow = found
     const profile = found?.ok ? found.profile : undefined
-    if (!platform || !profile || profile.isBot) continue
+    if (!platform || !profile || profile.isBot || profile.isOutsider) continue
     const actor = { platform: platform.name, tenant: installation.tenant, externalId: profile.externalId }
     if (await wasUnlinked(prisma, actor)) continue
     await linkIdentity(prisma, {

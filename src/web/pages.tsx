@@ -9,6 +9,8 @@ export type PagesDeps = {
   readonly isReady: () => boolean
   /** The playground's routes, where it is served. */
   readonly playground: (() => Hono | undefined) | undefined
+  /** The pages for adding a workspace or tenant, where they can be added. */
+  readonly install: () => Hono | undefined
   /** What the bot is connected to, in words for whoever opens the address. */
   readonly connectedTo: () => string
   /** What the members' own pages need, where they are served. */
@@ -24,6 +26,10 @@ export const createPages = (deps: PagesDeps): Hono => {
   pages.get('/healthz', (c) =>
     deps.isReady() ? c.json({ status: 'ok' }) : c.json({ status: 'starting' }, 503),
   )
+  const install = async (c: Context) => (await deps.install()?.fetch(c.req.raw, c.env)) ?? c.notFound()
+  for (const path of ['/slack/install', '/slack/oauth_redirect', '/teams/install', '/teams/consent']) {
+    pages.all(path, install)
+  }
   if (deps.playground) {
     const { playground } = deps
     const serve = (c: Context) =>

@@ -22,7 +22,7 @@ const order = [...rooms, ...base]
 const edges = ['platforms', 'web', 'playground', 'infra']
 /** These stand on top; what needs the maps among them is given them by main. */
 const isComposition = (path: string): boolean =>
-  ['main.ts', 'product.ts', 'cli.ts'].includes(path) || path.startsWith('cli/')
+  ['main.ts', 'product.ts', 'cli.ts'].includes(path) || /^(?:cli|product)\//.test(path)
 const maps = ['intents.ts', 'reactions.ts', 'jobs.ts']
 /** These two may call the handlers and stores of the rooms that they are named with. */
 const neighbours: Record<string, string[]> = { lessons: ['quizzes', 'review'], quizzes: ['review'] }
@@ -90,7 +90,7 @@ export const styleViolationsOf = (modules: Module[]): Violation[] =>
 
 const placeOf = ({ path }: Module): Violation[] => {
   const known = path.includes('/')
-    ? [...order, ...edges, 'cli'].includes(roomOf(path))
+    ? [...order, ...edges, 'cli', 'product'].includes(roomOf(path))
     : isComposition(path) || maps.includes(path)
   return known ? [] : [{ rule: 'unknown-folder', where: path, what: 'has no place in the plan' }]
 }

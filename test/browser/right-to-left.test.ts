@@ -12,7 +12,12 @@ let playground: APlayground
 let front: ReturnType<typeof serve>
 beforeAll(async () => {
   ;[chrome, playground] = await Promise.all([openBrowser(), aPlayground()])
-  const pages = createPages({ isReady: () => true, playground: undefined, connectedTo: () => 'A test' })
+  const pages = createPages({
+    isReady: () => true,
+    playground: undefined,
+    install: () => undefined,
+    connectedTo: () => 'A test',
+  })
   front = serve({ fetch: pages.fetch, port: 0, hostname: '127.0.0.1' })
   await once(front, 'listening')
 })

@@ -19,6 +19,7 @@ export const serveMemberPages = async (
     pages: createPages({
       isReady: () => true,
       playground: undefined,
+      install: () => undefined,
       connectedTo: () => 'Connected to a test.',
       accounts: { product: () => deps, sso: () => wishes.sso },
     }),

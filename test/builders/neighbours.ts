@@ -1,41 +1,28 @@
-import type { Platform } from '../../src/chat/platform.ts'
-import { startWorld, type TestWorld, type WorldWishes } from './product.ts'
+import { aPerson, type TestPerson, type TestWorld } from './product.ts'
+import { type Spaces, startSpaces } from './spaces.ts'
 
 /**
- * Two organizations with a workspace each, in one database and at one time: the same people, by address and by
- * Slack id, in both. Jobs of either may be done by either, so each sends through the workspace that is meant.
+ * Two organizations with a workspace each, in one database, one product and one app: the same people, by address and by
+ * Slack id, and channels of the same name, in both.
  */
 export const startNeighbours = async (
-  wishes: WorldWishes,
-): Promise<{ one: TestWorld; two: TestWorld; close(): Promise<void> }> => {
-  const one = await startWorld({ ...wishes, teamId: 'T0ONE', organization: 'One Works' })
-  const two = await startWorld({
-    ...wishes,
-    teamId: 'T0TWO',
-    organization: 'Two Works',
-    database: one.testDatabase,
-    clock: one.clock,
-    signingSecret: 'another-signing-secret-of-a-test',
+  people: readonly TestPerson[] = [aPerson('ana')],
+): Promise<{ one: TestWorld; two: TestWorld; spaces: Spaces; close(): Promise<void> }> => {
+  const channels = [{ id: 'C0LINE', name: 'line-1', members: ['U0ANA', 'U0WHETSTONE'] }]
+  const spaces = await startSpaces({
+    people,
+    sites: [
+      { teamId: 'T0ONE', channels },
+      { teamId: 'T0TWO', channels },
+    ],
+    organizations: ['One Works', 'Two Works'],
   })
-  const platforms = [one, two].map(({ product }) => product.deps.platforms as { slack: Platform })
-  const [first, second] = platforms.map(({ slack }) => slack)
-  if (!first || !second) throw new Error('Slack is not connected')
-  const of = ({ tenant }: { readonly tenant: string }): Platform => (tenant === 'T0ONE' ? first : second)
-  const both: Platform = {
-    name: 'slack',
-    send: (target, ...rest) => of(target).send(target, ...rest),
-    find: (target, ...rest) => of(target).find(target, ...rest),
-    update: (target, ...rest) => of(target).update(target, ...rest),
-    profile: (target) => of(target).profile(target),
-    findByAddress: (target, address) => of(target).findByAddress(target, address),
-  }
-  for (const platform of platforms) platform.slack = both
+  const installed = [await spaces.install('T0ONE', 'One Works'), await spaces.install('T0TWO', 'Two Works')]
+  if (installed.some(({ status }) => status !== 200)) throw new Error(JSON.stringify(installed))
   return {
-    one,
-    two,
-    close: async () => {
-      await two.close()
-      await one.close()
-    },
+    one: spaces.worldOf('T0ONE', 'One Works'),
+    two: spaces.worldOf('T0TWO', 'Two Works'),
+    spaces,
+    close: spaces.close,
   }
 }

@@ -4,7 +4,7 @@ import { fallbackText } from '../../src/chat/fallback.ts'
 import type { Intent } from '../../src/chat/intent.ts'
 import type { Platform, Reply, SendOutcome } from '../../src/chat/platform.ts'
 import { newId } from '../../src/kernel/ids.ts'
-import { saveInstallation } from '../../src/people/installations.store.ts'
+import { connectInstallation } from '../../src/people/install.handler.ts'
 import type { TestWorld } from './product.ts'
 
 /** Somebody as another platform knows them. */
@@ -32,13 +32,13 @@ export const addOtherClient = async (
 ) => {
   const { tenant = 'tenant-one', name = 'Test Works Office', people } = wishes
   const { deps, dispatch } = world.product
-  await saveInstallation(world.database.prisma, {
+  await connectInstallation(deps, {
     organizationId: world.organizationId,
     platform: 'teams',
     tenant,
     name,
+    source: 'environment',
     botUserId: '28:app',
-    now: world.clock.now(),
   })
   const messages: Message[] = []
   let refusal: SendOutcome | undefined

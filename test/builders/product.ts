@@ -268,7 +268,7 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
   }
 }
 
-const rosterOf = (people: readonly TestPerson[]): string =>
+export const rosterOf = (people: readonly TestPerson[]): string =>
   [
     'address,name,team,site,manager,language,timeZone,from,until',
     ...people

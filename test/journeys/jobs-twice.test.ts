@@ -89,7 +89,10 @@ it('runs every job twice, and the second time changes nothing', async () => {
   await conversationOf(world, 'bo').say('help')
   await world.travelTo('2026-11-04T09:00:00Z')
   await world.database.prisma.$transaction((tx) =>
-    world.product.deps.outbox.enqueue(tx, [{ job: 'resume', payload: {} }]),
+    world.product.deps.outbox.enqueue(tx, [
+      { job: 'resume', payload: {} },
+      { job: 'forget-invitations', payload: {} },
+    ]),
   )
   await world.drive.settle()
   // Two records of one person become one, and a minute later what was under way is fetched.
@@ -98,6 +101,19 @@ it('runs every job twice, and the second time changes nothing', async () => {
   await conversationOf(world, 'bo').say(`link ${code}`)
   await conversationOf(world, 'bo').press('join-records')
   await world.travelTo('2026-11-04T09:05:00Z')
+  // A lesson waits while the bot is taken out, and comes when it is back.
+  world.slack.faults.inject({ on: 'chat.postMessage', retryAfterSeconds: 600 })
+  await world.travelTo('2026-11-05T08:01:00Z')
+  await world.slack.removeBot()
+  await world.drive.settle()
+  world.slack.faults.clear()
+  world.slack.reinstall()
+  const { id } = await world.database.prisma.installation.findFirstOrThrow()
+  await world.database.prisma.installation.updateMany({ data: { status: 'active' } })
+  const { organizationId } = world
+  const active = { name: 'installation.active', organizationId, data: { installationId: id } }
+  await world.database.prisma.$transaction((tx) => world.product.deps.outbox.emit(tx, active))
+  await world.drive.settle()
 
   expect(changed).toEqual([])
   expect([...ran].sort()).toEqual(Object.keys(jobs).sort())

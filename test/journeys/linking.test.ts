@@ -160,7 +160,7 @@ describe('codes that are guessed', () => {
 })
 
 it('a code of another organization is as wrong as any, and stays valid at home', async () => {
-  const both = await startNeighbours({ people: [aPerson('ana')] })
+  const both = await startNeighbours([aPerson('ana')])
   try {
     const one = await addOtherClient(both.one, { people: [], tenant: 'tenant-one' })
     const two = await addOtherClient(both.two, { people: [], tenant: 'tenant-two' })

@@ -11,7 +11,7 @@ describe('two organizations in one database', () => {
   let two: TestWorld
   let close: () => Promise<void>
   beforeAll(async () => {
-    ;({ one, two, close } = await startNeighbours({ people: [aPerson('ana')] }))
+    ;({ one, two, close } = await startNeighbours())
     await two.importFiles(secondPack())
     await one.enrol('ana')
     await two.enrol('ana')
@@ -112,21 +112,48 @@ describe('two organizations in one database', () => {
     expect(there.text()).toContain('0 of 3 lessons')
   })
 
-  it('a request signed with the secret of one is refused by the other', async () => {
-    const payload = pressPayload(one, { by: 'ana', intent: 'today' })
-    const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString()
-    const refused = await sendSigned(two, { body, headers: { ...one.slack.sign(body) } })
-    expect(refused.status).toBe(401)
+  it('a request from a workspace that has not installed the bot reaches nobody', async () => {
+    const before = [await held(one), await held(two)]
+    const delivery = before[0]?.deliveries[0]?.id ?? ''
+    const elsewhere = { ...one, teamId: 'T0NONE' }
+    const payload = pressPayload(elsewhere, { by: 'ana', intent: 'snooze', args: { delivery } })
+    await sendSigned(one, { payload })
+    await one.drive.settle()
+    expect([await held(one), await held(two)]).toEqual(before)
   })
 
-  it('a request that names the workspace of the other is not carried out', async () => {
-    const before = await held(one)
-    const { deliveries } = before
-    const args = { delivery: deliveries[0]?.id ?? '' }
-    const payload = pressPayload(one, { by: 'ana', intent: 'snooze', args })
-    await sendSigned(two, { payload })
-    await two.drive.settle()
-    expect(await held(one)).toEqual(before)
+  it.each(['press', 'message'])('a guest of a shared channel is not their namesake (%s)', async (kind) => {
+    const before = [await held(one), await held(two)]
+    const delivery = before[0]?.deliveries[0]?.id ?? ''
+    const dm = pupilOf(one, 'ana').dm
+    const said = pupilOf(one, 'ana').all().length
+    if (kind === 'press') {
+      const press = pressPayload(one, { by: 'ana', intent: 'snooze', args: { delivery }, channel: dm })
+      await sendSigned(one, { payload: { ...press, user: { id: 'U0ANA', team_id: 'T0TWO' } } })
+    } else {
+      const said = { user: 'U0ANA', text: 'today', channel: dm, ts: '1.1', user_team: 'T0TWO' }
+      await one.slack.sendEvent({ type: 'message', channel_type: 'im', ...said })
+    }
+    await one.drive.settle()
+    expect([await held(one), await held(two)]).toEqual(before)
+    expect(pupilOf(one, 'ana').all()).toHaveLength(said + 1)
+    expect(pupilOf(one, 'ana').last().text).toContain('You are not on the list yet')
+  })
+
+  it('a message of the other workspace can’t be changed by naming it', async () => {
+    const there = pupilOf(two, 'ana').all()
+    const [first] = there
+    const args = { delivery: (await held(one)).deliveries[0]?.id ?? '' }
+    const press = {
+      by: 'ana',
+      intent: 'why',
+      args,
+      channel: first?.channel ?? '',
+      messageTs: first?.ts ?? '',
+    }
+    await sendSigned(one, { payload: pressPayload(one, press) })
+    await one.drive.settle()
+    expect(pupilOf(two, 'ana').all()).toEqual(there)
   })
 
   it('who leaves one stays in the other', async () => {

@@ -275,4 +275,38 @@ export const de = {
     'Bei uns ist etwas schiefgegangen, und wir haben es notiert. Bitte versuch es noch einmal; wenn es wieder passiert, nenn deiner Programmleitung diese Kennung: {reference}',
   'problem.left':
     'Deine Zeit in diesem Programm ist zu Ende. Danke, dass du mit uns gelernt hast; was du erreicht hast, bleibt dir.',
+
+  'install.heading': 'Whetstone zu {platform, select, teams {Microsoft Teams} other {Slack}} hinzufügen',
+  'install.invited':
+    'Du bist eingeladen, {platform, select, teams {euren Microsoft-365-Mandanten} other {euren Slack-Workspace}} mit {organization} zu verbinden. Die Leute dort bekommen hier ihre Lektionen, sonst niemand.',
+  'install.who':
+    '{platform, select, teams {Als Nächstes fragt Microsoft. Du musst Administrator des Mandanten sein.} other {Als Nächstes fragt Slack. Du musst im Workspace Apps installieren dürfen.}}',
+  'install.button': '{platform, select, teams {Weiter zu Microsoft} other {Zu Slack hinzufügen}}',
+  'install.done': 'Whetstone ist da',
+  'install.done-text': '{name} gehört jetzt zu {organization}.',
+  'install.done-next':
+    'Du kannst diese Seite schließen. Schreib Whetstone im Chat „Hilfe“, dann siehst du, was es kann.',
+  'install.not-done': 'Es wurde nichts installiert',
+  'install.no-invitation':
+    'Für diese Seite brauchst du eine Einladung. Bitte die Person um einen Link, die Whetstone betreibt; `whetstone organization invite` macht einen.',
+  'install.invitation-expired':
+    'Diese Einladung ist abgelaufen: Sie galt sieben Tage. Bitte lass dir eine neue geben.',
+  'install.invitation-used':
+    'Diese Einladung wurde schon benutzt. Bitte lass dir für den nächsten Workspace eine neue geben.',
+  'install.state':
+    'Diese Installation wurde nicht in diesem Browser begonnen, ist älter als zehn Minuten oder schon abgeschlossen. Bitte öffne den Einladungslink noch einmal und drück dort auf die Schaltfläche.',
+  'install.denied':
+    'Du hast es nicht erlaubt, also hat sich nichts geändert. Willst du es noch einmal versuchen, öffne den Einladungslink erneut.',
+  'install.code':
+    'Die Plattform hat ihre eigene Antwort nicht angenommen: Vielleicht wurde sie schon benutzt, oder sie ist zu alt. Bitte öffne den Einladungslink noch einmal.',
+  'install.settings':
+    'Die Plattform kennt diese App unter ihren Einstellungen nicht. Wer Whetstone betreibt, findet den Grund im Protokoll und mit `whetstone doctor`.',
+  'install.unreachable':
+    'Die Plattform war nicht erreichbar. Bitte öffne den Einladungslink in einigen Minuten noch einmal.',
+  'install.scopes':
+    'Es wurde nicht alles erlaubt, was Whetstone braucht, darum wurde es wieder entfernt. Bitte öffne den Einladungslink noch einmal und erlaube alles. Es fehlt:',
+  'install.belongs-to-another':
+    'Dieser Workspace oder Mandant gehört hier schon zu einer anderen Organisation und bleibt dort. Ist das ein Irrtum, kann ihn die Person, die Whetstone betreibt, mit `whetstone installations remove` entfernen.',
+  'install.not-confirmed':
+    'Microsoft bestätigt nicht, dass euer Mandant zugestimmt hat. Das kann eine Minute dauern: Bitte öffne den Einladungslink dann noch einmal.',
 } as const satisfies Readonly<Record<keyof typeof en, string>>

@@ -265,4 +265,38 @@ export const en = {
     'Something went wrong on our side, and it has been noted. Please try again; if it happens again, tell your admin this reference: {reference}',
   'problem.left':
     'Your time in this programme has ended. Thank you for learning with us; what you have earned stays yours.',
-} as const satisfies Readonly<Record<string, string>>
+
+  // Adding a workspace or tenant: pages in the browser. {platform} is slack or teams.
+  'install.heading': 'Add Whetstone to {platform, select, teams {Microsoft Teams} other {Slack}}',
+  'install.invited':
+    'You are invited to connect your {platform, select, teams {Microsoft 365 tenant} other {Slack workspace}} to {organization}. Its people get their lessons there, and nobody else does.',
+  'install.who':
+    '{platform, select, teams {Microsoft asks you next. You need to be an administrator of the tenant.} other {Slack asks you next. You need to be allowed to install apps in the workspace.}}',
+  'install.button': '{platform, select, teams {Continue to Microsoft} other {Add to Slack}}',
+  'install.done': 'Whetstone is there',
+  'install.done-text': '{name} now belongs to {organization}.',
+  'install.done-next': 'You can close this page. Write “help” to Whetstone in the chat to see what it does.',
+  'install.not-done': 'Nothing was installed',
+  'install.no-invitation':
+    'This page needs an invitation. Ask whoever runs Whetstone for a link; `whetstone organization invite` makes one.',
+  'install.invitation-expired':
+    'This invitation has expired: it was good for seven days. Please ask for a new one.',
+  'install.invitation-used':
+    'This invitation has been used already. Please ask for a new one for the next workspace.',
+  'install.state':
+    'This installation was not begun in this browser, was begun more than ten minutes ago, or has been completed already. Please open the invitation link again and press the button there.',
+  'install.denied':
+    'You did not allow it, so nothing has changed. To try again, open the invitation link once more.',
+  'install.code':
+    'The platform did not accept its own answer: it may have been used before, or it is too old. Please open the invitation link again.',
+  'install.settings':
+    'The platform does not know this app by its settings. Whoever runs Whetstone finds the reason in its log, and with `whetstone doctor`.',
+  'install.unreachable':
+    'The platform could not be reached. Please open the invitation link again in some minutes.',
+  'install.scopes':
+    'Not everything that Whetstone needs was granted, so it was taken out again. Please open the invitation link again and allow all of it. What is missing:',
+  'install.belongs-to-another':
+    'This workspace or tenant belongs to another organization here already, and stays there. If that is a mistake, whoever runs Whetstone can remove it with `whetstone installations remove`.',
+  'install.not-confirmed':
+    'Microsoft does not confirm that your tenant has consented. It can take a minute: please open the invitation link again then.',
+}

@@ -272,4 +272,36 @@ export const es = {
     'Algo salió mal de nuestro lado y ya quedó anotado. Inténtalo otra vez; si vuelve a pasar, da esta referencia a quien administra tu programa: {reference}',
   'problem.left':
     'Tu tiempo en este programa ha terminado. Gracias por aprender con nosotros; lo que has logrado sigue siendo tuyo.',
+
+  'install.heading': 'Añadir Whetstone a {platform, select, teams {Microsoft Teams} other {Slack}}',
+  'install.invited':
+    'Tienes una invitación para conectar {platform, select, teams {tu inquilino de Microsoft 365} other {tu espacio de trabajo de Slack}} con {organization}. Su gente recibe allí sus lecciones, y nadie más.',
+  'install.who':
+    '{platform, select, teams {Ahora te preguntará Microsoft. Tienes que administrar el inquilino.} other {Ahora te preguntará Slack. Necesitas permiso para instalar aplicaciones en el espacio de trabajo.}}',
+  'install.button': '{platform, select, teams {Continuar en Microsoft} other {Añadir a Slack}}',
+  'install.done': 'Whetstone ya está ahí',
+  'install.done-text': '{name} pertenece ahora a {organization}.',
+  'install.done-next': 'Puedes cerrar esta página. Escribe «ayuda» a Whetstone en el chat para ver qué hace.',
+  'install.not-done': 'No se instaló nada',
+  'install.no-invitation':
+    'Esta página necesita una invitación. Pide un enlace a quien lleva Whetstone; `whetstone organization invite` crea uno.',
+  'install.invitation-expired': 'Esta invitación ha caducado: valía siete días. Pide una nueva.',
+  'install.invitation-used':
+    'Esta invitación ya se usó. Pide una nueva para el siguiente espacio de trabajo.',
+  'install.state':
+    'Esta instalación no empezó en este navegador, empezó hace más de diez minutos o ya se completó. Abre otra vez el enlace de invitación y pulsa allí el botón.',
+  'install.denied':
+    'No lo permitiste, así que no ha cambiado nada. Para intentarlo de nuevo, abre otra vez el enlace de invitación.',
+  'install.code':
+    'La plataforma no aceptó su propia respuesta: quizá ya se usó o es demasiado antigua. Abre otra vez el enlace de invitación.',
+  'install.settings':
+    'La plataforma no reconoce esta aplicación por sus ajustes. Quien lleva Whetstone encuentra el motivo en el registro y con `whetstone doctor`.',
+  'install.unreachable':
+    'No se pudo contactar con la plataforma. Abre otra vez el enlace de invitación en unos minutos.',
+  'install.scopes':
+    'No se concedió todo lo que Whetstone necesita, así que se volvió a quitar. Abre otra vez el enlace de invitación y permítelo todo. Falta:',
+  'install.belongs-to-another':
+    'Este espacio de trabajo o inquilino ya pertenece aquí a otra organización, y se queda en ella. Si es un error, quien lleva Whetstone puede quitarlo con `whetstone installations remove`.',
+  'install.not-confirmed':
+    'Microsoft no confirma que tu inquilino haya dado su consentimiento. Puede tardar un minuto: abre entonces otra vez el enlace de invitación.',
 } as const satisfies Readonly<Record<keyof typeof en, string>>

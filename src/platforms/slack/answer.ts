@@ -1,5 +1,4 @@
 import type { KnownBlock } from '@slack/types'
-import type { WebClient } from '@slack/web-api'
 import { type Card, type Dialog, spokenIn } from '../../chat/card.ts'
 import type { Log } from '../../chat/deps.ts'
 import { sayIn } from '../../chat/messages/catalogue.ts'
@@ -7,10 +6,11 @@ import { noticeCard } from '../../chat/notice.card.ts'
 import type { Reply } from '../../chat/platform.ts'
 import type { Taken, Way } from './intents.ts'
 import { errorName } from './outcome.ts'
+import type { SlackPool } from './pool.ts'
 import { renderDialog, renderHome, renderMessage } from './render.ts'
 
 export type AnswerDeps = {
-  readonly clientFor: (tenant: string) => WebClient | undefined
+  readonly pool: Pick<SlackPool, 'use'>
   /** Posts JSON to a response address; the status of the reply. */
   readonly postJson: (url: string, body: object) => Promise<number>
   /** Says something in the direct conversation, now or when Slack allows. */
@@ -48,9 +48,8 @@ export const createAnswer = (deps: AnswerDeps) => {
     if (await respond(way, { replace_original: true, ...shown })) return
     const { conversation, message } = intent.place
     if (!conversation || !message) return
-    await deps
-      .clientFor(way.tenant)
-      ?.chat.update({ channel: conversation, ts: message, ...shown })
+    await deps.pool
+      .use(way.tenant, (client) => client.chat.update({ channel: conversation, ts: message, ...shown }))
       .catch((error: unknown) =>
         deps.log('warn', 'A message could not be replaced', { error: errorName(error) }),
       )
@@ -58,6 +57,7 @@ export const createAnswer = (deps: AnswerDeps) => {
 
   const open = async (taken: Taken, dialog: Dialog, locale: string): Promise<void> => {
     const { way } = taken
+    const { triggerId } = way
     const say = sayIn(locale)
     const again = {
       label: say.plain('home.settings'),
@@ -65,9 +65,10 @@ export const createAnswer = (deps: AnswerDeps) => {
       opens: 'dialog' as const,
     }
     const offer = spokenIn(noticeCard('open-settings', say.rich('settings.open'), [again]), say.locale)
-    if (!way.triggerId) return replace(taken, offer)
+    if (!triggerId) return replace(taken, offer)
     try {
-      await deps.clientFor(way.tenant)?.views.open({ trigger_id: way.triggerId, view: renderDialog(dialog) })
+      const view = renderDialog(dialog)
+      await deps.pool.use(way.tenant, (client) => client.views.open({ trigger_id: triggerId, view }))
     } catch (error) {
       // A trigger lives three seconds; a new press brings a new one.
       deps.log('warn', 'A dialog could not be opened', { error: errorName(error) })
@@ -76,9 +77,8 @@ export const createAnswer = (deps: AnswerDeps) => {
   }
 
   const publish = async ({ way }: Taken, card: Card): Promise<void> => {
-    await deps
-      .clientFor(way.tenant)
-      ?.views.publish({ user_id: way.user, view: renderHome(card) })
+    await deps.pool
+      .use(way.tenant, (client) => client.views.publish({ user_id: way.user, view: renderHome(card) }))
       .catch((error: unknown) =>
         deps.log('warn', 'A home could not be published', { error: errorName(error) }),
       )

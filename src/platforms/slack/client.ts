@@ -2,21 +2,21 @@ import { type FetchFunction, LogLevel, WebClient, type WebClientOptions } from '
 import { slackFetch } from './http.ts'
 import { quickened } from './quick-messages.ts'
 
-/** What Bolt asks for before it hands a request on. */
-export type Authorization = {
+/** Who the bot is in a workspace. */
+export type SlackIdentity = {
   readonly teamId: string
   readonly botToken: string
   readonly botId: string
   readonly botUserId: string
+  readonly teamName: string
+  readonly scopes: readonly string[]
 }
 
-export type SlackIdentity = Authorization & { readonly teamName: string; readonly scopes: readonly string[] }
-
-/** One workspace by its bot token: the client for it, and who the bot is there. */
-export type SlackClient = {
-  readonly identity: SlackIdentity
-  clientFor(tenant: string): WebClient | undefined
-  authorization(teamId: string | undefined): Authorization
+/** Makes clients that share their connections. */
+export type SlackClients = {
+  clientWith(token?: string): WebClient
+  /** Asks Slack whose token that is. @throws when Slack can't be reached or refuses it. */
+  identify(token: string): Promise<SlackIdentity>
   postJson(url: string, body: object): Promise<number>
   readonly socketOptions: Pick<WebClientOptions, 'slackApiUrl'>
   close(): Promise<void>
@@ -24,48 +24,38 @@ export type SlackClient = {
 
 const timeoutMs = 10_000
 
-/**
- * Connects to a workspace and asks who we are there.
- * @throws when Slack can't be reached or refuses the token.
- */
-export const connectSlack = async (options: {
-  readonly botToken: string
-  readonly apiUrl?: string | undefined
-}): Promise<SlackClient> => {
+export const slackClients = (apiUrl: string | undefined): SlackClients => {
   const http = slackFetch(timeoutMs)
-  const slackApiUrl = options.apiUrl ? { slackApiUrl: options.apiUrl } : {}
-  const plain = new WebClient(options.botToken, {
-    ...slackApiUrl,
-    fetch: http.fetch,
-    timeout: timeoutMs,
-    // What a failed call means is said by whoever made it.
-    logLevel: LogLevel.ERROR,
-    // The durable queue retries, after as long as Slack asks: see port.ts.
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-  })
-  const client = quickened(plain, http.post)
-  const me = await client.auth.test().catch(async (error: unknown) => {
-    await http.close()
-    throw error
-  })
-  const identity: SlackIdentity = {
-    teamId: me.team_id ?? '',
-    teamName: me.team ?? '',
-    botToken: options.botToken,
-    botId: me.bot_id ?? '',
-    botUserId: me.user_id ?? '',
-    scopes: me.response_metadata?.scopes ?? [],
-  }
+  const socketOptions = apiUrl ? { slackApiUrl: apiUrl } : {}
+  const clientWith = (token?: string): WebClient =>
+    quickened(
+      new WebClient(token, {
+        ...socketOptions,
+        fetch: http.fetch,
+        timeout: timeoutMs,
+        // What a failed call means is said by whoever made it.
+        logLevel: LogLevel.ERROR,
+        // The durable queue retries, after as long as Slack asks: see port.ts.
+        retryConfig: { retries: 0 },
+        rejectRateLimitedCalls: true,
+      }),
+      http.post,
+    )
   return {
-    identity,
-    clientFor: (tenant) => (tenant === identity.teamId ? client : undefined),
-    authorization: (teamId) => {
-      if (teamId !== identity.teamId) throw new Error('A request from a workspace that is not installed')
-      return identity
+    clientWith,
+    identify: async (botToken) => {
+      const me = await clientWith(botToken).auth.test()
+      return {
+        teamId: (me.is_enterprise_install ? me.enterprise_id : me.team_id) ?? '',
+        teamName: me.team ?? '',
+        botToken,
+        botId: me.bot_id ?? '',
+        botUserId: me.user_id ?? '',
+        scopes: me.response_metadata?.scopes ?? [],
+      }
     },
     postJson: (url, body) => post(http.fetch, url, body),
-    socketOptions: slackApiUrl,
+    socketOptions,
     close: () => http.close(),
   }
 }

@@ -1,13 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt'
+import { App, ErrorCode, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import type { Card } from '../../chat/card.ts'
 import type { Log } from '../../chat/deps.ts'
 import type { Dispatch } from '../../chat/dispatch.ts'
 import type { Intent } from '../../chat/intent.ts'
 import type { Reply } from '../../chat/platform.ts'
 import { createAnswer } from './answer.ts'
-import type { SlackClient } from './client.ts'
+import type { SlackClients } from './client.ts'
 import {
   commandIntent,
   homeIntent,
@@ -16,16 +16,18 @@ import {
   submissionIntent,
   type Taken,
 } from './intents.ts'
+import type { RequestSource, SlackPool } from './pool.ts'
 
 export type SlackEdgeDeps = {
-  readonly slack: SlackClient
+  readonly pool: SlackPool
+  readonly clients: Pick<SlackClients, 'postJson' | 'socketOptions'>
   readonly signingSecret: string | undefined
   /** Socket Mode in place of HTTP. */
   readonly appToken: string | undefined
   readonly dispatch: Dispatch
   readonly sayDirectly: (intent: Intent, card: Card) => Promise<void>
-  /** The bot was removed from a workspace, or its tokens were revoked. */
-  readonly onRemoved: (tenant: string, why: 'removed' | 'revoked') => Promise<void>
+  /** The bot was removed from a workspace, or its tokens were revoked, at that instant. */
+  readonly onRemoved: (tenant: string, why: 'removed' | 'revoked', at: Date) => Promise<void>
   readonly log: Log
 }
 
@@ -47,7 +49,7 @@ const changesHome = new Set(['pause', 'resume', 'save-settings', 'today', 'more'
 
 /** Slack's requests, verified and acknowledged by Bolt, as intents; and their answers on the way back. */
 export const createSlackEdge = (deps: SlackEdgeDeps): SlackEdge => {
-  const { slack, dispatch, log } = deps
+  const { pool, dispatch, log } = deps
   const underway = new Set<Promise<unknown>>()
   const track = <Result>(work: Promise<Result>): Promise<Result> => {
     underway.add(work)
@@ -55,8 +57,8 @@ export const createSlackEdge = (deps: SlackEdgeDeps): SlackEdge => {
     return work
   }
   const answer = createAnswer({
-    clientFor: slack.clientFor,
-    postJson: slack.postJson,
+    pool,
+    postJson: deps.clients.postJson,
     sayDirectly: (taken, card) => deps.sayDirectly(taken.intent, card),
     log,
   })
@@ -84,7 +86,7 @@ export const createSlackEdge = (deps: SlackEdgeDeps): SlackEdge => {
   const receiver = receiverOf(deps)
   const app = new App({
     receiver,
-    authorize: async ({ teamId }) => slack.authorization(teamId),
+    authorize: (source, body) => pool.authorization(sourceOf(source, body)),
     ignoreSelf: true,
     attachFunctionToken: false,
     // The product remembers conversations itself.
@@ -92,26 +94,32 @@ export const createSlackEdge = (deps: SlackEdgeDeps): SlackEdge => {
     logger: quietLogger(log),
   })
 
-  app.action(/.*/, async ({ ack, body }) => {
+  app.action(/.*/, async ({ ack, body, context }) => {
     await ack()
-    after(pressIntent(body))
+    after(pressIntent(body, tenantOf(context)))
   })
-  app.command('/whetstone', async ({ ack, body }) => {
+  app.command('/whetstone', async ({ ack, body, context }) => {
     await ack()
-    after(commandIntent(body))
+    after(commandIntent(body, tenantOf(context)))
   })
-  app.event('message', async ({ event, body }) => {
-    after(messageIntent(event, body.team_id, body.event_id))
+  app.event('message', async ({ event, body, context }) => {
+    const from = { tenant: tenantOf(context), enterprise: context.enterpriseId, eventId: body.event_id }
+    after(messageIntent(event, from))
   })
-  app.event('app_home_opened', async ({ event, body }) => {
-    if (event.tab === 'home') after(homeIntent(event.user, body.team_id))
+  app.event('app_home_opened', async ({ event, context }) => {
+    if (event.tab === 'home') after(homeIntent(event.user, tenantOf(context)))
   })
-  app.event('app_uninstalled', async ({ body }) => track(deps.onRemoved(body.team_id, 'removed')))
+  // Of an organization of Enterprise Grid, `team_id` is the organization itself when it removes the bot as a whole.
+  const removed = async (body: { team_id: string; event_time: number }, why: 'removed' | 'revoked') => {
+    await track(deps.onRemoved(body.team_id, why, new Date(body.event_time * 1_000)))
+    pool.forget(body.team_id)
+  }
+  app.event('app_uninstalled', ({ body }) => removed(body, 'removed'))
   app.event('tokens_revoked', async ({ event, body }) => {
-    if (event.tokens.bot?.length) await track(deps.onRemoved(body.team_id, 'revoked'))
+    if (event.tokens.bot?.length) await removed(body, 'revoked')
   })
-  app.view(/.*/, async ({ ack, body }) => {
-    const taken = submissionIntent(body)
+  app.view(/.*/, async ({ ack, body, context }) => {
+    const taken = submissionIntent(body, tenantOf(context))
     if (!taken) return ack()
     const deciding = track(dispatch(taken.intent))
     const verdict = await Promise.race([deciding, pause(verdictWithinMs, undefined, { ref: false })])
@@ -125,7 +133,11 @@ export const createSlackEdge = (deps: SlackEdgeDeps): SlackEdge => {
         .catch((error) => log('error', 'A dialog could not be answered', { error })),
     )
   })
-  app.error(async (error) => log('error', 'Bolt could not handle a request', { error }))
+  app.error(async (error) => {
+    if (error.code !== ErrorCode.AuthorizationError)
+      return log('error', 'Bolt could not handle a request', { error })
+    log('warn', 'A request came from a workspace that has not installed the bot', { detail: error.message })
+  })
 
   return {
     listener: receiver instanceof HTTPReceiver ? refusing(receiver) : undefined,
@@ -142,15 +154,24 @@ export const createSlackEdge = (deps: SlackEdgeDeps): SlackEdge => {
   }
 }
 
+/** Which installation a request is for, as `authorize` found it. */
+const tenantOf = (context: { readonly [name: string]: unknown }): string => String(context.tenant)
+
+/** Where all of an organization is meant, `team` is null, and Bolt takes the person's own workspace, which may be a guest's. */
+const sourceOf = (source: RequestSource, body: unknown): RequestSource => {
+  const team = (body as { team?: unknown } | undefined)?.team
+  return source.isEnterpriseInstall && team === null ? { ...source, teamId: undefined } : source
+}
+
 const errorsOf = (reply: Reply): Record<string, string> | undefined =>
   reply.kind === 'dialog-errors' ? { ...reply.errors } : undefined
 
-const receiverOf = ({ appToken, signingSecret, slack, log }: SlackEdgeDeps) => {
+const receiverOf = ({ appToken, signingSecret, clients, log }: SlackEdgeDeps) => {
   if (appToken) {
     return new SocketModeReceiver({
       appToken,
       logger: quietLogger(log),
-      installerOptions: { clientOptions: slack.socketOptions },
+      installerOptions: { clientOptions: clients.socketOptions },
     })
   }
   return new HTTPReceiver({

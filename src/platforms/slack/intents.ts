@@ -8,8 +8,10 @@ import { inputsOf } from './inputs.ts'
  * Slack's payloads as far as the product reads them, and what they mean.
  * Shapes: docs.slack.dev/reference/interaction-payloads and docs.slack.dev/reference/events.
  */
+const enterpriseSchema = z.looseObject({ id: z.string() }).nullish()
+
 const pressSchema = z.looseObject({
-  team: z.looseObject({ id: z.string() }).nullish(),
+  enterprise: enterpriseSchema,
   user: z.looseObject({ id: z.string(), team_id: z.string().optional() }),
   channel: z.looseObject({ id: z.string() }).optional(),
   container: z.looseObject({ message_ts: z.string().optional(), type: z.string().optional() }).optional(),
@@ -25,7 +27,7 @@ const pressSchema = z.looseObject({
 })
 
 const submissionSchema = z.looseObject({
-  team: z.looseObject({ id: z.string() }).nullish(),
+  enterprise: enterpriseSchema,
   user: z.looseObject({ id: z.string(), team_id: z.string().optional() }),
   view: z.looseObject({
     callback_id: z.string(),
@@ -35,7 +37,6 @@ const submissionSchema = z.looseObject({
 })
 
 const commandSchema = z.looseObject({
-  team_id: z.string(),
   user_id: z.string(),
   channel_id: z.string(),
   text: z.string().default(''),
@@ -59,16 +60,26 @@ export type Taken = { readonly intent: Intent; readonly way: Way }
 
 const isDirect = (channel: string | undefined): boolean => channel?.startsWith('D') ?? false
 
+/**
+ * The workspace that somebody belongs to, where it isn't the one that the request is for: in a shared channel, people of
+ * other companies press as well. Within an organization that has the bot as a whole, every workspace is its own.
+ */
+const homeOf = (
+  tenant: string,
+  team: string | undefined,
+  enterprise: string | undefined,
+): { home?: string } =>
+  team === undefined || [team, enterprise].includes(tenant) || team === enterprise ? {} : { home: team }
+
 /** A press of a button. `undefined` for what is no button of ours: a choice that is sent with a later press. */
-export const pressIntent = (body: unknown): Taken | undefined => {
+export const pressIntent = (body: unknown, tenant: string): Taken | undefined => {
   const parsed = pressSchema.safeParse(body)
   if (!parsed.success) return undefined
-  const { team, user, channel, container, view, state, actions } = parsed.data
-  const tenant = team?.id ?? user.team_id
+  const { enterprise, user, channel, container, view, state, actions } = parsed.data
   const [action] = actions
   const found = action?.type === 'button' ? parseActionId(action.action_id) : undefined
   const args = parseValue(action?.value)
-  if (!tenant || !found || !args) return undefined
+  if (!found || !args) return undefined
   const message = container?.message_ts
   const direct = view !== undefined || isDirect(channel?.id)
   return {
@@ -76,7 +87,12 @@ export const pressIntent = (body: unknown): Taken | undefined => {
       name: found.intent,
       args,
       inputs: inputsOf(state?.values ?? view?.state?.values),
-      actor: { platform: 'slack', tenant, externalId: user.id },
+      actor: {
+        platform: 'slack',
+        tenant,
+        externalId: user.id,
+        ...homeOf(tenant, user.team_id, enterprise?.id),
+      },
       place: {
         ...(channel ? { conversation: channel.id } : {}),
         ...(message ? { message } : {}),
@@ -96,18 +112,21 @@ export const pressIntent = (body: unknown): Taken | undefined => {
 }
 
 /** A dialog that was sent. */
-export const submissionIntent = (body: unknown): Taken | undefined => {
+export const submissionIntent = (body: unknown, tenant: string): Taken | undefined => {
   const parsed = submissionSchema.safeParse(body)
   if (!parsed.success) return undefined
-  const { team, user, view } = parsed.data
-  const tenant = team?.id ?? user.team_id
-  if (!tenant) return undefined
+  const { enterprise, user, view } = parsed.data
   return {
     intent: {
       name: view.callback_id,
       args: parseValue(view.private_metadata) ?? {},
       inputs: inputsOf(view.state?.values),
-      actor: { platform: 'slack', tenant, externalId: user.id },
+      actor: {
+        platform: 'slack',
+        tenant,
+        externalId: user.id,
+        ...homeOf(tenant, user.team_id, enterprise?.id),
+      },
       place: { direct: true },
     },
     way: {
@@ -123,21 +142,21 @@ export const submissionIntent = (body: unknown): Taken | undefined => {
 }
 
 /** `/whetstone …`. Slack doesn't send one twice, but proxies do. */
-export const commandIntent = (body: unknown): Taken | undefined => {
+export const commandIntent = (body: unknown, tenant: string): Taken | undefined => {
   const parsed = commandSchema.safeParse(body)
   if (!parsed.success) return undefined
-  const { team_id, user_id, channel_id, text, trigger_id, response_url } = parsed.data
+  const { user_id, channel_id, text, trigger_id, response_url } = parsed.data
   const direct = isDirect(channel_id)
   return {
     intent: {
       ...parseCommand(text),
       inputs: {},
-      actor: { platform: 'slack', tenant: team_id, externalId: user_id },
+      actor: { platform: 'slack', tenant, externalId: user_id },
       place: { conversation: channel_id, direct },
-      once: `slack:command:${trigger_id}`,
+      once: `slack:command:${tenant}:${trigger_id}`,
     },
     way: {
-      tenant: team_id,
+      tenant,
       user: user_id,
       responseUrl: response_url,
       triggerId: trigger_id,
@@ -155,6 +174,7 @@ const messageSchema = z.looseObject({
   channel_type: z.string().optional(),
   subtype: z.string().optional(),
   bot_id: z.string().optional(),
+  user_team: z.string().optional(),
   ts: z.string(),
 })
 
@@ -163,18 +183,22 @@ const asTyped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 
 /** A sentence in the direct conversation. Edits, joins and what bots say are not for us. */
-export const messageIntent = (event: unknown, tenant: string, eventId: string): Taken | undefined => {
+export const messageIntent = (
+  event: unknown,
+  from: { readonly tenant: string; readonly enterprise: string | undefined; readonly eventId: string },
+): Taken | undefined => {
   const parsed = messageSchema.safeParse(event)
   if (!parsed.success) return undefined
-  const { user, text, channel, subtype, bot_id } = parsed.data
+  const { tenant, enterprise, eventId } = from
+  const { user, user_team: team, text, channel, subtype, bot_id } = parsed.data
   if (bot_id || (subtype && subtype !== 'file_share') || !isDirect(channel)) return undefined
   return {
     intent: {
       ...parseCommand(asTyped(text)),
       inputs: {},
-      actor: { platform: 'slack', tenant, externalId: user },
+      actor: { platform: 'slack', tenant, externalId: user, ...homeOf(tenant, team, enterprise) },
       place: { conversation: channel, direct: true },
-      once: `slack:event:${eventId}`,
+      once: `slack:event:${tenant}:${eventId}`,
     },
     way: spoken(tenant, user),
   }

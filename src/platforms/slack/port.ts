@@ -1,9 +1,12 @@
 import type { KnownBlock } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { Card } from '../../chat/card.ts'
-import type { FindOutcome, Platform, Profile, SendOutcome, Target } from '../../chat/platform.ts'
+import type { FindOutcome, LookupOutcome, Platform, SendOutcome, Target } from '../../chat/platform.ts'
+import type { Bulkhead } from '../bulkhead.ts'
 import type { Limiter } from '../limiter.ts'
 import { failureOf } from './outcome.ts'
+import type { SlackPool } from './pool.ts'
+import { profileOf } from './profile.ts'
 import { slackRates } from './rates.ts'
 import { renderMessage } from './render.ts'
 
@@ -11,9 +14,9 @@ import { renderMessage } from './render.ts'
 const metadataType = 'whetstone_message'
 
 export type SlackPortDeps = {
-  /** The client for an installation; `undefined` when its token is unknown. */
-  readonly clientFor: (tenant: string) => WebClient | undefined
+  readonly pool: Pick<SlackPool, 'use'>
   readonly limiter: Limiter
+  readonly bulkhead: Bulkhead
 }
 
 const noClient: SendOutcome = { ok: false, reason: 'gone', detail: 'no-token' }
@@ -24,7 +27,52 @@ const messageOf = (card: Card, key: string): { text: string; blocks: KnownBlock[
 })
 
 /** Sends through Slack's Web API. */
-export const slackPort = ({ clientFor, limiter }: SlackPortDeps): Platform => {
+/** From the third call in a row without an answer on, the whole installation waits: longer each time. */
+const silencesInARow = 3
+const pauseMs = 15_000
+const pauseAtMostMs = 5 * 60_000
+
+const afterSilence = (failure: Failure, silences: number): Failure => {
+  if (failure.reason !== 'later' || silences < silencesInARow) return failure
+  const retryAfterMs = Math.min(pauseMs * 2 ** (silences - silencesInARow), pauseAtMostMs)
+  return { ...failure, retryAfterMs, wholeInstallation: true }
+}
+
+const later = (retryAfterMs: number): Failure => ({
+  ok: false,
+  reason: 'later',
+  retryAfterMs,
+  uncertain: false,
+})
+
+type Failure = Extract<SendOutcome, { ok: false }>
+
+/** Sends through Slack's Web API. */
+export const slackPort = ({ pool, limiter, bulkhead }: SlackPortDeps): Platform => {
+  /** One call in an installation, with a place in its bulkhead; faults become outcomes. */
+  const within = async <Result>(
+    tenant: string,
+    work: (client: WebClient) => Promise<Result>,
+    rates: Parameters<Limiter['take']>[0] = [],
+  ): Promise<Result | Failure | undefined> => {
+    const entered = bulkhead.enter(tenant)
+    if (!entered.ok) return later(entered.retryAfterMs)
+    const wait = limiter.take(rates)
+    if (wait > 0) {
+      entered.place.leave('unasked')
+      return later(wait)
+    }
+    try {
+      const done = await pool.use(tenant, work)
+      entered.place.leave('answered')
+      return done
+    } catch (error) {
+      const failure = failureOf(error)
+      const silent = failure.reason === 'later' && failure.uncertain
+      return afterSilence(failure, entered.place.leave(silent ? 'silent' : 'answered'))
+    }
+  }
+
   const conversationOf = async (client: WebClient, target: Target): Promise<string> => {
     if (target.conversation) return target.conversation
     const opened = await client.conversations.open({ users: target.externalId })
@@ -33,15 +81,12 @@ export const slackPort = ({ clientFor, limiter }: SlackPortDeps): Platform => {
     return id
   }
 
+  // Under a person's own id, their conversation opens by itself: conversations.open allows fifty a minute.
+  // docs.slack.dev/reference/methods/chat.postMessage
+  const channelOf = (target: Target): string => target.conversation ?? target.externalId
+
   const post = async (client: WebClient, target: Target, card: Card, key: string): Promise<SendOutcome> => {
-    // Under a person's own id, their conversation opens by itself: conversations.open allows fifty a minute.
-    // docs.slack.dev/reference/methods/chat.postMessage
-    const channel = target.conversation ?? target.externalId
-    const wait = limiter.take([
-      { key: `slack:${target.tenant}`, rate: slackRates.post },
-      { key: `slack:${target.tenant}:${channel}`, rate: slackRates.postInConversation },
-    ])
-    if (wait > 0) return { ok: false, reason: 'later', retryAfterMs: wait, uncertain: false }
+    const channel = channelOf(target)
     const sent = await client.chat.postMessage({
       channel,
       unfurl_links: false,
@@ -64,61 +109,49 @@ export const slackPort = ({ clientFor, limiter }: SlackPortDeps): Platform => {
   return {
     name: 'slack',
     async send(target, card, key) {
-      const client = clientFor(target.tenant)
-      return client ? await post(client, target, card, key).catch(failureOf) : noClient
+      const { tenant } = target
+      const rates = [
+        { key: `slack:${tenant}`, rate: slackRates.post },
+        { key: `slack:${tenant}:${channelOf(target)}`, rate: slackRates.postInConversation },
+      ]
+      return (await within(tenant, (client) => post(client, target, card, key), rates)) ?? noClient
     },
     async find(target, key) {
-      const client = clientFor(target.tenant)
-      if (!client) return { ok: true, ref: undefined }
-      return look(client, target, key).catch((error: unknown): FindOutcome => {
-        const failure = failureOf(error)
-        return failure.reason === 'later'
-          ? { ok: false, retryAfterMs: failure.retryAfterMs }
-          : { ok: true, ref: undefined }
-      })
+      const found = await within(target.tenant, (client) => look(client, target, key))
+      if (!found) return { ok: true, ref: undefined }
+      if (found.ok || !('reason' in found)) return found
+      return found.reason === 'later'
+        ? { ok: false, retryAfterMs: found.retryAfterMs }
+        : { ok: true, ref: undefined }
     },
     async update(target, ref, card, key) {
-      const client = clientFor(target.tenant)
-      if (!client) return noClient
-      const wait = limiter.take([{ key: `slack:${target.tenant}:update`, rate: slackRates.update }])
-      if (wait > 0) return { ok: false, reason: 'later', retryAfterMs: wait, uncertain: false }
       const change = { channel: ref.conversation, ts: ref.message, ...messageOf(card, key) }
-      return client.chat
-        .update(change as Parameters<WebClient['chat']['update']>[0])
-        .then((): SendOutcome => ({ ok: true, ref }), failureOf)
+      const work = async (client: WebClient): Promise<SendOutcome> => {
+        await client.chat.update(change as Parameters<WebClient['chat']['update']>[0])
+        return { ok: true, ref }
+      }
+      const rates = [{ key: `slack:${target.tenant}:update`, rate: slackRates.update }]
+      return (await within(target.tenant, work, rates)) ?? noClient
     },
     async profile({ tenant, externalId }) {
-      const found = await clientFor(tenant)?.users.info({ user: externalId, include_locale: true })
-      return found?.user ? profileOf(externalId, found.user) : undefined
+      const found = await pool.use(tenant, (client) =>
+        client.users.info({ user: externalId, include_locale: true }),
+      )
+      return found?.user ? profileOf(tenant, externalId, found.user) : undefined
     },
     async findByAddress({ tenant }, address) {
-      const wait = limiter.take([{ key: `slack:${tenant}:lookup`, rate: slackRates.lookup }])
-      if (wait > 0) return { ok: false, retryAfterMs: wait }
-      try {
-        const found = await clientFor(tenant)?.users.lookupByEmail({ email: address })
-        const user = found?.user
-        return { ok: true, profile: user?.id && !user.deleted ? profileOf(user.id, user) : undefined }
-      } catch (error) {
-        const failure = failureOf(error)
-        if (failure.reason === 'refused') throw error
-        return failure.reason === 'later'
-          ? { ok: false, retryAfterMs: failure.retryAfterMs }
-          : { ok: true, profile: undefined }
+      const look = async (client: WebClient): Promise<LookupOutcome> => {
+        const { user } = await client.users.lookupByEmail({ email: address })
+        return { ok: true, profile: user?.id && !user.deleted ? profileOf(tenant, user.id, user) : undefined }
       }
+      const rates = [{ key: `slack:${tenant}:lookup`, rate: slackRates.lookup }]
+      const found = await within(tenant, look, rates)
+      if (!found) return { ok: true, profile: undefined }
+      if (found.ok || !('reason' in found)) return found
+      if (found.reason === 'refused') throw new Error(`users.lookupByEmail was refused: ${found.detail}`)
+      return found.reason === 'later'
+        ? { ok: false, retryAfterMs: found.retryAfterMs }
+        : { ok: true, profile: undefined }
     },
-  }
-}
-
-type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>
-
-const profileOf = (externalId: string, user: SlackUser): Profile => {
-  const name = user.profile?.real_name || user.real_name || user.name || externalId
-  return {
-    externalId,
-    name,
-    isBot: user.is_bot === true,
-    ...(user.profile?.email ? { address: user.profile.email.toLowerCase() } : {}),
-    ...(user.tz ? { timeZone: user.tz } : {}),
-    ...(user.locale ? { locale: user.locale } : {}),
   }
 }

@@ -13,7 +13,14 @@ import { bearerToken, readArguments } from './wire/body.ts'
 import type { Fault, FaultBox } from './wire/faults.ts'
 import type { TrafficLog } from './wire/traffic.ts'
 
-type Deps = { workspace: Workspace; limiter: RateLimiter; faults: FaultBox; traffic: TrafficLog }
+type Deps = {
+  workspace: Workspace
+  limiter: RateLimiter
+  faults: FaultBox
+  traffic: TrafficLog
+  /** A call is left without an answer. */
+  leftHanging(): void
+}
 
 /** What a request asks for, and how it would be answered if nothing goes wrong. */
 type Asked = { what: string; isMethod: boolean; args: JsonObject; token: string; answer(): Answer }
@@ -62,6 +69,10 @@ const handle = async (deps: Deps, request: IncomingMessage, response: ServerResp
   const startedAt = performance.now()
   const asked = await read(deps, request)
   const fault = deps.faults.take(asked.what, ...(asked.isMethod ? ['*'] : []))
+  if (fault?.hang) {
+    deps.leftHanging()
+    return
+  }
   if (fault?.delayMs !== undefined) await sleep(fault.delayMs)
   const answer = fault === undefined ? asked.answer() : answerWithFault(asked, fault)
   if (answer === undefined) request.socket.destroy()

@@ -99,7 +99,11 @@ export const startSlackWorkspace = async (options: SlackWorkspaceOptions): Promi
   const desk = { workspace, courier: toApp, events }
 
   const limiter = rateLimiter(options.clock, options.rateLimits)
-  const server = apiServer({ workspace, limiter, faults, traffic })
+  let hanging = 0
+  const leftHanging = () => {
+    hanging += 1
+  }
+  const server = apiServer({ workspace, limiter, faults, traffic, leftHanging })
   server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head))
   server.listen(options.port ?? 0, '127.0.0.1')
   await once(server, 'listening')
@@ -133,6 +137,7 @@ export const startSlackWorkspace = async (options: SlackWorkspaceOptions): Promi
     deliveries: publicDeliveries(events),
     faults: {
       inject: faults.inject,
+      hanging: () => hanging,
       clear() {
         faults.clear()
         void toApp.release()

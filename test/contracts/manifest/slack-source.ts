@@ -25,7 +25,10 @@ const named = (source: string, pattern: RegExp): string[] =>
 export const methodsCalled = (source: string): string[] =>
   [
     ...new Set([
-      ...named(source, new RegExp(`\\?*\\.\\s*(${families})\\s*\\??\\.\\s*([a-zA-Z]+)\\s*\\(`, 'g')),
+      ...named(
+        source,
+        new RegExp(`\\?*\\.\\s*(${families})\\s*\\??\\.\\s*((?:v2\\.)?[a-zA-Z]+)\\s*\\(`, 'g'),
+      ),
       ...named(source, /apiCall\(\s*['"`]([\w.]+)/g),
     ]),
   ].sort()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { parseCommand } from '../../../src/chat/commands.rules.ts'
+import { botScopes as askedFor } from '../../../src/platforms/slack/oauth.ts'
 import { botScopes } from '../../../src/playground/slack-cloud.ts'
 import { manifestSchema } from './manifest-schema.ts'
 import {
@@ -19,6 +20,8 @@ const source = slackSource()
 
 /** What each method needs, for what we ask of it: "Scopes" on docs.slack.dev/reference/methods/NAME. */
 const scopesOfMethods: Readonly<Record<string, readonly string[]>> = {
+  // A token may always be given up.
+  'auth.revoke': [],
   // Any token may ask whose it is.
   'auth.test': [],
   'chat.postMessage': ['chat:write'],
@@ -31,6 +34,8 @@ const scopesOfMethods: Readonly<Record<string, readonly string[]>> = {
   'users.info': ['users:read', 'users:read.email'],
   // That scope "must be requested at the same time as users:read".
   'users.lookupByEmail': ['users:read', 'users:read.email'],
+  // Asked with the app's own id and secret, without a token.
+  'oauth.v2.access': [],
   // Views go to whoever opened the Home or pressed: no scope.
   'views.open': [],
   'views.publish': [],
@@ -79,6 +84,10 @@ describe('the manifest', () => {
 
   it('is what the playground’s workspace grants', () => {
     expect(sorted(scopes)).toEqual(sorted(botScopes))
+  })
+
+  it('is what is asked for where workspaces install the bot themselves', () => {
+    expect(sorted(scopes)).toEqual(sorted(askedFor))
   })
 
   it('explains each scope in the line before it', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Environment, environmentOf, loadConfig, readConfig } from '../../../src/infra/config.ts'
-import { masterKeyOf, masterKeyPath } from '../../../src/infra/master-key.ts'
+import { masterKeyPath, masterKeysOf } from '../../../src/infra/master-key.ts'
 import { settingNames, settings } from '../../../src/infra/settings.ts'
 
 const key = Buffer.alloc(32, 7).toString('base64')
@@ -27,6 +27,13 @@ const wrongIn = (environment: Environment): string[] => {
   return read.ok ? [] : read.problems.map(({ name }) => name)
 }
 
+const installing = {
+  SLACK_CLIENT_ID: '11.22',
+  SLACK_CLIENT_SECRET: 'shh',
+  SLACK_SIGNING_SECRET: 's3cret',
+  PUBLIC_URL: 'https://learn.example.com',
+}
+
 describe('settings', () => {
   it('have defaults for a first try: embedded, loopback, with the playground', () => {
     expect(configOf({})).toEqual({
@@ -36,7 +43,7 @@ describe('settings', () => {
       dataDir: './data',
       databaseUrl: undefined,
       logLevel: 'info',
-      masterKey: undefined,
+      masterKeys: undefined,
       role: 'all',
       playground: true,
       organization: undefined,
@@ -65,7 +72,7 @@ describe('settings', () => {
       organization: 'Müller & Söhne',
       slack: { botToken: 'xoxb-1', signingSecret: 's3cret', apiUrl: 'http://127.0.0.1:4000/api/' },
     })
-    expect(Buffer.from(config.masterKey ?? []).equals(Buffer.alloc(32, 7))).toBe(true)
+    expect(Buffer.from(config.masterKeys?.[0]?.bytes ?? []).equals(Buffer.alloc(32, 7))).toBe(true)
   })
 
   it.each([
@@ -99,8 +106,30 @@ describe('settings', () => {
     ['TEAMS_OPENID_METADATA_URL', { ...teams, TEAMS_OPENID_METADATA_URL: 'keys' }],
     ['TEAMS_LOGIN_URL', { ...teams, TEAMS_LOGIN_URL: 'login' }],
     ['TEAMS_TOKEN_ISSUER', { ...teams, TEAMS_TOKEN_ISSUER: 'somebody' }],
+    ['WHETSTONE_MASTER_KEY', { ...server, WHETSTONE_MASTER_KEY: 'one:short' }],
+    ['SLACK_CLIENT_ID', { ...installing, SLACK_CLIENT_ID: '' }],
+    ['SLACK_CLIENT_SECRET', { ...installing, SLACK_CLIENT_SECRET: '' }],
+    ['SLACK_SIGNING_SECRET', { ...installing, SLACK_SIGNING_SECRET: '' }],
+    ['SLACK_APP_TOKEN', { ...installing, SLACK_APP_TOKEN: 'xapp-1' }],
+    ['PUBLIC_URL', { ...installing, PUBLIC_URL: 'http://learn.example.com' }],
+    ['PUBLIC_URL', { ...installing, PUBLIC_URL: '', HOST: '0.0.0.0' }],
   ])('names %s when it is wrong: %j', (name, environment) => {
     expect(wrongIn(environment)).toEqual([name])
+  })
+
+  it('let workspaces install the bot, beside one by its token or without any', () => {
+    const client = { id: '11.22', secret: 'shh' }
+    expect(configOf(installing).slack).toMatchObject({ botToken: undefined, client })
+    expect(configOf({ ...installing, ...slack }).slack).toMatchObject({ botToken: 'xoxb-1', client })
+    expect(configOf({ ...installing, PUBLIC_URL: 'http://127.0.0.1:3000' }).slack).toMatchObject({ client })
+    expect(configOf(slack).slack?.client).toBeUndefined()
+    expect(configOf(installing).playground).toBe(false)
+  })
+
+  it('take several keys, the first of which seals', () => {
+    const key = (fill: number) => Buffer.alloc(32, fill).toString('base64')
+    const { masterKeys } = configOf({ ...server, WHETSTONE_MASTER_KEY: `b:${key(2)},a:${key(1)}` })
+    expect(masterKeys?.map(({ id }) => id)).toEqual(['b', 'a'])
   })
 
   it('name all that is wrong at once, each with its mend, and quote no secret', () => {
@@ -190,15 +219,16 @@ describe('in a folder', () => {
 
   it('the master key is made once, for this user alone', async () => {
     const dataDir = join(folder, 'data')
-    const keys = await Promise.all([1, 2, 3].map(() => masterKeyOf({ dataDir, masterKey: undefined })))
-    expect(new Set(keys.map((each) => Buffer.from(each).toString('hex'))).size).toBe(1)
-    expect(keys[0]).toHaveLength(32)
+    const keys = await Promise.all([1, 2, 3].map(() => masterKeysOf({ dataDir, masterKeys: undefined })))
+    const hex = keys.map((each) => each.map(({ bytes }) => Buffer.from(bytes).toString('hex')).join())
+    expect(new Set(hex).size).toBe(1)
+    expect(keys[0]?.[0]?.bytes).toHaveLength(32)
     if (process.platform !== 'win32') expect(statSync(masterKeyPath(dataDir)).mode & 0o777).toBe(0o600)
-    expect(await masterKeyOf({ dataDir, masterKey: undefined })).toEqual(keys[0])
-    const given = new Uint8Array(32)
-    expect(await masterKeyOf({ dataDir, masterKey: given })).toBe(given)
+    expect(await masterKeysOf({ dataDir, masterKeys: undefined })).toEqual(keys[0])
+    const given = [{ id: 'mine', bytes: new Uint8Array(32) }]
+    expect(await masterKeysOf({ dataDir, masterKeys: given })).toBe(given)
     writeFileSync(masterKeyPath(dataDir), 'spoilt')
-    await expect(masterKeyOf({ dataDir, masterKey: undefined })).rejects.toMatchObject({
+    await expect(masterKeysOf({ dataDir, masterKeys: undefined })).rejects.toMatchObject({
       problem: 'settings-wrong',
     })
   })

@@ -7,6 +7,7 @@ import type { JsonObject } from '../../stand-in/json.ts'
 import { stringIn } from '../../stand-in/json.ts'
 import { waitsFor } from '../../stand-in/waits.ts'
 import type { Workspace } from '../memory/workspace.ts'
+import { orgOf } from '../memory/workspace.ts'
 import type { Outcome } from './outcome.ts'
 import { outcomeOf, removed } from './outcome.ts'
 import type { AppRequest, Retry } from './request.ts'
@@ -27,28 +28,33 @@ export type EventDeliveries = {
 export type Events = EventDeliveries & { deliver(event: JsonObject): Promise<Outcome>; stop(): void }
 
 /** https://docs.slack.dev/apis/events-api/#event-type-structure */
-const envelopeOf = ({ app, options }: Workspace, event: JsonObject): JsonObject => ({
-  token: 'stand-in-verification-token',
-  team_id: options.teamId,
-  context_team_id: options.teamId,
-  context_enterprise_id: null,
-  api_app_id: app.id,
-  event,
-  type: 'event_callback',
-  event_id: `Ev${randomBytes(5).toString('hex').toUpperCase()}`,
-  event_time: Math.floor(options.clock.now().getTime() / 1000),
-  authorizations: [
-    {
-      enterprise_id: null,
-      team_id: options.teamId,
-      user_id: app.botUserId,
-      is_bot: true,
-      is_enterprise_install: false,
-    },
-  ],
-  is_ext_shared_channel: false,
-  event_context: `4-${randomBytes(24).toString('base64url')}`,
-})
+const envelopeOf = (workspace: Workspace, event: JsonObject): JsonObject => {
+  const { app, options } = workspace
+  const enterprise = options.enterprise?.id ?? null
+  return {
+    token: 'stand-in-verification-token',
+    team_id: options.teamId,
+    context_team_id: options.teamId,
+    context_enterprise_id: enterprise,
+    ...(enterprise === null ? {} : { enterprise_id: enterprise }),
+    api_app_id: app.id,
+    event,
+    type: 'event_callback',
+    event_id: `Ev${randomBytes(5).toString('hex').toUpperCase()}`,
+    event_time: Math.floor(options.clock.now().getTime() / 1000),
+    authorizations: [
+      {
+        enterprise_id: enterprise,
+        team_id: options.teamId,
+        user_id: app.botUserId,
+        is_bot: true,
+        is_enterprise_install: orgOf(workspace) !== undefined,
+      },
+    ],
+    is_ext_shared_channel: false,
+    event_context: `4-${randomBytes(24).toString('base64url')}`,
+  }
+}
 
 const retryReason = (delivery: Delivery): string =>
   delivery.kind === 'unanswered' ? delivery.reason : 'http_error'

@@ -4,6 +4,7 @@ import { lineJournal } from '../../stand-in/line-journal.ts'
 import type {
   Conversation,
   Installation,
+  IssuedToken,
   MessageRevision,
   ResponseUrl,
   StateValue,
@@ -33,6 +34,8 @@ export type JournalEntry =
   | { kind: 'modals-closed'; user: string; viewIds: string[] }
   | { kind: 'input-set'; surface: string; user: string; blockId: string; actionId: string; value: StateValue }
   | { kind: 'installation-changed'; installation: Installation }
+  | { kind: 'token-saved'; token: string; issued: IssuedToken }
+  | { kind: 'org-installed'; orgInstalled: boolean }
   | { kind: 'response-url-saved'; url: ResponseUrl }
   | { kind: 'event-sent'; eventId: string; envelope: JsonObject }
   | { kind: 'event-settled'; eventId: string }
@@ -112,6 +115,12 @@ const changes: { [Kind in JournalEntry['kind']]: Change<Kind> } = {
   'input-set': setInput,
   'installation-changed': (state, { installation }) => {
     state.installation = installation
+  },
+  'token-saved': (state, { token, issued }) => {
+    state.tokens[token] = issued
+  },
+  'org-installed': (state, { orgInstalled }) => {
+    state.orgInstalled = orgInstalled
   },
   'response-url-saved': (state, { url }) => {
     state.responseUrls[url.id] = url

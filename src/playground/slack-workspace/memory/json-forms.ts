@@ -9,7 +9,7 @@ import type {
   WorkspaceUser,
 } from './state.ts'
 import type { Workspace } from './workspace.ts'
-import { teamDomain } from './workspace.ts'
+import { orgOf, teamDomain } from './workspace.ts'
 
 /** How Slack writes the things it remembers when it talks about them. */
 
@@ -19,8 +19,21 @@ export const userJson = (workspace: Workspace, user: WorkspaceUser, withLocale: 
   const showsEmail = user.email !== undefined && options.scopes.includes('users:read.email')
   return {
     id: user.id,
-    team_id: options.teamId,
+    team_id: user.home ?? options.teamId,
     name: user.name,
+    ...(user.home === undefined ? {} : { is_stranger: true }),
+    ...(options.enterprise === undefined || user.home !== undefined
+      ? {}
+      : {
+          enterprise_user: {
+            id: user.id,
+            enterprise_id: options.enterprise.id,
+            enterprise_name: options.enterprise.name,
+            is_admin: false,
+            is_owner: false,
+            teams: [options.teamId],
+          },
+        }),
     deleted: user.deleted ?? false,
     real_name: user.realName,
     tz: user.tz,
@@ -123,27 +136,31 @@ export const messageJson = (
 
 /** https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
 export const viewJson = (
-  { app, options }: Workspace,
+  workspace: Workspace,
   view: StoredView,
   values: StateValues = {},
   shown: ViewRevision = view,
 ): JsonObject => ({
   id: view.id,
-  team_id: options.teamId,
+  team_id: workspace.options.teamId,
   ...shown.content,
   state: { values },
   hash: shown.hash,
   root_view_id: view.rootViewId,
   previous_view_id: view.previousViewId,
-  app_id: app.id,
-  app_installed_team_id: options.teamId,
-  bot_id: app.botId,
+  app_id: workspace.app.id,
+  app_installed_team_id: orgOf(workspace)?.id ?? workspace.options.teamId,
+  bot_id: workspace.app.botId,
 })
 
-export const teamJson = (workspace: Workspace): JsonObject => ({
-  id: workspace.options.teamId,
-  domain: teamDomain(workspace),
-})
+export const teamJson = (workspace: Workspace): JsonObject => {
+  const { enterprise, teamId } = workspace.options
+  return {
+    id: teamId,
+    domain: teamDomain(workspace),
+    ...(enterprise ? { enterprise_id: enterprise.id, enterprise_name: enterprise.name } : {}),
+  }
+}
 
 /** The name by which payloads call a conversation. */
 export const channelJson = (channel: Conversation): JsonObject => ({

@@ -44,6 +44,10 @@ export type SlackWorkspaceOptions = {
   botToken: string
   appToken?: string
   signingSecret: string
+  /** The organization of Enterprise Grid that the workspace is in. */
+  enterprise?: { id: string; name: string }
+  /** Whether the app is installed from the first day on, with `botToken`; true when left out. */
+  installed?: boolean
   /** The bot scopes that were granted at installation. */
   scopes: readonly string[]
   users: WorkspaceUser[]

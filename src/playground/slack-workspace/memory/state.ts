@@ -12,7 +12,12 @@ export type WorkspaceUser = {
   isBot?: boolean
   isRestricted?: boolean
   deleted?: boolean
+  /** The workspace that somebody belongs to who is here as a guest of a shared channel (Slack Connect). */
+  home?: string
 }
+
+/** A bot token, and until when it works. */
+export type IssuedToken = { expiresAtMs?: number; revoked?: true; scopes?: readonly string[] }
 
 /** What the stand-in remembers, as plain data. `state()` hands out a copy of it. */
 export type WorkspaceState = {
@@ -23,6 +28,9 @@ export type WorkspaceState = {
   /** What each person has typed or chosen, by surface (`channel:ts` or view id) and person. */
   inputs: { [surface: string]: { [user: string]: StateValues } }
   installation: Installation
+  tokens: { [token: string]: IssuedToken }
+  /** The app was installed for the whole organization of Enterprise Grid. */
+  orgInstalled: boolean
   responseUrls: { [id: string]: ResponseUrl }
   /** Events sent and neither acknowledged nor given up: a restart sends them again. */
   unsettledEvents: { [eventId: string]: JsonObject }

@@ -85,5 +85,9 @@ export const channelOf = (workspace: Workspace, user: string, id: string): Conve
   return channel !== undefined && isMember(channel, user) ? channel : undefined
 }
 
+/** The organization of Enterprise Grid that has the app as a whole. */
+export const orgOf = ({ memory, options }: Workspace): { id: string; name: string } | undefined =>
+  memory.state.orgInstalled ? options.enterprise : undefined
+
 export const teamDomain = ({ options }: Workspace): string =>
   options.teamDomain ?? options.teamName.toLowerCase().replace(/[^a-z0-9]+/g, '-')

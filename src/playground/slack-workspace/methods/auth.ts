@@ -1,6 +1,6 @@
-import { teamDomain } from '../memory/workspace.ts'
+import { orgOf, teamDomain } from '../memory/workspace.ts'
 import type { Method } from './method.ts'
-import { ok } from './method.ts'
+import { flag, ok } from './method.ts'
 
 /** https://docs.slack.dev/reference/methods/auth.test */
 export const authTest: Method = {
@@ -9,13 +9,27 @@ export const authTest: Method = {
   run: (workspace) =>
     ok({
       url: `https://${teamDomain(workspace)}.slack.com/`,
-      team: workspace.options.teamName,
+      team: orgOf(workspace)?.name ?? workspace.options.teamName,
       user: workspace.app.name,
-      team_id: workspace.options.teamId,
+      team_id: orgOf(workspace)?.id ?? workspace.options.teamId,
       user_id: workspace.app.botUserId,
       bot_id: workspace.app.botId,
-      is_enterprise_install: false,
+      ...(workspace.options.enterprise ? { enterprise_id: workspace.options.enterprise.id } : {}),
+      is_enterprise_install: orgOf(workspace) !== undefined,
     }),
+}
+
+/** https://docs.slack.dev/reference/methods/auth.revoke: with its last token, the app is uninstalled. */
+export const authRevoke: Method = {
+  name: 'auth.revoke',
+  tier: 'tier3',
+  run({ memory }, args, token) {
+    if (flag(args, 'test')) return ok({ revoked: false })
+    memory.record({ kind: 'token-saved', token, issued: { ...memory.state.tokens[token], revoked: true } })
+    if (Object.values(memory.state.tokens).every(({ revoked }) => revoked))
+      memory.record({ kind: 'installation-changed', installation: 'account_inactive' })
+    return ok({ revoked: true })
+  },
 }
 
 /** https://docs.slack.dev/reference/methods/team.info */

@@ -16,14 +16,17 @@ const byName = new Map(methods.map((method) => [method.name, method]))
 const tokenError = ({ memory, options }: Workspace, method: Method, token: string): string | undefined => {
   if (token === '') return 'not_authed'
   if (token === options.appToken) return method.token === 'app' ? undefined : 'not_allowed_token_type'
-  if (token !== options.botToken) return 'invalid_auth'
+  const issued = memory.state.tokens[token]
+  if (issued === undefined) return 'invalid_auth'
   if (memory.state.installation !== 'installed') return memory.state.installation
+  if (issued.revoked) return 'token_revoked'
+  // docs.slack.dev/authentication/using-token-rotation
+  if ((issued.expiresAtMs ?? Infinity) <= options.clock.now().getTime()) return 'token_expired'
   return method.token === 'app' ? 'not_allowed_token_type' : undefined
 }
 
 /** https://docs.slack.dev/reference/scopes */
-const missingScope = (workspace: Workspace, needed: readonly string[]): Reply | undefined => {
-  const { scopes } = workspace.options
+const missingScope = (scopes: readonly string[], needed: readonly string[]): Reply | undefined => {
   const missing = needed.filter((scope) => !scopes.includes(scope))
   if (missing.length === 0) return undefined
   return { ok: false, error: 'missing_scope', needed: missing.join(','), provided: scopes.join(',') }
@@ -62,14 +65,15 @@ export const answerCall = (workspace: Workspace, limiter: RateLimiter, call: Cal
   const wait = limiter.take({ method: method.name, tier: method.tier, ...channel })
   if (wait !== undefined) return rateLimited(wait)
   const needed = method.needs?.(call.args, workspace.memory.state) ?? []
+  const scopes = workspace.memory.state.tokens[call.token]?.scopes ?? workspace.options.scopes
   const headers = {
-    'x-oauth-scopes': workspace.options.scopes.join(','),
+    'x-oauth-scopes': scopes.join(','),
     'x-accepted-oauth-scopes': needed.join(','),
   }
   return plain(
-    missingScope(workspace, needed) ??
+    missingScope(scopes, needed) ??
       missingArguments(method, call.args) ??
-      method.run(workspace, call.args),
+      method.run(workspace, call.args, call.token),
     headers,
   )
 }

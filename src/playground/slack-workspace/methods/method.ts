@@ -13,7 +13,7 @@ export type Method = {
   required?: readonly string[]
   /** Scopes without which the call is refused; some depend on what is asked for. */
   needs?: (args: JsonObject, state: WorkspaceState) => readonly string[]
-  run(workspace: Workspace, args: JsonObject): Reply
+  run(workspace: Workspace, args: JsonObject, token: string): Reply
 }
 
 export const ok = (fields: JsonObject = {}): Reply => ({ ok: true, ...fields })

@@ -1,5 +1,5 @@
 import { appsConnectionsOpen } from './apps.ts'
-import { authTest, botsInfo, teamInfo } from './auth.ts'
+import { authRevoke, authTest, botsInfo, teamInfo } from './auth.ts'
 import { chatDelete, chatPostEphemeral, chatPostMessage, chatUpdate } from './chat.ts'
 import {
   conversationsHistory,
@@ -16,6 +16,7 @@ import { viewsOpen, viewsPublish, viewsPush, viewsUpdate } from './views.ts'
 /** Every Web API method that the stand-in knows; any other answers `unknown_method`. */
 export const methods: readonly Method[] = [
   appsConnectionsOpen,
+  authRevoke,
   authTest,
   botsInfo,
   chatDelete,

@@ -12,6 +12,10 @@ export type Administration = {
   revokeToken(error?: 'token_revoked' | 'invalid_auth'): void
   /** The app is installed again, with the same token. */
   reinstall(): void
+  /** The app is installed with a token of its own, for this workspace or for the whole organization. */
+  grant(granted: { token: string; expiresAtMs?: number; scopes: readonly string[]; orgWide: boolean }): void
+  /** Another token for the installation that there is; earlier ones work until their own end. */
+  renew(granted: { token: string; expiresAtMs?: number; scopes: readonly string[] }): void
   /** Somebody is added or changed; the app hears `team_join` or `user_change`. */
   saveUser(user: WorkspaceUser): Promise<Outcome>
   /** https://docs.slack.dev/reference/events/member_joined_channel */
@@ -43,6 +47,9 @@ export const administration = (desk: Desk): Administration => {
     return stamped({ type, user, channel: channelId, channel_type, team: options.teamId })
   }
 
+  const save = ({ token, ...issued }: Parameters<Administration['renew']>[0]): void =>
+    memory.record({ kind: 'token-saved', token, issued })
+
   return {
     async removeBot() {
       const told = [
@@ -59,6 +66,16 @@ export const administration = (desk: Desk): Administration => {
     reinstall() {
       memory.record({ kind: 'installation-changed', installation: 'installed' })
     },
+    grant({ orgWide, ...granted }) {
+      // What was there before the app was taken out stays worthless.
+      const before = memory.state.installation === 'installed' ? [] : Object.entries(memory.state.tokens)
+      for (const [token, issued] of before)
+        memory.record({ kind: 'token-saved', token, issued: { ...issued, revoked: true } })
+      memory.record({ kind: 'org-installed', orgInstalled: orgWide })
+      memory.record({ kind: 'installation-changed', installation: 'installed' })
+      save(granted)
+    },
+    renew: (granted) => save(granted),
     saveUser(user) {
       const type = userById(workspace, user.id) === undefined ? 'team_join' : 'user_change'
       memory.record({ kind: 'user-saved', user })

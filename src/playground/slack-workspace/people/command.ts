@@ -6,7 +6,7 @@ import { channelJson } from '../memory/json-forms.ts'
 import { readMessageContent } from '../memory/message-content.ts'
 import { postMessage } from '../memory/messages.ts'
 import type { Workspace } from '../memory/workspace.ts'
-import { channelOf, personById, teamDomain } from '../memory/workspace.ts'
+import { channelOf, orgOf, personById, teamDomain } from '../memory/workspace.ts'
 import type { Desk } from './desk.ts'
 import { issueResponseUrl } from './desk.ts'
 
@@ -39,7 +39,10 @@ export const command =
     const shown = channelJson(channel)
     const payload = {
       token: 'stand-in-verification-token',
-      team_id: options.teamId,
+      team_id: person.home ?? options.teamId,
+      ...(options.enterprise
+        ? { enterprise_id: options.enterprise.id, enterprise_name: options.enterprise.name }
+        : {}),
       team_domain: teamDomain(workspace),
       channel_id: channel.id,
       channel_name: shown.name,
@@ -48,7 +51,7 @@ export const command =
       command: name,
       text,
       api_app_id: app.id,
-      is_enterprise_install: 'false',
+      is_enterprise_install: String(orgOf(workspace) !== undefined),
       response_url: issueResponseUrl(workspace, { user: person.id, channel: channel.id, path: 'commands' }),
       trigger_id: triggers.issue({ user: person.id }),
     }

@@ -6,6 +6,7 @@ import type { AppRequest } from '../app/request.ts'
 import { teamJson } from '../memory/json-forms.ts'
 import type { ResponseUrl, WorkspaceUser } from '../memory/state.ts'
 import type { Workspace } from '../memory/workspace.ts'
+import { orgOf } from '../memory/workspace.ts'
 
 /** What the deeds of people need. */
 export type Desk = { workspace: Workspace; courier: Courier<AppRequest>; events: Events }
@@ -13,12 +14,18 @@ export type Desk = { workspace: Workspace; courier: Courier<AppRequest>; events:
 /** The fields that every interaction payload has. https://docs.slack.dev/reference/interaction-payloads */
 export const interaction = (workspace: Workspace, type: string, user: WorkspaceUser): JsonObject => ({
   type,
-  user: { id: user.id, username: user.name, name: user.name, team_id: workspace.options.teamId },
+  user: {
+    id: user.id,
+    username: user.name,
+    name: user.name,
+    team_id: user.home ?? workspace.options.teamId,
+  },
   api_app_id: workspace.app.id,
   token: 'stand-in-verification-token',
-  team: teamJson(workspace),
-  enterprise: null,
-  is_enterprise_install: false,
+  // "When the app is installed for the whole organization", there is no team.
+  team: orgOf(workspace) ? null : teamJson(workspace),
+  enterprise: workspace.options.enterprise ?? null,
+  is_enterprise_install: orgOf(workspace) !== undefined,
 })
 
 /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */

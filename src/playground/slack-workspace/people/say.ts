@@ -43,6 +43,12 @@ const escaped = (text: string): string => {
   return text.split(token).reduce((whole, plain, index) => whole + encode(plain) + (tokens[index] ?? ''), '')
 }
 
+/** https://docs.slack.dev/apis/slack-connect/using-slack-connect-api: where somebody of another workspace speaks. */
+const guestOf = (workspace: Workspace, user: string): JsonObject => {
+  const home = personById(workspace, user)?.home
+  return home === undefined ? {} : { user_team: home, source_team: home }
+}
+
 export type Saying = { user: string; channel: string; text: string; threadTs?: string }
 
 /**
@@ -67,6 +73,7 @@ export const say =
       text,
       ts,
       team: workspace.options.teamId,
+      ...guestOf(workspace, user),
       blocks,
       channel: channel.id,
       event_ts: ts,

@@ -17,6 +17,8 @@ export type Fault = {
   /** It has happened, and the connection is cut before the reply. */
   dropAfter?: true
   delayMs?: number
+  /** No answer at all, for as long as whoever calls waits. */
+  hang?: true
   /** Answer with this HTTP status instead (to the app), or as if the app had (from the app). */
   status?: number
   /** Answer 429 with this Retry-After. */
@@ -30,6 +32,9 @@ export type Fault = {
 }
 
 export type FaultBox = Box<Fault>
-export type Faults = Pick<FaultBox, 'inject' | 'clear'>
+export type Faults = Pick<FaultBox, 'inject' | 'clear'> & {
+  /** How many calls were left without an answer, since the beginning. */
+  hanging(): number
+}
 
 export const faultBox = (clock: Clock): FaultBox => armedFaults<Fault>(clock)

@@ -1,0 +1,75 @@
+import type { Deps } from '../chat/deps.ts'
+import type { Dispatch } from '../chat/dispatch.ts'
+import { sayDirectly } from '../chat/say-directly.ts'
+import type { TeamsConfig } from '../infra/config.ts'
+import { operatorError } from '../infra/operator-error.ts'
+import { arrive } from '../people/arrive.ts'
+import { findInstallation, markGone, rememberWhere } from '../people/identities.store.ts'
+import { connectInstallation } from '../people/install.handler.ts'
+import { rememberServiceUrl } from '../people/installations.store.ts'
+import { closeTeam, savePlace, teamsOf } from '../people/places.store.ts'
+import type { TeamsConnection } from '../platforms/teams/connect.ts'
+import { confirmConsent } from '../platforms/teams/consent.ts'
+import type { TeamsConsent } from '../web/install/routes.tsx'
+
+export type TeamsSettings = TeamsConfig & { readonly organizationId: string }
+
+/** Teams' modules take as long as Slack's: loaded when Teams is configured. */
+export const loadTeams = () => import('../platforms/teams/connect.ts')
+
+export const connectTeams = async (
+  config: TeamsSettings,
+  random: () => number,
+  deps: Deps,
+  platforms: { teams?: Deps['platforms']['teams'] },
+  dispatch: Dispatch,
+): Promise<TeamsConnection> => {
+  const { connectTeams: connect } = await loadTeams()
+  const { clock, log } = deps
+  const { prisma } = deps.database
+  const { tenantId, organizationId } = config
+  const at = (tenant: string) => ({ platform: 'teams' as const, tenant })
+  const teams = await connect({ ...config, clock, random }, (tenant) => teamsOf(prisma, at(tenant)), {
+    dispatch,
+    log,
+    say: (to, card) => sayDirectly(deps, to, card),
+    isInstalled: async (tenant) =>
+      tenant === tenantId || (await findInstallation(prisma, at(tenant)))?.status === 'active',
+    rememberWhere: (actor, where) => rememberWhere(prisma, actor, where),
+    rememberServiceUrl: (tenant, url) => rememberServiceUrl(prisma, 'teams', tenant, url),
+    arrive: (actor) => arrive(deps, actor),
+    onChange: async (tenant, change) => {
+      if (change.kind === 'place') await savePlace(prisma, at(tenant), change.place, clock.now())
+      if (change.kind === 'team-gone') await closeTeam(prisma, at(tenant), change, clock.now())
+      if (change.kind === 'person') await markGone(prisma, change.actor, change.what)
+    },
+  })
+  const saved = await connectInstallation(deps, {
+    organizationId,
+    ...at(tenantId),
+    name: tenantId,
+    source: 'environment',
+    botUserId: `28:${config.appId}`,
+  })
+  if (!saved.ok) {
+    await teams.close()
+    throw operatorError(
+      'workspace-taken',
+      `The tenant of TEAMS_TENANT_ID belongs to the organization ${saved.organization}. Set WHETSTONE_ORGANIZATION to that, or remove the tenant from it first: whetstone installations remove ${tenantId} --forget.`,
+    )
+  }
+  platforms.teams = teams.port
+  return teams
+}
+
+const microsoft = 'https://login.microsoftonline.com'
+
+/** How other tenants add the bot, whose registration has to be for several: by the consent of their administrators. */
+export const consentOf = ({
+  appId,
+  appPassword,
+  loginUrl = microsoft,
+}: TeamsSettings): TeamsConsent | undefined =>
+  appPassword === undefined
+    ? undefined
+    : { appId, loginUrl, confirm: confirmConsent({ appId, appPassword, loginUrl }) }

@@ -1,0 +1,317 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import type { Log } from '../../src/chat/deps.ts'
+import { importPack } from '../../src/content/import-pack.ts'
+import { checkPack } from '../../src/content/pack.rules.ts'
+import { checkContent } from '../../src/content/validate.ts'
+import { openPrisma } from '../../src/infra/db.ts'
+import { parseMasterKeys } from '../../src/infra/key-ring.ts'
+import { createVault } from '../../src/infra/vault.ts'
+import { jobs } from '../../src/jobs.ts'
+import { manualClock } from '../../src/kernel/clock.ts'
+import { localDateAt } from '../../src/kernel/time-zone.ts'
+import type { Vault } from '../../src/kernel/vault.ts'
+import { enrolMember, findPathway } from '../../src/lessons/enrolment.store.ts'
+import { changeSchedule } from '../../src/lessons/schedule.store.ts'
+import { findMemberByAddress } from '../../src/people/identities.store.ts'
+import { importRoster } from '../../src/people/import-roster.ts'
+import { createInvitation } from '../../src/people/invitations.store.ts'
+import { ensureOrganization } from '../../src/people/organizations.store.ts'
+import { botScopes } from '../../src/playground/slack-cloud.ts'
+import type { SlackWorkspaceOptions } from '../../src/playground/slack-workspace/memory/options.ts'
+import type { Decision } from '../../src/playground/slack-workspace/shared-app/authorize.ts'
+import { type SharedApp, startSharedApp } from '../../src/playground/slack-workspace/shared-app/shared-app.ts'
+import {
+  type SlackWorkspace,
+  startSlackWorkspace,
+} from '../../src/playground/slack-workspace/slack-workspace.ts'
+import { createProduct, type Product, type ProductOptions } from '../../src/product.ts'
+import { createDrive } from '../../src/queue/drive.ts'
+import { prepareQueue, taskListOf } from '../../src/queue/worker.ts'
+import { createPages } from '../../src/web/pages.tsx'
+import { testDatabase } from './database.ts'
+import { tinyPackFolder } from './packs/tiny-pack.ts'
+import { aPerson, rosterOf, slackIdOf, type TestPerson, type TestWorld } from './product.ts'
+import { addressOf } from './tenant.ts'
+
+export type SiteWishes = {
+  readonly teamId: string
+  readonly people?: readonly TestPerson[]
+  readonly enterprise?: { readonly id: string; readonly name: string }
+  readonly channels?: SlackWorkspaceOptions['channels']
+  readonly users?: SlackWorkspaceOptions['users']
+}
+
+export type SpacesWishes = {
+  readonly sites: readonly SiteWishes[]
+  /** Organizations by name; each has the tiny pack, and the people of `people` in its roster. */
+  readonly organizations: readonly string[]
+  readonly people?: readonly TestPerson[]
+  readonly tokenLifeSeconds?: number
+  readonly teamsConsent?: ProductOptions['teamsConsent']
+  readonly now?: string
+  readonly vault?: Vault
+}
+
+/** Where a browser ends up. */
+export type Arrived = { readonly status: number; readonly text: string }
+
+export type Spaces = Awaited<ReturnType<typeof startSpaces>>
+
+const signingSecret = 'the-one-signing-secret-of-the-app'
+const client = { id: '11.22', secret: 'client-secret' }
+
+export const aVault = (line = `first:${Buffer.alloc(32, 1).toString('base64')}`): Vault =>
+  createVault(parseMasterKeys(line) ?? [])
+
+const startSite = async (
+  wishes: SiteWishes,
+  people: readonly TestPerson[],
+  clock: TestWorld['clock'],
+  eventsUrl: string,
+): Promise<SlackWorkspace> =>
+  startSlackWorkspace({
+    clock,
+    teamId: wishes.teamId,
+    teamName: `Workspace ${wishes.teamId}`,
+    botToken: `xoxb-none-${wishes.teamId}`,
+    installed: false,
+    signingSecret,
+    scopes: botScopes,
+    ...(wishes.enterprise ? { enterprise: wishes.enterprise } : {}),
+    users: [
+      ...(wishes.people ?? people).map((person) => ({
+        id: slackIdOf(person.id),
+        name: person.id,
+        realName: person.name,
+        email: addressOf(person.id),
+        tz: person.timeZone,
+        locale: person.locale,
+      })),
+      ...(wishes.users ?? []),
+    ],
+    channels: wishes.channels ?? [],
+    requestUrls: { events: eventsUrl, interactivity: eventsUrl, commands: eventsUrl },
+    timing: { retryDelaysMs: [20, 40, 80] },
+  })
+
+/** The product with several workspaces of Slack, which install it by its own pages, over real HTTP. */
+export const startSpaces = async (wishes: SpacesWishes) => {
+  const people = wishes.people ?? [aPerson('ana')]
+  const clock = manualClock(new Date(wishes.now ?? '2026-11-02T05:00:00.000Z'))
+  const testing = await testDatabase()
+  const database = openPrisma(testing.pool, testing.embedded)
+  const vault = wishes.vault ?? aVault()
+  const logged: TestWorld['logged'] = []
+  const log: Log = (level, message, detail) =>
+    void logged.push(detail === undefined ? { level, message } : { level, message, detail })
+  await prepareQueue(database, log)
+
+  let product: Product | undefined
+  const pages = getRequestListener(
+    createPages({
+      isReady: () => true,
+      playground: undefined,
+      install: () => product?.installPages(),
+      connectedTo: () => '',
+    }).fetch,
+  )
+  const server = createServer((request, response) => {
+    const toSlack = request.url?.startsWith('/slack/events') ? product?.slackListener() : undefined
+    void (toSlack ?? pages)(request, response)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const eventsUrl = `${publicUrl}/slack/events`
+
+  const sites = await Promise.all(
+    wishes.sites.map(async (site) => ({
+      teamId: site.teamId,
+      teamName: `Workspace ${site.teamId}`,
+      enterprise: site.enterprise,
+      slack: await startSite(site, people, clock, eventsUrl),
+    })),
+  )
+  const app: SharedApp = await startSharedApp({
+    clock,
+    clientId: client.id,
+    clientSecret: client.secret,
+    redirectUrls: [`${publicUrl}/slack/oauth_redirect`],
+    scopes: botScopes,
+    sites,
+    ...(wishes.tokenLifeSeconds ? { tokenLifeSeconds: wishes.tokenLifeSeconds } : {}),
+  })
+
+  /** As the program does; several may run on the one database. */
+  const startProduct = (with_: Vault = vault): Promise<Product> =>
+    createProduct({
+      database,
+      clock,
+      log,
+      vault: with_,
+      publicUrl,
+      teamsConsent: wishes.teamsConsent,
+      slack: {
+        botToken: undefined,
+        signingSecret,
+        appToken: undefined,
+        apiUrl: app.apiUrl,
+        client,
+        organizationId: undefined,
+      },
+    })
+  const connected = await startProduct()
+  product = connected
+
+  const organizations = new Map<string, string>()
+  for (const name of wishes.organizations) {
+    const wanted = { name, timeZone: 'Europe/Berlin', contact: 'Toni' }
+    const { id } = await ensureOrganization(database.prisma, wanted, clock.now())
+    organizations.set(name, id)
+    for (const pack of checkContent(tinyPackFolder).packs)
+      await importPack({ database }, id, pack, clock.now())
+    await importRoster(connected.deps, id, Buffer.from(rosterOf(people)), { dryRun: false, actor: 'test' })
+  }
+  const organizationId = (name: string): string => {
+    const id = organizations.get(name)
+    if (!id) throw new Error(`There is no organization ${name}`)
+    return id
+  }
+  const site = (teamId: string): SlackWorkspace => {
+    const found = sites.find((each) => each.teamId === teamId)
+    if (!found) throw new Error(`There is no workspace ${teamId}`)
+    return found.slack
+  }
+
+  const drive = createDrive({
+    database,
+    clock,
+    taskList: taskListOf(jobs, connected.deps),
+    tick: connected.tick,
+    underway: async () => {
+      await Promise.all(sites.map(({ slack }) => slack.deliveries.idle()))
+      await connected.underway()
+    },
+    log,
+  })
+
+  const invite = async (organization: string): Promise<string> =>
+    (await createInvitation(database.prisma, organizationId(organization), clock.now())).token
+
+  /** Opens the invitation and presses its button; what the browser is given, and where it is sent. */
+  const begin = async (token: string, platform = 'slack') => {
+    const address = `${publicUrl}/${platform}/install?for=${token}`
+    const page = await fetch(address)
+    const pressed = await fetch(address, { method: 'POST', redirect: 'manual' })
+    const cookie = pressed.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const arrived: Arrived = { status: page.status, text: await page.text() }
+    return { arrived, cookie, location: pressed.headers.get('location') ?? '', pressed: pressed.status }
+  }
+
+  /** Comes back from the platform. */
+  const comeBack = async (address: string, cookie: string): Promise<Arrived> => {
+    const response = await fetch(address, { headers: { cookie } })
+    return { status: response.status, text: await response.text() }
+  }
+
+  const decide = (authorizeUrl: string, decision: Decision): string => {
+    const page = app.decide(authorizeUrl, decision)
+    if (!('location' in page)) throw new Error(`Slack shows a page: ${page.html}`)
+    return page.location
+  }
+
+  /** A workspace, or an organization of Enterprise Grid, installs the bot by an invitation. */
+  const install = async (
+    where: string,
+    organization: string,
+    how: { readonly scopes?: readonly string[] } = {},
+  ): Promise<Arrived> => {
+    const { location, cookie } = await begin(await invite(organization))
+    return comeBack(decide(location, { allow: true, where, by: 'U0ADMIN', ...how }), cookie)
+  }
+
+  /** One workspace of one organization, as the tests of a single one see it. */
+  const worldOf = (teamId: string, organization: string): TestWorld => {
+    const id = organizationId(organization)
+    const memberId = async (person: string): Promise<string> => {
+      const member = await findMemberByAddress(database.prisma, id, addressOf(person))
+      if (!member) throw new Error(`${person} is not in the roster`)
+      return member.id
+    }
+    return {
+      clock,
+      database,
+      testDatabase: testing,
+      product: connected,
+      slack: site(teamId),
+      teams: undefined,
+      drive,
+      organizationId: id,
+      teamId,
+      slackUrl: eventsUrl,
+      teamsUrl: '',
+      logged,
+      memberId,
+      importPeople: async (wanted) => {
+        const roster = Buffer.from(rosterOf(wanted))
+        await importRoster(connected.deps, id, roster, { dryRun: false, actor: 'test' })
+      },
+      importFiles: async (files) => {
+        const { pack } = checkPack(files)
+        if (!pack) throw new Error('The test’s pack has faults')
+        await importPack({ database }, id, pack, clock.now())
+      },
+      enrol: async (person, pathway = 'tiny-foundations', schedule = {}) => {
+        const found = await findPathway(database.prisma, id, pathway)
+        const whose = { memberId: await memberId(person), organizationId: id }
+        const timeZone = 'Europe/Berlin'
+        const now = clock.now()
+        await database.prisma.$transaction(async (tx) => {
+          const startsOn = localDateAt(timeZone, now)
+          await enrolMember(tx, whose, { pathwayId: found?.id ?? '', startsOn, now })
+          await changeSchedule(tx, { ...whose, timeZone }, schedule, now)
+        })
+      },
+      travelTo: async (instant) => {
+        await drive.travel(new Date(instant))
+      },
+      close: async () => undefined,
+    }
+  }
+
+  return {
+    clock,
+    database,
+    testDatabase: testing,
+    vault,
+    product: connected,
+    startProduct,
+    app,
+    site,
+    drive,
+    logged,
+    publicUrl,
+    organizationId,
+    invite,
+    begin,
+    decide,
+    comeBack,
+    install,
+    worldOf,
+    travelTo: async (instant: string) => {
+      await drive.travel(new Date(instant))
+    },
+    close: async () => {
+      await connected.stop()
+      await app.close()
+      await Promise.all(sites.map(({ slack }) => slack.close()))
+      server.close()
+      server.closeAllConnections()
+      await database.prisma.$disconnect()
+      await testing.close()
+    },
+  }
+}

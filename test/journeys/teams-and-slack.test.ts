@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { aPerson, startWorld } from '../builders/product.ts'
+import { pupilOf } from '../builders/pupil.ts'
+
+it('what came on Teams can be begun there and finished on Slack, by the same person', async () => {
+  const world = await startWorld({
+    people: [aPerson('ana')],
+    platforms: ['slack', 'teams'],
+    tenant: { installed: 'each' },
+  })
+  await world.enrol('ana')
+  await world.travelTo('2026-11-02T08:00:00Z')
+  const slack = pupilOf(world, 'ana', 'slack')
+  const teams = pupilOf(world, 'ana', 'teams')
+  await teams.press('start')
+  const first = await teams.asked()
+  await slack.say('today')
+  expect((await slack.asked()).deliveryItemId).toBe(first.deliveryItemId)
+  await slack.answer(true)
+  expect(slack.card().text).toContain('Right')
+  // The message on Teams still asks; pressed there, it shows the answer that counts.
+  await teams.answer(false)
+  expect(teams.card().text).toContain('Your first answer counts')
+  expect(teams.card().text).toContain('Right')
+  await slack.press('next')
+  await slack.goThrough()
+  expect(slack.card().text).toContain('That’s it for today')
+  // Looked at on Teams, it shows what has become of it.
+  await teams.look()
+  expect(teams.card().intents).toEqual(['summary'])
+  const { prisma } = world.database
+  expect(await prisma.identity.count({ where: { memberId: await world.memberId('ana') } })).toBe(2)
+  const answers = await prisma.response.findMany()
+  expect(new Set(answers.map(({ platform }) => platform))).toEqual(new Set(['slack']))
+  expect(await prisma.streak.findFirst()).toMatchObject({ current: 1 })
+  await world.close()
+})

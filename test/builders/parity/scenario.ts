@@ -5,12 +5,12 @@ import type { ChatEvent, Pressed } from './events.ts'
 import type { playerIn } from './player.ts'
 
 /** How a question is answered. `partly`: some of what is right, or what is right in an unusual form. */
-export type How = 'right' | 'wrong' | 'partly' | 'unreadable'
+type How = 'right' | 'wrong' | 'partly' | 'unreadable'
 
 const hows: readonly How[] = ['right', 'wrong', 'partly', 'unreadable', 'right', 'wrong', 'partly']
 
 /** What is pressed to answer so; undefined where a kind of question knows no such answer. */
-export const pressFor = (item: ItemSource, how: How): Pressed | undefined => {
+const pressFor = (item: ItemSource, how: How): Pressed | undefined => {
   switch (item.kind) {
     case 'single-choice':
       return {

@@ -1,8 +1,9 @@
 import type { Act, Outcome, PlaygroundPlatform, TrafficLine } from './platform.ts'
-import type { Content, PlaygroundPerson } from './state.ts'
+import type { PlaygroundPerson, StateSurface } from './state.ts'
 import { pressOnTeams, submitDialog } from './teams-act.ts'
 import { teamsOutcome, whenDelivered } from './teams-outcome.ts'
 import { type DialogRevisions, teamsSnapshot } from './teams-state.ts'
+import { openTeamsTab } from './teams-tab.ts'
 import type { TeamsTenant } from './teams-tenant/teams-tenant.ts'
 
 /**
@@ -12,20 +13,23 @@ import type { TeamsTenant } from './teams-tenant/teams-tenant.ts'
 export const teamsPlatform = (deps: {
   tenant(): TeamsTenant
   people(): readonly PlaygroundPerson[]
-  /** Opens the personal tab as Teams does: what its page says. */
-  openTab(tenant: TeamsTenant, person: PlaygroundPerson): Promise<Content>
 }): PlaygroundPlatform => {
   const revisions: DialogRevisions = new Map()
-  const tabs = new Map<string, Content>()
+  const tabs = new Map<string, StateSurface>()
   const people = () => deps.people().filter((person) => person.platform === 'teams')
   return {
     name: 'teams',
-    snapshot: () => teamsSnapshot(deps.tenant(), people(), revisions),
+    snapshot: () => {
+      const { conversations, surfaces } = teamsSnapshot(deps.tenant(), people(), revisions)
+      return { conversations, surfaces: [...tabs.values(), ...surfaces] }
+    },
     home: (person) => tabs.get(person.id),
     act: (act) => carryOut(deps.tenant(), act),
     say: (person, conversation, text) => speak(deps.tenant(), person, conversation, text),
     openHome: async (person) => {
-      tabs.set(person.id, await deps.openTab(deps.tenant(), person))
+      const content = await openTeamsTab(deps.tenant(), person)
+      const revision = (tabs.get(person.id)?.revision ?? 0) + 1
+      tabs.set(person.id, { ...content, id: `tab-${person.id}`, person: person.id, kind: 'home', revision })
       return { ok: true }
     },
     names: () =>

@@ -175,11 +175,7 @@ export const startPlayground = async <Product extends DrivenProduct>(
     playgroundRoutes({
       platforms: [
         slackPlatform({ slack: () => present().slack, people: playgroundPeople }),
-        teamsPlatform({
-          tenant: () => present().teams,
-          people: playgroundPeople,
-          openTab: async () => ({ text: '', native: [], actions: [] }),
-        }),
+        teamsPlatform({ tenant: () => present().teams, people: playgroundPeople }),
       ],
       people: playgroundPeople,
       clock,

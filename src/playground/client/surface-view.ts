@@ -10,8 +10,18 @@ type NameOf = (id: string) => string | undefined
 
 /** A home's blocks. */
 export const homeView = (surface: StateSurface, nameOf: NameOf, use: Use): HTMLElement => {
+  if (typeof surface.native === 'string') return tabView(surface.native)
   const root: HTMLElement = h('div', { class: 'home-blocks' })
   root.append(surfaceBlocks(surface, nameOf, use, () => root))
+  return root
+}
+
+/** A personal tab of Teams: the product's page as it is, apart from the styles of this one. */
+const tabView = (html: string): HTMLElement => {
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  const root = h('div', { class: 'home-tab', lang: page.documentElement.lang })
+  const shadow = root.attachShadow({ mode: 'open' })
+  shadow.append(...page.querySelectorAll('link[rel=stylesheet]'), ...page.querySelectorAll('main'))
   return root
 }
 

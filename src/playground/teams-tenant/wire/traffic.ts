@@ -5,7 +5,6 @@ import { maskedLog } from '../../stand-in/traffic.ts'
 type Direction = 'app-to-teams' | 'teams-to-app'
 
 /** One request and its reply. `what` is as faults name it, or the activity's type, an invoke's name. */
-type TrafficEntry = Entry<Direction>
 export type TrafficLog = Log<Direction>
 export type Traffic = Pick<TrafficLog, 'entries' | 'onEntry'>
 

@@ -45,10 +45,21 @@ const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue'
 const spelledOut = (text: string): string =>
   text.normalize('NFC').replace(/[äöüÄÖÜ]/g, (letter) => umlauts[letter] ?? letter)
 
-/** Equal without accents, or with umlauts spelled out: `ä` is `a` and `ae`, but no `ae` of English becomes an `a`. */
-const isSame = (form: string, { text, language }: Answer): boolean =>
-  comparable(form, language) === comparable(text, language) ||
-  comparable(spelledOut(form), language) === comparable(spelledOut(text), language)
+/** A text without accents, and with its umlauts spelled out. */
+const readings = (text: string, language: string | undefined): readonly [plain: string, long: string] => {
+  const long = spelledOut(text)
+  const plain = comparable(text, language)
+  return [plain, long === text ? plain : comparable(long, language)]
+}
+
+/** Equal in either reading: `ä` is `a` and `ae`, but no `ae` of English becomes an `a`. */
+const isAccepted = (forms: readonly string[], { text, language }: Answer): boolean => {
+  const [plain, long] = readings(text, language)
+  return forms.some((form) => {
+    const [formPlain, formLong] = readings(form, language)
+    return formPlain === plain || formLong === long
+  })
+}
 
 /** Type a few words; right if they are one of the accepted forms. */
 export const shortText: ItemKind<Content, Answer> = {
@@ -77,7 +88,7 @@ export const shortText: ItemKind<Content, Answer> = {
         }
   },
   grade: (content, answer) => ({
-    correct: content.accept.some((form) => isSame(form, answer)),
+    correct: isAccepted(content.accept, answer),
     explanations: [content.explanation],
   }),
   describe: (_content, { text }) => text,

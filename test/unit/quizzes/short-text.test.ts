@@ -8,7 +8,11 @@ import { checkContent } from '../../../src/content/validate.ts'
 import { kindOf } from '../../../src/quizzes/items/registry.ts'
 
 const common = {
-  ...{ id: 'an-item', outcome: 'an-outcome', difficulty: 'medium', prompt: 'What is it?', reserve: false },
+  id: 'an-item',
+  outcome: 'an-outcome',
+  difficulty: 'medium',
+  prompt: 'What is it?',
+  reserve: false,
   explanation: 'Because it is.',
 } as const
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { ItemSource } from '../../../src/content/pack-format.ts'
 import { readNumber } from '../../../src/quizzes/items/number.rules.ts'
 import { kindOf } from '../../../src/quizzes/items/registry.ts'
 import { isSameUnit } from '../../../src/quizzes/items/units.rules.ts'
@@ -116,17 +117,18 @@ describe('a unit', () => {
     ['5 min', '1/min'],
     ['80 %/a', '%'],
   ])('%j is not read for %s, and nothing is scored', (given, unit) => {
-    const item = {
-      ...{
-        id: 'i',
-        outcome: 'o',
-        difficulty: 'easy',
-        prompt: 'How much?',
-        reserve: false,
-        explanation: 'So.',
-      },
-      ...{ kind: 'numeric', answer: Number.parseFloat(given), tolerance: 0, unit },
-    } as const
+    const item: ItemSource = {
+      id: 'i',
+      outcome: 'o',
+      difficulty: 'easy',
+      prompt: 'How much?',
+      reserve: false,
+      explanation: 'So.',
+      kind: 'numeric',
+      answer: Number.parseFloat(given),
+      tolerance: 0,
+      unit,
+    }
     const read = kindOf(item).parse(item, { args: {}, given }, { seed: 1, locale: 'en' })
     expect(read).toEqual({ ok: false, reason: 'question.not-a-number' })
   })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { LoadedLesson, LoadedPack, LoadedTranslation } from '../content/pack-format.ts'
 import { checkContent } from '../content/validate.ts'
-import type { GallerySamples } from './gallery-samples.ts'
+import { englishSamples, type GallerySamples } from './gallery-samples.ts'
 
 /** Where the samples of the other languages are from: a starter pack that is translated, a module, a lesson of it. */
 const taken = {
@@ -69,6 +69,8 @@ const samplesFrom = (pack: LoadedPack, found: LoadedTranslation): GallerySamples
         ...{ id: 'p1', slug: pathway.id, title: pathway.title, summary: pathway.summary },
         ...{ lessons: lessons.length, done: 3, shownIn: language },
       },
+      // As it often is: another pathway is not translated yet.
+      ...englishSamples.pathways.slice(1),
     ],
     modules: pack.modules.slice(0, 3).map(({ id, lessons }, at) => ({
       module: titleOf(id) ?? id,

@@ -3,6 +3,7 @@ import { languages, type Say, sayIn } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import { pseudoLocale } from '../chat/pseudo.rules.ts'
 import { helpCard } from '../lessons/help.handler.ts'
+import { joinButton } from '../lessons/learn.card.ts'
 import { settingsDialog } from '../lessons/settings.card.ts'
 import { accountName } from '../people/accounts.card.ts'
 import type { GalleryEntry } from './deps.ts'
@@ -30,11 +31,7 @@ const noticeCards = ({ pathway }: GallerySamples, when: string, say: Say): Card[
       say.rich('learn.joined', { pathway, when }),
       button(say.plain('welcome.first-now'), 'today'),
     ),
-    noticeCard(
-      'left',
-      say.rich('learn.left', { pathway }),
-      button(say.plain('learn.join', { pathway }), 'enrol'),
-    ),
+    noticeCard('left', say.rich('learn.left', { pathway }), [joinButton({ id: 'p', title: pathway }, say)]),
     noticeCard('today-done', say.rich('today.done', { when }), button(say.plain('summary.more'), 'more')),
     noticeCard('nothing', say.rich('today.nothing')),
     noticeCard('coming', say.rich('today.coming')),

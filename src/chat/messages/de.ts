@@ -96,6 +96,7 @@ export const de = {
   'learn.lessons':
     '{lessons, plural, one {# Lektion} other {# Lektionen}}, etwa {weeks, plural, one {# Woche} other {# Wochen}}',
   'learn.join': 'Anfangen: {pathway}',
+  'learn.join-this': 'Diesen Lernpfad anfangen',
   'learn.empty': 'Hier gibt es noch keine Lernpfade. Deine Programmleitung kann welche laden.',
   'learn.joined': 'Du bist dabei: {pathway}. Deine erste Lektion: {when}.',
   'learn.already': 'Du bist schon dabei: {pathway}. Deine nächste Einheit: {when}.',
@@ -200,6 +201,7 @@ export const de = {
   'help.hint': '„{text}“ habe ich nicht verstanden. Das hier kenne ich:',
   'settings.place': 'Wohin Lektionen kommen',
   'account.name': '{platform, select, slack {Slack} teams {Microsoft Teams} other {Chat}}: {place}',
+  'account.platform': '{platform, select, slack {Slack} teams {Microsoft Teams} other {Chat}}',
   'link.how':
     'Dieser Code sagt, dass zwei Konten dir gehören. Schreib mir vom anderen aus, in Slack oder Microsoft Teams: **verbinden {code}**',
   'link.code-valid':
@@ -215,7 +217,7 @@ export const de = {
   'join.text':
     'Damit werden zwei Lernstände einer: {here, plural, one {# Antwort} other {# Antworten}} hier und {there, plural, one {# Antwort} other {# Antworten}} bei {name}. Alle bleiben erhalten, dazu die bessere Serie.',
   'join.warning': 'Das lässt sich nicht zurücknehmen. Gehört der andere Lernstand nicht dir, tu nichts.',
-  'join.yes': 'Beide sind von mir: zusammenlegen',
+  'join.yes': 'Meine beiden zusammenlegen',
   'join.done': 'Fertig: Dieser und der Lernstand von {name} sind jetzt einer.',
   'unlink.heading': 'Deine Konten',
   'unlink.since': 'verbunden seit {date}',

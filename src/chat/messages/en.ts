@@ -92,6 +92,7 @@ export const en = {
   'learn.lessons':
     '{lessons, plural, one {# lesson} other {# lessons}}, about {weeks, plural, one {# week} other {# weeks}}',
   'learn.join': 'Start: {pathway}',
+  'learn.join-this': 'Start this pathway',
   'learn.empty': 'No pathways have been published here yet. Your programme admin can import some.',
   'learn.joined': 'You are on {pathway}. Your first lesson comes {when}.',
   'learn.already': 'You are on {pathway} already. Your next delivery comes {when}.',
@@ -194,6 +195,7 @@ export const en = {
 
   'settings.place': 'Where lessons come',
   'account.name': '{platform, select, slack {Slack} teams {Microsoft Teams} other {Chat}}: {place}',
+  'account.platform': '{platform, select, slack {Slack} teams {Microsoft Teams} other {Chat}}',
 
   'link.how':
     'This code says that two accounts are yours. Write to me from the other one, in Slack or Microsoft Teams: **link {code}**',

@@ -95,6 +95,7 @@ export const es = {
   'learn.lessons':
     '{lessons, plural, one {# lección} many {# de lecciones} other {# lecciones}}, unas {weeks, plural, one {# semana} many {# de semanas} other {# semanas}}',
   'learn.join': 'Empezar: {pathway}',
+  'learn.join-this': 'Empezar esta ruta',
   'learn.empty': 'Aquí todavía no hay rutas. Quien administra tu programa puede cargarlas.',
   'learn.joined': 'Ya estás en {pathway}. Tu primera lección: {when}.',
   'learn.already': 'Ya estabas en {pathway}. Tu próxima sesión: {when}.',
@@ -198,6 +199,7 @@ export const es = {
   'help.hint': 'No entendí «{text}». Esto es lo que conozco:',
   'settings.place': 'Dónde llegan las lecciones',
   'account.name': '{platform, select, slack {Slack} teams {Microsoft Teams} other {Chat}}: {place}',
+  'account.platform': '{platform, select, slack {Slack} teams {Microsoft Teams} other {Chat}}',
   'link.how':
     'Este código dice que dos cuentas son tuyas. Escríbeme desde la otra, en Slack o Microsoft Teams: **vincular {code}**',
   'link.code-valid':

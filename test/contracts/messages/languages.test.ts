@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, test } from 'vitest'
+import { phoneButtonLabel } from '../../../src/chat/button-label.rules.ts'
 import { cardWordsIn } from '../../../src/chat/card-words.ts'
 import { parseCommand } from '../../../src/chat/commands.rules.ts'
 import { fallbackText } from '../../../src/chat/fallback.ts'
@@ -82,16 +83,14 @@ describe.each(languages)('the messages in %s', (language) => {
     }
   })
 
-  test('fit on the buttons and titles that they stand on', () => {
+  test('fit on the buttons of a phone, and on the titles that they stand on', () => {
     const entries = galleryOfPacks().filter(({ locale }) => locale === language)
     expect(entries.length).toBeGreaterThan(50)
     const wrong = entries.flatMap(({ name, card, dialog }) => {
       const buttons = (card ?? dialog)?.nodes.flatMap((node) => (node.type === 'actions' ? node.buttons : []))
       const frame = dialog ? [dialog.title, dialog.submitLabel, dialog.closeLabel] : []
       return [
-        ...(buttons ?? [])
-          .filter(({ label }) => label.length > slackLimits.buttonText)
-          .map(({ label }) => label),
+        ...(buttons ?? []).filter(({ label }) => label.length > phoneButtonLabel).map(({ label }) => label),
         ...frame.filter((text) => text.length > slackLimits.modalTitle),
       ].map((text) => `${name}: ${text}`)
     })
@@ -101,8 +100,15 @@ describe.each(languages)('the messages in %s', (language) => {
 
 /** What is said in the same way on purpose: placeholders alone, and words that two languages share. */
 const sameOnPurpose: Readonly<Record<string, readonly MessageKey[]>> = {
-  de: ['lesson.heading', 'progress.pathway', 'progress.module', 'home.pause', 'account.name'],
-  es: ['lesson.heading', 'progress.pathway', 'progress.module', 'account.name'],
+  de: [
+    'lesson.heading',
+    'progress.pathway',
+    'progress.module',
+    'home.pause',
+    'account.name',
+    'account.platform',
+  ],
+  es: ['lesson.heading', 'progress.pathway', 'progress.module', 'account.name', 'account.platform'],
 }
 
 describe.each(languages.filter((language) => language !== 'en'))('no English is left in %s', (language) => {

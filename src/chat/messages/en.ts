@@ -146,7 +146,7 @@ export const en = {
   'home.pause': 'Pause',
   'home.more': 'Have one now',
   'home.learn': 'All pathways',
-  'home.your-settings': '{days} at {time} ({zone}), about {minutes} minutes a day.',
+  'home.your-settings': 'Your times: {days} at {time} ({zone}), about {minutes} minutes a day.',
 
   'settings.open': 'Your settings open with one press.',
   'settings.title': 'Settings',
@@ -209,13 +209,13 @@ export const en = {
   'join.heading': 'Make these two records one?',
   'join.text':
     'This joins two records: {here, plural, one {# answer} other {# answers}} here and {there, plural, one {# answer} other {# answers}} in the record of {name}. All of them are kept, and the better streak.',
-  'join.warning': 'It can not be taken back. If the other record is not yours, do nothing.',
+  'join.warning': 'It cannot be taken back. If the other record is not yours, do nothing.',
   'join.yes': 'Both are mine: join them',
   'join.done': 'Done: this and the record of {name} are one now.',
   'unlink.heading': 'Your accounts',
   'unlink.since': 'linked since {date}',
   'unlink.one': 'Unlink {account}',
-  'unlink.only': 'This is your only account, so it can not be unlinked. Say **link** to add another.',
+  'unlink.only': 'This is your only account, so it cannot be unlinked. Say **link** to add another.',
   'unlink.sure':
     'Unlink {account}? Nothing comes there any more. Your record stays whole with your other accounts.',
   'unlink.yes': 'Unlink',

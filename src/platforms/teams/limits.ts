@@ -17,8 +17,12 @@ export const teamsLimits = {
    */
   charactersPerRow: 38,
   charactersPerButton: 5,
-  /** Facts stand in two columns; a longer title breaks into three lines on a phone, so it gets a line above its value. */
+  /**
+   * Facts stand in two columns, which break into three lines on a phone where titles are longer, or both are long.
+   */
   factTitle: 20,
+  factTitleBesideLongValue: 12,
+  longFactValue: 24,
   /** No page says; longer titles are cut on phones. The tooltip holds the whole. */
   actionTitle: 75,
   /** Up to this many choices are drawn as a list; more become a menu. */

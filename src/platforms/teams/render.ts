@@ -163,9 +163,12 @@ const factsPerSet = 20
 type Field = { readonly label: string; readonly value: string }
 
 const drawFields = (fields: readonly Field[]): readonly CardElement[] =>
-  fields.some(({ label }) => label.length > teamsLimits.factTitle)
+  fields.some(({ label, value }) => label.length > longestTitleBeside(value))
     ? fields.flatMap(stackedField)
     : inFacts(fields)
+
+const longestTitleBeside = (value: string): number =>
+  value.length > teamsLimits.longFactValue ? teamsLimits.factTitleBesideLongValue : teamsLimits.factTitle
 
 const stackedField = ({ label, value }: Field): readonly CardElement[] => [
   ...textBlocks([plainToCardMarkdown(label) || '–'], { weight: 'Bolder' }),

@@ -102,7 +102,12 @@ describe('at the edge of each limit', () => {
       type: 'fields',
       fields: labels.map((label) => ({ label, value: '3 days' })),
     })
-    expect(bodyFor(fields('Streak', 'Answers')).map(({ type }) => type)).toEqual(['FactSet'])
+    expect(bodyFor(fields('Streak', 'Additive fabrication')).map(({ type }) => type)).toEqual(['FactSet'])
+    const long = { label: 'Slack: Halden', value: 'linked since Tuesday, 24 November 2026' }
+    expect(bodyFor({ type: 'fields', fields: [long] }).map(({ type }) => type)).toEqual([
+      'TextBlock',
+      'TextBlock',
+    ])
     expect(bodyFor(fields('Streak', 'Microsoft Teams: Halden Works'))).toMatchObject([
       { text: 'Streak', weight: 'Bolder' },
       { text: '3 days', spacing: 'None' },

@@ -1,6 +1,6 @@
 import { aPerson, type TestPerson, type TestWorld } from './product.ts'
 import { type Spaces, startSpaces } from './spaces.ts'
-import { installInTeams, tenantOf } from './tenant.ts'
+import { installInTeams, type TenantWishes, tenantOf } from './tenant.ts'
 
 export type Neighbours = { one: TestWorld; two: TestWorld; spaces: Spaces; close(): Promise<void> }
 
@@ -41,12 +41,14 @@ export const tenantsOfNeighbours = [
  */
 export const startTeamsNeighbours = async (
   people: readonly TestPerson[] = [aPerson('ana')],
+  /** Accounts in the first tenant that are another than their address, by person. */
+  accounts: TenantWishes['accounts'] = {},
 ): Promise<Neighbours> => {
   const [first, second] = tenantsOfNeighbours
   const spaces = await startSpaces({
     people,
     sites: [],
-    tenants: [{ tenantId: first }, { tenantId: second }],
+    tenants: [{ tenantId: first, accounts }, { tenantId: second }],
     organizations: ['One Works', 'Two Works'],
   })
   const consented = await spaces.consent(second, 'Two Works')

@@ -16,12 +16,15 @@ export const homeView = (surface: StateSurface, nameOf: NameOf, use: Use): HTMLE
   return root
 }
 
-/** A personal tab of Teams: the product's page as it is, apart from the styles of this one. */
+/** A personal tab of Teams: the main part of the product's page as it is, apart from the styles of this one. */
 const tabView = (html: string): HTMLElement => {
   const page = new DOMParser().parseFromString(html, 'text/html')
   const root = h('div', { class: 'home-tab', lang: page.documentElement.lang })
   const shadow = root.attachShadow({ mode: 'open' })
-  shadow.append(...page.querySelectorAll('link[rel=stylesheet]'), ...page.querySelectorAll('main'))
+  const main = page.querySelector('main')
+  // The playground's page has its own main part already.
+  const content = h('div', { class: main?.className ?? '' }, ...(main?.childNodes ?? []))
+  shadow.append(...page.querySelectorAll('link[rel=stylesheet]'), content)
   return root
 }
 

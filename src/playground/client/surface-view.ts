@@ -39,6 +39,7 @@ const surfaceBlocks = (
       use({ on: { surface: surface.id }, action, inputs, element }),
     )
   }
+  if (surface.kind === 'dialog') return h('p', { class: 'dialog-words' }, wordsOf(surface))
   return blocksView(surface.native, {
     nameOf,
     prefix: surface.id,
@@ -55,6 +56,10 @@ const surfaceBlocks = (
     },
   })
 }
+
+/** A dialog of Teams may be a sentence alone; its title stands in the frame. */
+const wordsOf = ({ title = '', text }: StateSurface): string =>
+  text.startsWith(title) ? text.slice(title.length).trim() : text
 
 export type ModalDeeds = {
   readonly use: Use
@@ -86,7 +91,9 @@ export const drawModal = (
   if (!dialog.open) dialog.showModal()
   const wrong = dialog.querySelector<HTMLElement>('[aria-invalid]')
   const same = hadFocus ? withData(dialog, 'action', hadFocus) : undefined
-  const first = dialog.querySelector<HTMLElement>('.modal-body [data-action]')
+  const first =
+    dialog.querySelector<HTMLElement>('.modal-body [data-action]') ??
+    dialog.querySelector<HTMLElement>('.modal-head button')
   ;(wrong ?? same ?? first)?.focus()
 }
 

@@ -7,10 +7,18 @@ const steps = [
   ['P7D', '+1 week'],
 ] as const
 
-const hints = ['today', 'more', 'learn', 'progress', 'settings', 'why', 'pause', 'resume', 'help']
-
 /** In this order: what comes later has the last word. */
-const styles = ['base', 'frame', 'people', 'chat', 'blocks', 'modal-and-traffic', 'gallery', 'narrow']
+const styles = [
+  'base',
+  'frame',
+  'people',
+  'chat',
+  'blocks',
+  'modal-and-traffic',
+  'teams-cards',
+  'gallery',
+  'narrow',
+]
 
 const Shell: FC<{ title: string; script: string; children: unknown }> = ({ title, script, children }) => (
   <html lang="en" dir={directionOf('en')}>
@@ -79,15 +87,7 @@ const Composer: FC<{ where: 'direct' | 'beside'; label: string; withHints?: bool
   withHints = false,
 }) => (
   <form class="composer" id={`composer-${where}`}>
-    {withHints ? (
-      <fieldset class="hints" aria-label="Commands to try">
-        {hints.map((hint) => (
-          <button type="button" class="hint-button" data-hint={`/whetstone ${hint}`}>
-            /whetstone {hint}
-          </button>
-        ))}
-      </fieldset>
-    ) : null}
+    {withHints ? <fieldset class="hints" id="hints" aria-label="Commands to try" /> : null}
     <div class="composer-box">
       <label class="visually-hidden" for={`text-${where}`}>
         {label}
@@ -124,7 +124,7 @@ const Conversation: FC = () => (
         </button>
       </div>
     </header>
-    <div class="chat-body" id="home-panel" role="tabpanel" aria-labelledby="tab-home" hidden />
+    <div class="chat-body" id="home-panel" role="tabpanel" aria-labelledby="tab-home" tabindex={0} hidden />
     <div class="chat-body" id="messages-panel" role="tabpanel" aria-labelledby="tab-messages">
       <ol class="messages" id="messages" tabindex={0} aria-label="Messages">
         <li class="empty">

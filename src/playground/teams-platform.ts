@@ -6,6 +6,9 @@ import { type DialogRevisions, teamsSnapshot } from './teams-state.ts'
 import { openTeamsTab } from './teams-tab.ts'
 import type { TeamsTenant } from './teams-tenant/teams-tenant.ts'
 
+/** What the stand-in doesn't remember: how often dialogs have changed, and what people's tabs showed. */
+type Seen = { readonly revisions: DialogRevisions; readonly tabs: Map<string, StateSurface> }
+
 /**
  * Teams' stand-in as the playground drives it. `tenant` is asked anew each time, because a reset may start another
  * one.
@@ -14,19 +17,27 @@ export const teamsPlatform = (deps: {
   tenant(): TeamsTenant
   people(): readonly PlaygroundPerson[]
 }): PlaygroundPlatform => {
-  const revisions: DialogRevisions = new Map()
-  const tabs = new Map<string, StateSurface>()
+  const seenOf = new WeakMap<TeamsTenant, Seen>()
+  /** Of this tenant, and none before a reset. */
+  const seen = (): Seen => {
+    const tenant = deps.tenant()
+    const known = seenOf.get(tenant) ?? { revisions: new Map(), tabs: new Map() }
+    seenOf.set(tenant, known)
+    return known
+  }
   const people = () => deps.people().filter((person) => person.platform === 'teams')
   return {
     name: 'teams',
     snapshot: () => {
+      const { revisions, tabs } = seen()
       const { conversations, surfaces } = teamsSnapshot(deps.tenant(), people(), revisions)
       return { conversations, surfaces: [...tabs.values(), ...surfaces] }
     },
-    home: (person) => tabs.get(person.id),
+    home: (person) => seen().tabs.get(person.id),
     act: (act) => carryOut(deps.tenant(), act),
     say: (person, conversation, text) => speak(deps.tenant(), person, conversation, text),
     openHome: async (person) => {
+      const { tabs } = seen()
       const content = await openTeamsTab(deps.tenant(), person)
       const revision = (tabs.get(person.id)?.revision ?? 0) + 1
       tabs.set(person.id, { ...content, id: `tab-${person.id}`, person: person.id, kind: 'home', revision })

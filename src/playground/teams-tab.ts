@@ -28,6 +28,7 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 const wordsOf = (html: string): string =>
   (/<main[^>]*>(.*)<\/main>/s.exec(html)?.[1] ?? html)
     .replace(/<\/(?:p|h\d|li|dt|dd|div|section|summary)>/g, '\n')
+    .replace(/<\/span>/g, ' ')
     .replace(/<[^>]*>/g, '')
     .replace(/&(#?\w+);/g, (all, name: string) => entities[name] ?? all)
     .split('\n')

@@ -1,15 +1,34 @@
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, type TestBrowser } from '../builders/browser.ts'
-import { controlApiAt, itemAsked } from '../builders/control-api.ts'
-import { programs } from '../builders/program.ts'
+import { type ControlApi, controlApiAt, itemAsked, saying, typedAnswer } from '../builders/control-api.ts'
+import { type Program, programs } from '../builders/program.ts'
 
-/** The story of the main job, by a person in a real browser, with the real program, killed in the middle. */
+/**
+ * The story of the main job, by people in a real browser, with the real program, killed in the middle: in English on
+ * Slack, in German and in Spanish on Teams.
+ */
+
+const learners = [
+  { id: 'mia', name: 'Mia Brandt', platform: 'slack', language: 'en', lessons: 38 },
+  { id: 'lena', name: 'Lena Vogt', platform: 'teams', language: 'de', lessons: 17 },
+  { id: 'lucia', name: 'Lucía Ortega', platform: 'teams', language: 'es', lessons: 18 },
+] as const
+type Learner = (typeof learners)[number]
 
 const { newFolder, start, endAll } = programs()
+const folder = newFolder()
 let chrome: TestBrowser
+let program: Program
+let origin: string
+let api: ControlApi
+const begin = async () => {
+  program = start(folder)
+  origin = await program.ready
+  api = controlApiAt(origin)
+}
 beforeAll(async () => {
-  chrome = await openBrowser()
+  ;[chrome] = await Promise.all([openBrowser(), begin()])
 })
 afterAll(async () => {
   await chrome?.close()
@@ -17,97 +36,141 @@ afterAll(async () => {
 })
 
 const conversation = (page: Page) => page.getByRole('main', { name: 'Conversation with Whetstone' })
+const messages = (page: Page) => page.getByRole('list', { name: 'Messages', exact: true })
 
-/** A press on the last button of that name; it is done when the message has changed. */
-const press = async (page: Page, api: ReturnType<typeof controlApiAt>, name: string | RegExp) => {
-  const { id, revision } = await api.last('mia')
-  await conversation(page).getByRole('button', { name }).last().click()
+/** The playground, as one of its people. */
+const visit = async ({ name }: Learner): Promise<Page> => {
+  const page = await chrome.browser.newPage({ viewport: { width: 1280, height: 900 } })
+  await page.goto(`${origin}/playground`)
+  await page.getByRole('button', { name: new RegExp(name) }).click()
+  return page
+}
+
+const hasLesson = async (id: string): Promise<boolean> =>
+  (await api.messages(id)).at(-1)?.actions.some((action) => action.id.startsWith('start:')) === true
+
+/** It may have come already, while somebody else’s was waited for. */
+const nextLesson = async (page: Page, { id }: Learner): Promise<void> => {
+  if (await hasLesson(id)) return
+  await page.getByRole('button', { name: 'Next lesson' }).click()
+  await expect.poll(() => hasLesson(id), { timeout: 30_000 }).toBe(true)
+}
+
+/** The last message, once it is drawn as it stands now. */
+const drawn = async (page: Page, { id: person }: Learner): Promise<Locator> => {
+  const { id, revision } = await api.last(person)
+  return messages(page).locator(`[data-key="${id}"][data-version^="${id}@${revision} "]`)
+}
+
+/** Does something with the last message, and waits until it has changed. */
+const changing = async (
+  page: Page,
+  learner: Learner,
+  deed: (message: Locator) => Promise<void>,
+): Promise<void> => {
+  const { id: person } = learner
+  const { id, revision } = await api.last(person)
+  await deed(await drawn(page, learner))
   await expect
     .poll(async () => {
-      const now = await api.last('mia')
+      const now = await api.last(person)
       return now.id !== id || now.revision > revision
     })
     .toBe(true)
 }
 
+const press = (page: Page, learner: Learner, name: string | RegExp) =>
+  changing(page, learner, (message) => message.getByRole('button', { name }).click())
+
+/** Teams' cards put the label of the whole before each choice. */
+const endsWith = (text: string): RegExp => new RegExp(`${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`)
+
 /** Answers the open question as a person would: presses, ticks or types. Returns the question's id. */
-const answer = async (page: Page, api: ReturnType<typeof controlApiAt>, right: boolean): Promise<string> => {
-  const on = await api.last('mia')
+const answer = async (page: Page, learner: Learner, right: boolean): Promise<string> => {
+  const say = saying(learner.language)
+  const on = await api.last(learner.id)
   const item = itemAsked(on)
-  const shown = conversation(page)
+  const message = await drawn(page, learner)
+  expect(item.language).toBe(learner.language)
   if (item.kind === 'true-false') {
-    await press(page, api, item.answer === right ? 'True' : 'False')
+    await press(page, learner, say(item.answer === right ? 'question.true' : 'question.false'))
   } else if (item.kind === 'single-choice') {
-    const wanted = item.options.find((option) => option.correct === right)
-    const beginning = (wanted?.text ?? '').slice(0, 30)
-    const button = on.actions.find(({ label }) => label.includes(beginning))
-    await press(page, api, button?.label ?? '')
+    const wanted = item.options.find((option) => (option.correct === true) === right)?.text ?? ''
+    const action = on.actions.find(({ label }) => label.includes(wanted.slice(0, 30)))
+    await changing(page, learner, (message) => message.locator(`[data-action="${action?.id}"]`).click())
   } else if (item.kind === 'multiple-choice') {
-    for (const option of item.options.filter((each) => each.correct === right)) {
-      await shown.getByRole('checkbox', { name: option.text, exact: true }).last().check()
-    }
-    await press(page, api, 'Answer')
+    for (const option of item.options.filter((each) => (each.correct === true) === right))
+      await message.getByRole('checkbox', { name: endsWith(option.text) }).check()
+    await press(page, learner, say('question.submit'))
   } else {
-    const known = item.kind === 'numeric' ? String(item.answer) : (item.accept[0] ?? '')
-    const wrong = item.kind === 'numeric' ? String(item.answer * 1.5 + 7) : 'something else entirely'
-    await shown
-      .getByRole('textbox', { name: 'Your answer' })
-      .last()
-      .fill(right ? known : wrong)
-    await press(page, api, 'Answer')
+    await message.getByRole('textbox').fill(typedAnswer(item, right))
+    await press(page, learner, say('question.submit'))
   }
+  const feedback = `${say(right ? 'feedback.right' : 'feedback.wrong')}.`
+  await messages(page).getByText(feedback).last().waitFor()
   return item.id
 }
 
-it('lesson, a wrong answer, the rest right, progress, kill -9, and the next day what was missed', async () => {
-  const folder = newFolder()
-  let program = start(folder)
-  let origin = await program.ready
-  let api = controlApiAt(origin)
-  const page = await chrome.browser.newPage({ viewport: { width: 1280, height: 900 } })
-  const visit = async () => {
-    await page.goto(`${origin}/playground`)
-    await page.getByRole('button', { name: /Mia Brandt/ }).click()
-  }
-  const nextLesson = async () => {
-    const before = (await api.messages('mia')).length
-    await page.getByRole('button', { name: 'Next lesson' }).click()
-    await expect
-      .poll(async () => (await api.messages('mia')).length, { timeout: 30_000 })
-      .toBeGreaterThan(before)
-  }
+const hasNext = async ({ id, language }: Learner): Promise<boolean> =>
+  (await api.last(id)).actions.some(({ label }) => label === saying(language)('feedback.next'))
 
-  await visit()
-  await nextLesson()
-  await press(page, api, /^Start/)
-  const missed = await answer(page, api, false)
-  await conversation(page).getByText('Not quite.').waitFor()
-  const right: string[] = []
-  while ((await api.last('mia')).actions.some(({ label }) => label === 'Next question')) {
-    await press(page, api, 'Next question')
-    right.push(await answer(page, api, true))
-    await conversation(page).getByText('Right.').last().waitFor()
-  }
-  expect(right.length).toBeGreaterThan(0)
-  await press(page, api, 'See how it went')
-  await conversation(page).getByRole('heading', { name: 'That’s it for today' }).waitFor()
-  await page.getByRole('tab', { name: 'Home' }).click()
-  await conversation(page).getByText('1 of 38 lessons').waitFor()
+const startOf = ({ language }: Learner): RegExp =>
+  new RegExp(
+    `^(${[1, 2].map((questions) => saying(language)('lesson.start', { questions }).split(' ')[0]).join('|')})`,
+  )
 
-  program.kill('SIGKILL')
-  await program.ended
-  program = start(folder)
-  origin = await program.ready
-  api = controlApiAt(origin)
-  await visit()
-  await conversation(page).getByRole('heading', { name: 'That’s it for today' }).waitFor()
-  await nextLesson()
-  await press(page, api, /^Start/)
-  const asked = [await answer(page, api, true)]
-  while ((await api.last('mia')).actions.some(({ label }) => label === 'Next question')) {
-    await press(page, api, 'Next question')
-    asked.push(await answer(page, api, true))
-  }
-  expect(asked).toContain(missed)
-  expect(asked.filter((item) => right.includes(item))).toEqual([])
+describe('the story', () => {
+  const missed = new Map<string, string>()
+  const known = new Map<string, readonly string[]>()
+  const heading = ({ language }: Learner) => saying(language)('summary.heading')
+
+  it.each(learners)(
+    'on $platform in $language: lesson, a wrong answer, the rest right, progress',
+    async (learner) => {
+      const say = saying(learner.language)
+      const page = await visit(learner)
+      await nextLesson(page, learner)
+      await press(page, learner, startOf(learner))
+      missed.set(learner.id, await answer(page, learner, false))
+      const right: string[] = []
+      while (await hasNext(learner)) {
+        await press(page, learner, say('feedback.next'))
+        right.push(await answer(page, learner, true))
+      }
+      expect(right.length).toBeGreaterThan(0)
+      known.set(learner.id, right)
+      await press(page, learner, say('feedback.finish'))
+      await messages(page)
+        .getByRole('heading', { name: heading(learner) })
+        .waitFor()
+      await page.getByRole('tab', { name: 'Home' }).click()
+      const progress = say('progress.lessons', { done: 1, total: learner.lessons })
+      await conversation(page).getByText(progress).first().waitFor()
+      await page.close()
+    },
+  )
+
+  it('is killed in its middle', async () => {
+    program.kill('SIGKILL')
+    await program.ended
+    await begin()
+  })
+
+  it.each(learners)('on $platform in $language: the next day what was missed', async (learner) => {
+    const say = saying(learner.language)
+    const page = await visit(learner)
+    await messages(page)
+      .getByRole('heading', { name: heading(learner) })
+      .waitFor()
+    await nextLesson(page, learner)
+    await press(page, learner, startOf(learner))
+    const asked = [await answer(page, learner, true)]
+    while (await hasNext(learner)) {
+      await press(page, learner, say('feedback.next'))
+      asked.push(await answer(page, learner, true))
+    }
+    expect(asked).toContain(missed.get(learner.id))
+    expect(asked.filter((item) => known.get(learner.id)?.includes(item))).toEqual([])
+    await page.close()
+  })
 })

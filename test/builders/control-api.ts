@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { type MessageKey, type MessageValues, sayIn } from '../../src/chat/messages/catalogue.ts'
 import type { ItemSource } from '../../src/content/pack-format.ts'
 import { checkContent } from '../../src/content/validate.ts'
 import type { PlaygroundState, StateMessage } from '../../src/playground/state.ts'
@@ -22,6 +23,11 @@ export const controlApiAt = (address: string) => {
     const dm = conversations.find(({ kind, members }) => kind === 'dm' && members.includes(person))
     return (dm?.messages ?? []).filter(({ author }) => author !== person)
   }
+  /** The person's own conversation with the bot. */
+  const direct = async (person: string): Promise<string> => {
+    const { conversations } = await state()
+    return conversations.find(({ kind, members }) => kind === 'dm' && members.includes(person))?.id ?? ''
+  }
   const last = async (person: string): Promise<StateMessage> => {
     const found = (await messages(person)).at(-1)
     if (!found) throw new Error(`Nothing has been said to ${person}`)
@@ -39,6 +45,8 @@ export const controlApiAt = (address: string) => {
     messages,
     last,
     press,
+    direct,
+    home: (person: string) => call<StateMessage>(`home?person=${person}`),
     moveClock: (body: { to: string } | { advance: string }) =>
       call<{ now: string; delivered: number; jobs: number }>('clock', body),
     say: (person: string, conversation: string, text: string) =>
@@ -50,12 +58,22 @@ export type ControlApi = ReturnType<typeof controlApiAt>
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
-const items: readonly ItemSource[] = checkContent(
-  join(import.meta.dirname, '..', '..', 'content'),
-).packs.flatMap((pack) => pack.modules.flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.items)))
+/** A question as it is asked in a language: its text and options are translated, its id is the same. */
+type Asked = ItemSource & { readonly language: string }
 
-/** The question of the packs that a message asks. */
-export const itemAsked = ({ text }: StateMessage): ItemSource => {
+const items: readonly Asked[] = checkContent(join(import.meta.dirname, '..', '..', 'content')).packs.flatMap(
+  (pack) => [
+    ...pack.modules
+      .flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.items))
+      .map((item): Asked => ({ ...item, language: pack.language })),
+    ...(pack.translations ?? []).flatMap(({ language, items }) =>
+      Object.values(items).map((item): Asked => ({ ...item, language })),
+    ),
+  ],
+)
+
+/** The question of the packs that a message asks, in whichever language. */
+export const itemAsked = ({ text }: StateMessage): Asked => {
   const said = letters(text)
   const found = items
     .filter(({ prompt }) => said.includes(letters(prompt)))
@@ -63,6 +81,25 @@ export const itemAsked = ({ text }: StateMessage): ItemSource => {
   if (!found) throw new Error(`No question of the packs: ${text}`)
   return found
 }
+
+/** As people write numbers where a comma marks the decimals; three of them could be thousands, so never three. */
+const typedNumber = (value: number, language: string): string => {
+  if (language === 'en') return String(value)
+  const [whole = '', decimals = '0'] = String(value).split('.')
+  return `${whole},${decimals.length === 3 ? `${decimals}0` : decimals}`
+}
+
+/** What a person types for an answer that is right or wrong. */
+export const typedAnswer = (item: Asked & { kind: 'numeric' | 'short-text' }, right: boolean): string => {
+  if (item.kind === 'numeric') return typedNumber(right ? item.answer : item.answer * 1.5 + 7, item.language)
+  return right ? (item.accept[0] ?? '') : 'something else entirely'
+}
+
+/** What the product says in a language, as it is read: without the marks of rich text. */
+export const saying =
+  (locale: string) =>
+  (key: MessageKey, values?: MessageValues): string =>
+    sayIn(locale).plain(key, values).replaceAll('**', '')
 
 /** Answers the question that is open, right or wrong as wished; its id in the pack. */
 export const answerOver = async (api: ControlApi, person: string, right: boolean): Promise<string> => {
@@ -85,16 +122,10 @@ export const answerOver = async (api: ControlApi, person: string, right: boolean
       await press((labelled(wanted, buttons)[0] as { id: string } | undefined)?.id ?? '')
     }
   } else if (item.kind === 'true-false') {
-    const wanted = item.answer === right ? 'True' : 'False'
+    const wanted = saying(item.language)(item.answer === right ? 'question.true' : 'question.false')
     await press(buttons.find(({ label }) => label.endsWith(wanted))?.id ?? '')
   } else {
-    const known = item.kind === 'numeric' ? String(item.answer) : (item.accept[0] ?? '')
-    const typed = right
-      ? known
-      : item.kind === 'numeric'
-        ? String(item.answer * 1.5 + 7)
-        : 'something else entirely'
-    await press(buttons[0]?.id ?? '', { [input?.id ?? '']: typed })
+    await press(buttons[0]?.id ?? '', { [input?.id ?? '']: typedAnswer(item, right) })
   }
   return item.id
 }

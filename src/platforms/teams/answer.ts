@@ -2,6 +2,7 @@ import type { Card, Dialog } from '../../chat/card.ts'
 import { cardWordsIn } from '../../chat/card-words.ts'
 import { fallbackText } from '../../chat/fallback.ts'
 import type { Intent } from '../../chat/intent.ts'
+import { languagePart } from '../../chat/locale.rules.ts'
 import { sayIn } from '../../chat/messages/catalogue.ts'
 import { noticeCard } from '../../chat/notice.card.ts'
 import type { Reply } from '../../chat/platform.ts'
@@ -31,7 +32,7 @@ const messageBody = (text: string): InvokeBody => ({
 const cardBody = (card: AdaptiveCardJson, lang: string): InvokeBody => ({
   statusCode: 200,
   type: 'application/vnd.microsoft.card.adaptive',
-  value: { ...card, lang },
+  value: { ...card, lang: languagePart(lang) },
 })
 
 /** What stands under a card or in a dialog is a sentence or two. */
@@ -56,7 +57,7 @@ const dialogBody = (dialog: Dialog, opener: Intent | Way['opener'], lang: string
           cardWordsIn(dialog.locale),
           opener && { intent: 'name' in opener ? opener.name : opener.intent, args: opener.args ?? {} },
         ),
-        ...{ lang },
+        ...{ lang: languagePart(lang) },
       }),
     },
   },

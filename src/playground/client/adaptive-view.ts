@@ -55,7 +55,7 @@ export const adaptiveView = (json: object, press: CardPress = () => undefined): 
     result.didProcess = true
   }
   const card = new cards.AdaptiveCard()
-  card.hostConfig = new cards.HostConfig(hostConfig())
+  card.hostConfig = new cards.HostConfig(hostConfig)
   const named = withActionIds(json as Json)
   card.onExecuteAction = (action) => {
     if (action.url !== undefined && /^https?:/.test(action.url)) {
@@ -94,6 +94,9 @@ const markElements = (
     const field = renderedElement?.querySelector('input, select, textarea')
     if (id) field?.setAttribute('data-action', id)
   }
+  // The library says that it is a heading, but not of which rank.
+  for (const heading of drawn.querySelectorAll('[role=heading]:not([aria-level])'))
+    heading.setAttribute('aria-level', '3')
   drawn.lang = String(named.lang ?? '')
 }
 
@@ -130,37 +133,36 @@ const inlineMarkdown = (text: string): string => {
     .replace(/\ue000(\d+)\ue000/g, (_all, index: string) => kept[Number(index)] ?? '')
 }
 
-const hostConfig = (): object => {
-  const style = getComputedStyle(document.documentElement)
-  const colour = (name: string): { default: string; subtle: string } => {
-    const value = style.getPropertyValue(name).trim()
-    return { default: value, subtle: name === '--ink' ? style.getPropertyValue('--ink-quiet').trim() : value }
-  }
-  const foregroundColors = {
-    default: colour('--ink'),
-    accent: colour('--link'),
-    good: colour('--way-out'),
-    warning: colour('--wrong'),
-    attention: colour('--wrong'),
-  }
-  const container = (background: string) => ({
-    backgroundColor: style.getPropertyValue(background).trim(),
-    foregroundColors,
-  })
-  return {
-    fontFamily: 'inherit',
-    supportsInteractivity: true,
-    spacing: { small: 4, default: 8, medium: 14, large: 20, extraLarge: 28, padding: 14 },
-    separator: { lineThickness: 1, lineColor: style.getPropertyValue('--line').trim() },
-    fontSizes: { small: 12, default: 14, medium: 16, large: 18, extraLarge: 22 },
-    containerStyles: {
-      default: container('--panel'),
-      emphasis: container('--panel-raised'),
-      good: container('--chosen'),
-      attention: container('--fresh'),
-      warning: container('--fresh'),
-      accent: container('--chosen'),
-    },
-    actions: { maxActions: 6, actionsOrientation: 'horizontal', actionAlignment: 'left', buttonSpacing: 8 },
-  }
+/** The page's own variables, so that a card that stands there follows when day turns to night. */
+const colour = (name: string): { default: string; subtle: string } => ({
+  default: `var(${name})`,
+  subtle: name === '--ink' ? 'var(--ink-quiet)' : `var(${name})`,
+})
+
+const foregroundColors = {
+  default: colour('--ink'),
+  accent: colour('--link'),
+  good: colour('--way-out'),
+  warning: colour('--wrong'),
+  attention: colour('--wrong'),
+}
+
+const container = (background: string) => ({ backgroundColor: `var(${background})`, foregroundColors })
+
+const hostConfig = {
+  fontFamily: 'inherit',
+  supportsInteractivity: true,
+  spacing: { small: 4, default: 8, medium: 14, large: 20, extraLarge: 28, padding: 14 },
+  separator: { lineThickness: 1, lineColor: 'var(--line)' },
+  fontSizes: { small: 12, default: 14, medium: 16, large: 18, extraLarge: 22 },
+  containerStyles: {
+    default: container('--panel'),
+    emphasis: container('--panel-raised'),
+    good: container('--chosen'),
+    attention: container('--fresh'),
+    warning: container('--fresh'),
+    accent: container('--chosen'),
+  },
+  factSet: { title: { maxWidth: 220, wrap: true, weight: 'Bolder' }, spacing: 12 },
+  actions: { maxActions: 6, actionsOrientation: 'horizontal', actionAlignment: 'left', buttonSpacing: 8 },
 }

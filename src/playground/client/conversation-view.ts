@@ -1,5 +1,6 @@
 import type { StateConversation, StateMessage } from '../state.ts'
 import { byId, h, type Keyed, reconcile, withData } from './dom.ts'
+import { hintsFor } from './hints.ts'
 import { messageItems, type Use } from './message-view.ts'
 import { directOf, type PageState, seenKey, sharedOf, visibleTo } from './page-state.ts'
 import { homeView } from './surface-view.ts'
@@ -58,6 +59,7 @@ export const drawDirect = (page: PageState, use: Use): readonly StateMessage[] =
   byId('home-panel').hidden = place !== 'home'
   byId('direct-person').textContent = `as ${me.name}`
   drawHome(page, use)
+  drawHints(page)
   return drawMessages(
     byId('messages'),
     directOf(page.state, me.id),
@@ -66,10 +68,21 @@ export const drawDirect = (page: PageState, use: Use): readonly StateMessage[] =
     note(
       'empty',
       `Nothing has been said to ${me.name.split(' ')[0]} yet.`,
-      'Press “Next lesson” above and watch the lesson arrive, or ask for one: type /whetstone today below.',
+      `Press “Next lesson” above and watch the lesson arrive, or ask for one: type ${hintsFor(me)[0]} below.`,
     ),
   )
 }
+
+const drawHints = ({ me }: PageState): void =>
+  reconcile(
+    byId('hints'),
+    hintsFor(me).map((hint) => ({
+      key: hint,
+      version: hint,
+      draw: () =>
+        h('button', { type: 'button', class: 'hint-button', 'data-hint': hint, lang: me.locale }, hint),
+    })),
+  )
 
 const drawHome = (page: PageState, use: Use): void => {
   const home = page.state.surfaces.find(({ kind, person }) => kind === 'home' && person === page.me.id)
@@ -92,20 +105,33 @@ export const drawBeside = (page: PageState, use: Use): readonly StateMessage[] =
   picker.hidden = shared.length < 2
   reconcile(
     picker,
-    shared.map(({ id, name, kind }) => ({
-      key: id,
-      version: `${name} ${shown?.id === id}`,
+    shared.map((conversation) => ({
+      key: conversation.id,
+      version: `${conversation.name} ${shown?.id === conversation.id}`,
       draw: () =>
-        h('option', { value: id, selected: shown?.id === id }, kind === 'channel' ? `# ${name}` : name),
+        h(
+          'option',
+          { value: conversation.id, selected: shown?.id === conversation.id },
+          nameOfShared(conversation),
+        ),
     })),
   )
   byId('beside-name').textContent = shown === undefined ? 'Team channel' : nameOfShared(shown)
+  byId('beside-name').classList.toggle('visually-hidden', !picker.hidden)
   byId('beside-members').textContent = shown === undefined ? '' : `${shown.members.length} members`
   const empty =
     shown === undefined
       ? note('nowhere', `${page.me.name} is in no channel.`)
-      : note('quiet', 'It is quiet here.', 'What the whole team should see appears in this channel.')
+      : note(
+          `quiet ${shown.platform}`,
+          'It is quiet here.',
+          'What the whole team should see appears in this channel.',
+          ...(shown.platform === 'teams'
+            ? [`On Teams the bot hears what mentions it: @Whetstone ${hintsFor(page.me)[0]}`]
+            : []),
+        )
   return drawMessages(byId('beside-messages'), shown, page, use, empty)
 }
 
-const nameOfShared = ({ kind, name }: StateConversation): string => (kind === 'channel' ? `# ${name}` : name)
+const nameOfShared = ({ kind, name, platform }: StateConversation): string =>
+  kind === 'channel' && platform === 'slack' ? `# ${name}` : name

@@ -5,7 +5,16 @@ import { drawClock } from './clock-view.ts'
 import { drawBeside, drawDirect } from './conversation-view.ts'
 import { byId } from './dom.ts'
 import type { Use } from './message-view.ts'
-import { directOf, nameIn, type PageState, type Place, seenKey, sharedOf, visibleTo } from './page-state.ts'
+import {
+  directOf,
+  nameIn,
+  namesOnTheWire,
+  type PageState,
+  type Place,
+  seenKey,
+  sharedOf,
+  visibleTo,
+} from './page-state.ts'
 import { drawPeople } from './people-view.ts'
 import { drawModal } from './surface-view.ts'
 import { drawTraffic, type TrafficFilter } from './traffic-view.ts'
@@ -47,7 +56,10 @@ const draw = (): void => {
   const dialog = byId('modal')
   if (dialog instanceof HTMLDialogElement)
     drawModal(dialog, modal, (id) => names[id], { use, submit, close: closeModal })
-  const shown = drawTraffic(byId('traffic-list'), page.traffic, filter, me.timeZone)
+  const shown = drawTraffic(byId('traffic-list'), page.traffic, filter, {
+    zone: me.timeZone,
+    nameOf: namesOnTheWire(page),
+  })
   byId('traffic-count').textContent =
     shown === page.traffic.length ? `${shown}` : `${shown} of ${page.traffic.length}`
   byId('traffic-empty').hidden = shown > 0

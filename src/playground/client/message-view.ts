@@ -80,7 +80,8 @@ const messageView = (message: StateMessage, setting: MessageSetting): HTMLElemen
         h('time', { datetime: message.at, title: message.at }, time),
       ),
       contentView(message, setting, () => article),
-      message.edited && h('span', { class: 'edited' }, '(edited)'),
+      // Teams doesn't say that a card has taken the place of another.
+      message.edited && !isJson(message.native) && h('span', { class: 'edited' }, '(edited)'),
     ),
   )
   if (setting.isNew(message)) article.classList.add('fresh')

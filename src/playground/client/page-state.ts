@@ -47,6 +47,17 @@ export const unseenCount = (page: PageState, person: string): number => {
   ).length
 }
 
+/** Who or what a request names by an id of its platform: a person, or a conversation by whose it is. */
+export const namesOnTheWire = (page: PageState): ((id: string) => string | undefined) => {
+  const conversations = new Map(
+    page.state.conversations.map(({ id, kind, name, members }) => [
+      id,
+      kind === 'dm' ? nameIn(page.state, members.find((member) => member !== 'whetstone') ?? '') : name,
+    ]),
+  )
+  return (id) => page.names[id] ?? conversations.get(id)
+}
+
 /** Who has that id on a page: a person by name, the bot by its own. */
 export const nameIn = (state: PlaygroundState, id: string): string =>
   state.people.find((person) => person.id === id)?.name ?? id.charAt(0).toUpperCase() + id.slice(1)

@@ -16,12 +16,15 @@ export const homeView = (surface: StateSurface, nameOf: NameOf, use: Use): HTMLE
   return root
 }
 
-/** A personal tab of Teams: the product's page as it is, apart from the styles of this one. */
+/** A personal tab of Teams: the main part of the product's page as it is, apart from the styles of this one. */
 const tabView = (html: string): HTMLElement => {
   const page = new DOMParser().parseFromString(html, 'text/html')
   const root = h('div', { class: 'home-tab', lang: page.documentElement.lang })
   const shadow = root.attachShadow({ mode: 'open' })
-  shadow.append(...page.querySelectorAll('link[rel=stylesheet]'), ...page.querySelectorAll('main'))
+  const main = page.querySelector('main')
+  // The playground's page has its own main part already.
+  const content = h('div', { class: main?.className ?? '' }, ...(main?.childNodes ?? []))
+  shadow.append(...page.querySelectorAll('link[rel=stylesheet]'), content)
   return root
 }
 
@@ -36,6 +39,7 @@ const surfaceBlocks = (
       use({ on: { surface: surface.id }, action, inputs, element }),
     )
   }
+  if (surface.kind === 'dialog') return h('p', { class: 'dialog-words' }, wordsOf(surface))
   return blocksView(surface.native, {
     nameOf,
     prefix: surface.id,
@@ -52,6 +56,10 @@ const surfaceBlocks = (
     },
   })
 }
+
+/** A dialog of Teams may be a sentence alone; its title stands in the frame. */
+const wordsOf = ({ title = '', text }: StateSurface): string =>
+  text.startsWith(title) ? text.slice(title.length).trim() : text
 
 export type ModalDeeds = {
   readonly use: Use
@@ -83,7 +91,9 @@ export const drawModal = (
   if (!dialog.open) dialog.showModal()
   const wrong = dialog.querySelector<HTMLElement>('[aria-invalid]')
   const same = hadFocus ? withData(dialog, 'action', hadFocus) : undefined
-  const first = dialog.querySelector<HTMLElement>('.modal-body [data-action]')
+  const first =
+    dialog.querySelector<HTMLElement>('.modal-body [data-action]') ??
+    dialog.querySelector<HTMLElement>('.modal-head button')
   ;(wrong ?? same ?? first)?.focus()
 }
 

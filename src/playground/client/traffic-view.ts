@@ -1,6 +1,8 @@
 import type { TrafficLine } from '../platform.ts'
 import { h, reconcile } from './dom.ts'
-import { isJson, listOf, textIn } from './native.ts'
+import { gist } from './gist.ts'
+import type { NameOf } from './mrkdwn-view.ts'
+import { textIn } from './native.ts'
 import { exactTime } from './times.ts'
 
 export type TrafficFilter = { readonly text: string; readonly show: 'all' | 'in' | 'out' | 'failed' }
@@ -12,32 +14,32 @@ export const drawTraffic = (
   list: HTMLElement,
   lines: readonly TrafficLine[],
   filter: TrafficFilter,
-  zone: string,
+  { zone, nameOf }: { readonly zone: string; readonly nameOf: NameOf },
 ): number => {
-  const shown = lines.filter((line) => passes(line, filter))
+  const shown = lines.filter((line) => passes(line, filter, nameOf))
   const latest = shown.slice(-mostShown).reverse()
   reconcile(
     list,
     latest.map((line) => ({
       key: `${line.platform}-${line.id}`,
       version: `${line.at} ${zone}`,
-      draw: () => lineView(line, zone),
+      draw: () => lineView(line, zone, nameOf),
     })),
   )
   return shown.length
 }
 
-const passes = (line: TrafficLine, { text, show }: TrafficFilter): boolean => {
+const passes = (line: TrafficLine, { text, show }: TrafficFilter, nameOf: NameOf): boolean => {
   if (show === 'failed' && line.ok) return false
   if ((show === 'in' || show === 'out') && line.direction !== show) return false
   const wanted = text.trim().toLowerCase()
   return (
     wanted === '' ||
-    `${line.what} ${gist(line)} ${JSON.stringify(line.request)}`.toLowerCase().includes(wanted)
+    `${line.what} ${gist(line, nameOf)} ${JSON.stringify(line.request)}`.toLowerCase().includes(wanted)
   )
 }
 
-const lineView = (line: TrafficLine, zone: string): HTMLElement => {
+const lineView = (line: TrafficLine, zone: string, nameOf: NameOf): HTMLElement => {
   const cloud = line.platform === 'slack' ? 'Slack' : 'Teams'
   const details = h(
     'details',
@@ -51,7 +53,13 @@ const lineView = (line: TrafficLine, zone: string): HTMLElement => {
         { class: `way way-${line.direction}` },
         line.direction === 'in' ? `${cloud} → Whetstone` : `Whetstone → ${cloud}`,
       ),
-      h('span', { class: 'what' }, h('b', {}, line.what), ' ', h('span', { class: 'gist' }, gist(line))),
+      h(
+        'span',
+        { class: 'what' },
+        h('b', {}, line.what),
+        ' ',
+        h('span', { class: 'gist' }, gist(line, nameOf)),
+      ),
       h('span', { class: 'status' }, line.status === undefined ? 'no answer' : statusWords(line)),
       h('span', { class: 'took' }, `${Math.round(line.durationMs)} ms`),
     ),
@@ -88,15 +96,3 @@ const jsonView = (title: string, value: unknown): HTMLElement =>
       typeof value === 'string' ? value || '(empty)' : JSON.stringify(value, null, 2),
     ),
   )
-
-/** The few words that tell one request from the next. */
-const gist = ({ request }: TrafficLine): string => {
-  if (!isJson(request)) return ''
-  if (isJson(request.event))
-    return [textIn(request.event, 'type'), textIn(request.event, 'text')].join(' ').trim()
-  const [action] = listOf(request.actions)
-  if (action !== undefined) return `${textIn(request, 'type')} ${textIn(action, 'action_id')}`
-  if (textIn(request, 'command') !== '')
-    return `${textIn(request, 'command')} ${textIn(request, 'text')}`.trim()
-  return textIn(request, 'type') || textIn(request, 'channel') || textIn(request, 'user_id')
-}

@@ -40,7 +40,13 @@ const answerShape = z.looseObject({
   ]),
 })
 
-type Opened = { readonly user: string; readonly conversation: string; readonly activityId: string }
+type Opened = {
+  readonly user: string
+  readonly conversation: string
+  readonly activityId: string
+  /** Of the dialog whose place is taken. */
+  readonly id?: string
+}
 type Delivered = Extract<Outcome, { ok: true }>
 
 const isEmpty = (reply: unknown): boolean =>
@@ -54,8 +60,7 @@ const applyTask = (tenant: Tenant, opened: Opened, delivered: Delivered): Outcom
     return failed(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '))
   const { task } = parsed.data
   const show = (dialog: Omit<StoredDialog, keyof Opened | 'id'>): Outcome => {
-    const { user, conversation, activityId } = opened
-    const id = `dialog-${randomUUID()}`
+    const { user, conversation, activityId, id = `dialog-${randomUUID()}` } = opened
     tenant.memory.record({ kind: 'dialog-shown', dialog: { id, user, conversation, activityId, ...dialog } })
     return delivered
   }

@@ -169,7 +169,11 @@ const notSent = async (
   if (elsewhere) return later(deps, delivery, now)
   // The same reason as when nobody was found in the first place: a sign of life brings it back.
   const reason = outcome.reason === 'refused' ? outcome.detail : 'unreachable'
-  await prisma.$transaction((tx) => skipDelivery(tx, delivery.id, reason))
+  await prisma.$transaction(async (tx) => {
+    await skipDelivery(tx, delivery.id, reason)
+    // Another account may be theirs that isn't known yet.
+    if (outcome.reason !== 'refused') await deps.outbox.emit(tx, notReached(delivery))
+  })
 }
 
 /** The platform knows the bot no longer there: what waits for others ends as well. */

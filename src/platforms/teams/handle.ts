@@ -21,8 +21,8 @@ export type HandleDeps = RememberDeps & {
   readonly directory: Directory
   readonly dispatch: Dispatch
   readonly say: (to: Addressee, card: Card) => Promise<void>
-  /** Whether a tenant belongs to an organization here. Nothing is stored of any other. */
-  readonly isInstalled: (tenant: string) => Promise<boolean>
+  /** What names the installation of a tenant that belongs to an organization here. Nothing is stored of any other. */
+  readonly installationOf: (tenant: string) => Promise<string | undefined>
   /** The tenant of local clients, which name none; `undefined` where tokens are checked. */
   readonly localTenant: string | undefined
   /** Somebody has the bot for themselves now; whether they are a member. */
@@ -169,7 +169,9 @@ export const createHandle = (deps: HandleDeps) => {
       log('warn', 'An activity of Teams is not as it is documented', { type: body.type, where })
       return notAsDocumented
     }
-    const isOurs = await deps.isInstalled(tenant)
+    const installation = await deps.installationOf(tenant)
+    const isOurs = installation !== undefined
+    if (isOurs) memory.under(tenant, installation)
     if (body.type === 'invoke') return invoked(parsed.data, tenant, isOurs)
     if (body.type === 'message') return isOurs ? said(parsed.data, tenant) : decline(parsed.data, tenant)
     return isOurs ? installed(parsed.data, tenant) : fine

@@ -1,3 +1,4 @@
+import { newId } from '../kernel/ids.ts'
 import type { Db, Tx } from '../queue/database.ts'
 import { type PlatformName, platformNames, type Target } from './platform.ts'
 
@@ -108,9 +109,36 @@ export const markUnreachable = async (db: Db, identityId: string, reason: string
   await db.identity.update({ where: { id: identityId }, data: { unreachable: reason.slice(0, 200) } })
 }
 
-/** The bot is no longer installed there: nothing is sent until it is installed again. */
-export const markInstallationGone = async (db: Db, installationId: string, why: string): Promise<void> => {
-  await db.installation.updateMany({ where: { id: installationId, status: 'active' }, data: { status: why } })
+/**
+ * The platform says that the bot is no longer there: nothing is sent until it is installed again or gives a sign of life.
+ * Written down once; `false` when it was known.
+ */
+export const markInstallationGone = async (
+  tx: Tx,
+  { installationId, organizationId }: { readonly installationId: string; readonly organizationId: string },
+  why: string,
+  at: Date,
+): Promise<boolean> => {
+  const status = why.slice(0, 200)
+  const [gone] = await tx.installation.updateManyAndReturn({
+    where: { id: installationId, organizationId, status: 'active' },
+    data: { status },
+    select: { platform: true, name: true, tenant: true },
+  })
+  if (!gone) return false
+  const { platform, name, tenant } = gone
+  await tx.auditEntry.create({
+    data: {
+      id: newId(at.getTime()),
+      organizationId,
+      at,
+      actor: platform === 'slack' ? 'Slack' : 'Microsoft Teams',
+      action: 'installation.gone',
+      subject: `${platform} ${name}`,
+      detail: { tenant, why: status },
+    },
+  })
+  return true
 }
 
 /** All senders wait until then, on whatever machine. */

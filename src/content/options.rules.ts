@@ -17,21 +17,40 @@ const readOptions = (item: RawItem): RawOption[] | undefined => {
 export const countCorrect = (item: RawItem): number | undefined =>
   readOptions(item)?.filter((option) => option.correct).length
 
-// Options are shuffled, so none may speak of another by its place. English, German, Spanish; other languages
-// are left to the reviewer.
-const pointsElsewhere = [
+// Options are shuffled, so none may speak of another by its place. Other languages are left to the reviewer.
+const english = [
   /\b(?:all|any|both|each|either|neither|none|some) (?:of )?(?:the |these |those )?(?:above|below|preceding|following|other (?:options?|answers?)|options?|answers?)\b/i,
   /^\W*(?:all|none|both|neither) (?:of )?(?:these|those|them)\W*$/i,
   /\b(?:both|either|neither) (?:options? |answers? )?[A-H] (?:and|or|nor|&) (?:options? |answers? )?[A-H]\b/i,
   /\b(?:options?|answers?) [A-H1-8] (?:and|or|nor|&) (?:options? |answers? )?[A-H1-8]\b/i,
-  /^\W*[A-H](?:, [A-H])*,? ?(?:and|und|y|&|\+) ?[A-H]\W*$/,
-  /\b(?:alles?|beides?|keine?[sr]?|nichts) (?:(?:der|von|davon|die) )*(?:oben|obigen?|genannten?|oberen|vorstehenden?|anderen antworten)\b/i,
-  /^\W*(?:alle|keine|beide) (?:davon|antworten)\W*$/i,
-  /\b(?:sowohl|weder|entweder) [A-H] (?:als auch|noch|oder) [A-H]\b/i,
-  /\b(?:tod[oa]s|amb[oa]s|ningun[oa]|ninguna?) (?:de )?l[oa]s (?:anteriores|de arriba|demás|otras (?:opciones|respuestas))\b/i,
-  /^\W*(?:todas|ambas|ninguna) (?:las |de las )?(?:opciones|respuestas|dos)\W*$/i,
-  /\b(?:tanto|ni) [A-H] (?:como|ni) [A-H]\b/i,
 ]
+
+const letters = /^\W*[A-H](?:, [A-H])*,? ?(?:and|or|und|oder|y|o|&|\+) ?[A-H]\W*$/
+
+const german = [
+  // Alle oben genannten, keine der obigen Antworten
+  /\b(?:alles?|beides?|keine?[nrs]?|nichts|jede|eine) (?:(?:der|die|das|dieser|von|vom|hier) )*(?:(?:oben|hier|zuvor) )?(?:oben|obige[nrs]?|(?:oben)?genannte[ns]?|vorstehende[ns]?|vorige[ns]?|folgende[ns]?|aufgeführte[ns]?)(?:\s+(?:antwort|option|möglichkeit|aussage)|\s+(?:ist|sind|trifft|treffen|stimmt|stimmen)(?!\p{L})|\P{L}*$)/iu,
+  // Alle Antworten sind richtig, keine der anderen Möglichkeiten
+  /\b(?:alle|beide|keine[nrs]?|jede|eine) (?:(?:der|die|dieser|von) )*(?:anderen |übrigen |beiden |möglichen )?(?:antwort(?:en)?|option(?:en)?|möglichkeiten|aussagen)(?:\s+(?:ist|sind|trifft|treffen|stimmt|stimmen)(?!\p{L})|\P{L}*$)/iu,
+  // Keine davon, beides trifft zu
+  /^\P{L}*(?:alles?|keine[rs]?|beides?|nichts) (?:davon|dieser|von (?:allem|diesen|beiden|denen))(?: (?:trifft|treffen|ist|sind|stimmt|stimmen)(?: \p{L}+)?)?\P{L}*$/iu,
+  /^\P{L}*(?:alles?|keine[rs]?|beides?|nichts) (?:(?:trifft|treffen) zu|(?:ist|sind) (?:richtig|falsch|korrekt|wahr)|stimmt|stimmen)\P{L}*$/iu,
+  /\b(?:sowohl|weder|entweder) (?:antwort |option )?[A-H] (?:als auch|noch|oder) (?:antwort |option )?[A-H]\b/i,
+  /\b(?:antwort(?:en)?|option(?:en)?) [A-H1-8] (?:und|oder|&) (?:antwort |option )?[A-H1-8]\b/i,
+  /\b(?:antwort|option) (?:oben|unten|darüber|darunter)\b/i,
+]
+
+const spanish = [
+  // Todas las anteriores, ninguna de las otras respuestas, todo lo anterior
+  /\b(?:tod[oa]s?|amb[oa]s|ningun[oa]|cualquiera|nada|algun[oa]) (?:de )?l[ao]s? (?:anterior(?:es)?|de arriba|de abajo|siguientes|demás|(?:otras |anteriores |dos )?(?:opciones|respuestas)|mencionad[oa]s?|dicho)(?:\s+(?:opciones|respuestas|afirmaciones|es|son|vale|valen)(?!\p{L})|\P{L}*$)/iu,
+  // Ambas respuestas, ninguna de ellas, todas son correctas
+  /^\P{L}*(?:tod[oa]s|amb[oa]s|ningun[oa]|l[oa]s dos|nada)(?: de)?(?: las| l[oa]s)? (?:opciones|respuestas|dos|tres|ell[oa]s|est[oa]s?|es[oa]s|eso|(?:es|son) (?:correct|ciert|verdader|fals)[oa]s?)\P{L}*$/iu,
+  /\b(?:tanto|ni|o) (?:la )?(?:opción |respuesta )?[A-H] (?:como|ni|o) (?:la )?(?:opción |respuesta )?[A-H]\b/i,
+  /\b(?:opci(?:ón|ones)|respuestas?) [A-H1-8] (?:y|o|e|u) (?:la )?(?:opción |respuesta )?[A-H1-8]\b/i,
+  /\b(?:opción|respuesta) (?:anterior|siguiente|de arriba|de abajo)\b/i,
+]
+
+const pointsElsewhere = [...english, letters, ...german, ...spanish]
 
 /** Whether an option speaks of other options ("all of the above", "both A and B"), which shuffling breaks. */
 export const speaksOfOtherOptions = (text: string): boolean =>

@@ -14,6 +14,7 @@ import {
 } from '../chat/recipient.store.ts'
 import { fromDateColumn } from '../kernel/local-date.ts'
 import { localDateAt } from '../kernel/time-zone.ts'
+import type { InstallationGone } from '../people/events.ts'
 import { defineJob } from '../queue/define-job.ts'
 import { answeringSeconds } from '../quizzes/question.rules.ts'
 import { compose } from './compose.ts'
@@ -161,7 +162,7 @@ const notSent = async (
   }
   deps.log('warn', 'A delivery could not be sent', { deliveryId: delivery.id, detail: outcome.detail })
   if (outcome.reason === 'unreachable') await markUnreachable(prisma, recipient.identityId, outcome.detail)
-  if (outcome.reason === 'gone') await markInstallationGone(prisma, recipient.installationId, outcome.detail)
+  if (outcome.reason === 'gone') await stopInstallation(deps, delivery, recipient, outcome.detail)
   await clearSending(prisma, delivery.id)
   // Who has another account is reached there.
   const elsewhere = outcome.reason !== 'refused' && (await recipientOf(prisma, whoseOf(delivery)))
@@ -170,6 +171,19 @@ const notSent = async (
   const reason = outcome.reason === 'refused' ? outcome.detail : 'unreachable'
   await prisma.$transaction((tx) => skipDelivery(tx, delivery.id, reason))
 }
+
+/** The platform knows the bot no longer there: what waits for others ends as well. */
+const stopInstallation = (
+  deps: Deps,
+  { organizationId }: Delivery,
+  { installationId }: Recipient,
+  why: string,
+): Promise<void> =>
+  deps.database.prisma.$transaction(async (tx) => {
+    const gone = { name: 'installation.gone', organizationId, data: { installationId } } as const
+    const isNews = await markInstallationGone(tx, { installationId, organizationId }, why, deps.clock.now())
+    if (isNews) await deps.outbox.emit(tx, gone satisfies InstallationGone)
+  })
 
 const later = (deps: Deps, delivery: Delivery, dueAt: Date): Promise<void> =>
   deps.database.prisma.$transaction((tx) =>

@@ -1,4 +1,5 @@
-import type { Card, CardNode } from '../chat/card.ts'
+import { labelForPhones } from '../chat/button-label.rules.ts'
+import type { Button, Card, CardNode } from '../chat/card.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import { translationNote } from '../chat/translation-note.card.ts'
@@ -6,6 +7,17 @@ import type { PathwayOnOffer } from './enrolment.store.ts'
 
 /** Deliveries a week, for saying how long a pathway takes: the default is Monday to Friday. */
 const lessonsAWeek = 5
+
+/** One press to join a pathway. Its title is on the button where a phone shows that whole. */
+export const joinButton = ({ id, title }: Pick<PathwayOnOffer, 'id' | 'title'>, say: Say): Button => {
+  const whole = say.plain('learn.join', { pathway: title })
+  const label = labelForPhones([whole, say.plain('learn.join-this')])
+  return {
+    label,
+    ...(label === whole ? {} : { spokenLabel: whole }),
+    action: { intent: 'enrol', args: { pathway: id } },
+  }
+}
 
 /** The catalogue: every pathway with what it is for and one press to join or leave. */
 export const learnCard = (pathways: readonly PathwayOnOffer[], say: Say): Card => {
@@ -26,14 +38,13 @@ const onOffer = (pathway: PathwayOnOffer, say: Say): CardNode[] => {
   const title = `**${say.rich('progress.pathway', { pathway: pathway.title })}**`
   const args = { pathway: pathway.id }
   if (done === null) {
-    const label = say.plain('learn.join', { pathway: pathway.title })
     return [
       { type: 'text', text: `${title}\n\n${pathway.summary}` },
       ...translationNote(pathway.shownIn, say),
       { type: 'context', text: say.rich('learn.lessons', { lessons, weeks }) },
       {
         type: 'actions',
-        buttons: [{ label, style: 'primary', action: { intent: 'enrol', args } }],
+        buttons: [{ ...joinButton(pathway, say), style: 'primary' }],
       },
     ]
   }

@@ -4,7 +4,7 @@ import type { Reply } from '../chat/platform.ts'
 import { localDateAt } from '../kernel/time-zone.ts'
 import type { Whose } from './deliveries.store.ts'
 import { endEnrolment, enrolMember, findPathway, pathwaysFor } from './enrolment.store.ts'
-import { learnCard } from './learn.card.ts'
+import { joinButton, learnCard } from './learn.card.ts'
 import { changeSchedule, type Schedule } from './schedule.store.ts'
 
 const whoseOf = ({ member }: Context): Whose => ({
@@ -59,10 +59,6 @@ export const leave: Handler = async (deps, context, intent) => {
     await endEnrolment(tx, whoseOf(context), pathway.id, now)
     await changeSchedule(tx, { ...whoseOf(context), timeZone: member.timeZone }, {}, now)
   })
-  const again = {
-    label: say.plain('learn.join', { pathway: pathway.title }),
-    action: { intent: 'enrol', args: { pathway: pathway.id } },
-  }
   const text = say.rich('learn.left', { pathway: pathway.title })
-  return { kind: 'replace', card: noticeCard('left', text, [again]) }
+  return { kind: 'replace', card: noticeCard('left', text, [joinButton(pathway, say)]) }
 }

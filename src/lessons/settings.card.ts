@@ -18,11 +18,12 @@ export type Settings = {
   readonly pausedUntil: LocalDate | undefined
 }
 
-/** 2024-01-01 was a Monday. */
-const dayName = (day: number, say: Say): string =>
-  new Intl.DateTimeFormat(say.locale, { weekday: 'long', timeZone: 'UTC' }).format(
-    new Date(Date.UTC(2024, 0, 1 + day)),
-  )
+/** A day as an entry of a list, which Spanish begins with a capital too. 2024-01-01 was a Monday. */
+const dayName = (day: number, say: Say): string => {
+  const { format } = new Intl.DateTimeFormat(say.locale, { weekday: 'long', timeZone: 'UTC' })
+  const name = format(new Date(Date.UTC(2024, 0, 1 + day)))
+  return name.charAt(0).toLocaleUpperCase(say.locale) + name.slice(1)
+}
 
 const placeNodes = (
   places: readonly { readonly id: string; readonly name: string }[],

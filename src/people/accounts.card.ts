@@ -1,4 +1,5 @@
-import type { Card } from '../chat/card.ts'
+import { labelForPhones } from '../chat/button-label.rules.ts'
+import type { Button, Card } from '../chat/card.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import type { Account } from '../chat/recipient.store.ts'
@@ -40,6 +41,22 @@ export const joinCard = (
   ],
 })
 
+/** Named by platform and workspace where a phone shows that whole, else by what tells it from the others. */
+const unlinkButton = (account: Account, accounts: readonly Account[], say: Say): Button => {
+  const named = (name: string): string => say.plain('unlink.one', { account: name })
+  const whole = named(accountName(account, say))
+  const isOnlyOne = accounts.filter(({ platform }) => platform === account.platform).length === 1
+  const label = labelForPhones([
+    whole,
+    named(isOnlyOne ? say.plain('account.platform', { platform: account.platform }) : account.place),
+  ])
+  return {
+    label,
+    ...(label === whole ? {} : { spokenLabel: whole }),
+    action: { intent: 'unlink-account', args: { account: account.id } },
+  }
+}
+
 /** A member's accounts, each with a button that unlinks it; none where there is only one. */
 export const accountsCard = (accounts: readonly Account[], timeZone: string, say: Say): Card => {
   const several = accounts.length > 1
@@ -58,10 +75,7 @@ export const accountsCard = (accounts: readonly Account[], timeZone: string, say
         ? [
             {
               type: 'actions',
-              buttons: accounts.map((account) => ({
-                label: say.plain('unlink.one', { account: accountName(account, say) }),
-                action: { intent: 'unlink-account', args: { account: account.id } },
-              })),
+              buttons: accounts.map((account) => unlinkButton(account, accounts, say)),
             } as const,
           ]
         : [{ type: 'context', text: say.rich('unlink.only') } as const]),

@@ -55,6 +55,10 @@ export const findInstallation = (db: Db, actor: Pick<Actor, 'platform' | 'tenant
     include: { organization: true },
   })
 
+/** Whether the bot was taken out of a workspace or tenant, as against a fault that the next sign of life ends. */
+export const isRemoved = ({ status }: { readonly status: string }): boolean =>
+  status === 'removed' || status === 'revoked'
+
 /** The member of an address; of one who has become part of another, that other. */
 export const findMemberByAddress = async (db: Db, organizationId: string, address: string) => {
   const found = await db.member.findUnique({
@@ -146,14 +150,22 @@ export const markGone = async (
 
 /**
  * A sign of life from an account, and with it from the installation that it belongs to; unless its tokens were erased:
- * what comes from there then was under way when the bot was removed. Returns whether it is active.
+ * what comes from there then was under way when the bot was removed. On Teams, whose tenants have no tokens of their
+ * own, whoever runs the server has removed it, and nobody in the tenant undoes that by writing. Returns whether it is
+ * active.
  */
 export const markReachable = async (db: Db, identityId: string): Promise<boolean> => {
   const { installationId } = await db.identity.update({
     where: { id: identityId },
     data: { unreachable: null },
   })
-  const able = { OR: [{ source: { not: 'oauth' } }, { secrets: { some: {} } }] }
+  const able = {
+    OR: [
+      { platform: 'teams', status: { notIn: ['removed', 'revoked'] } },
+      { platform: { not: 'teams' }, source: { not: 'oauth' } },
+      { secrets: { some: {} } },
+    ],
+  }
   await db.installation.updateMany({
     where: { id: installationId, status: { not: 'active' }, ...able },
     data: { status: 'active' },

@@ -97,11 +97,6 @@ export const markRemoved = async (
 ): Promise<{ id: string; organizationId: string; name: string } | undefined> => {
   const { platform, tenant, why } = removed
   const before = new Date(removed.at.getTime() + secondMs)
-  // Slack tells of both, in either order: taken out says more than tokens that were revoked.
-  if (why === 'removed') {
-    const revoked = { platform, tenant, status: 'revoked' }
-    await tx.installation.updateMany({ where: revoked, data: { status: why } })
-  }
   const [row] = await tx.installation.updateManyAndReturn({
     where: {
       platform,
@@ -112,6 +107,12 @@ export const markRemoved = async (
     data: { status: why, pausedUntil: null, tokenExpiresAt: null, renewingUntil: null },
     select: { id: true, organizationId: true, name: true },
   })
+  // Slack tells of both, in either order or at once: taken out says more than tokens that were revoked. After the first
+  // statement, which waits for whoever marks it at the same moment.
+  if (!row && why === 'removed') {
+    const revoked = { platform, tenant, status: 'revoked' }
+    await tx.installation.updateMany({ where: revoked, data: { status: why } })
+  }
   return row
 }
 

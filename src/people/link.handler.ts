@@ -153,8 +153,10 @@ export const linkCode: Handler = async (deps, { member, now, say }, intent) => {
 /** A code of another client, typed by an account that nobody is known by here. */
 export const linkCodeOfStranger: StrangerHandler = async (deps, { now, say }, intent) => {
   const { actor } = intent
+  // Somebody of another workspace or tenant is nobody here, whatever they know.
+  if (actor.home !== undefined && actor.home !== actor.tenant) return undefined
   const profile = await deps.platforms[actor.platform]?.profile(actor)
-  if (profile?.isBot) return undefined
+  if (profile?.isBot || profile?.isOutsider) return undefined
   const redeemed = await typeCode(deps, intent.args.code ?? '', { actor, member: undefined, now })
   return redeemed && replyTo(redeemed, say)
 }

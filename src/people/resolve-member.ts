@@ -9,6 +9,7 @@ import {
   findInstallation,
   findMemberByAddress,
   installationsWithout,
+  isRemoved,
   joinByThemselves,
   linkIdentity,
   markReachable,
@@ -35,11 +36,14 @@ export const resolveMember = async (
   if (actor.home !== undefined && actor.home !== actor.tenant) return outsider(deps, actor)
   const acting = await findActing(deps.database, actor)
   if (!acting) return firstContact(deps, actor, now, how)
-  if (acting.unreachable !== null || acting.installation !== 'active') {
-    if (!(await goOn(deps, acting))) return { kind: 'unknown', locale: acting.locale, contact: null }
-  }
-  return resolved(acting, now, false)
+  return (await present(deps, acting)) ? resolved(acting, now, false) : unknownTo(acting)
 }
+
+const unknownTo = ({ locale }: Acting): Resolution => ({ kind: 'unknown', locale, contact: null })
+
+/** Whether an account can act: it and its installation can be reached, or are again as of now. */
+const present = async (deps: Deps, acting: Acting): Promise<boolean> =>
+  (acting.unreachable === null && acting.installation === 'active') || goOn(deps, acting)
 
 const outsider = async (deps: Deps, actor: Actor): Promise<Resolution> => {
   const installation = await findInstallation(deps.database.prisma, actor)
@@ -67,6 +71,10 @@ const firstContact = async (
   const installation = await findInstallation(prisma, actor)
   if (!installation) return { kind: 'unknown', locale: 'en', contact: null }
   const { organization } = installation
+  // What comes from there was under way when the bot was taken out: nobody is linked by it.
+  if (isRemoved(installation) && actor.platform === 'teams') {
+    return { kind: 'unknown', locale: organization.locale, contact: organization.contact }
+  }
   const found = await deps.platforms[actor.platform]?.profile({
     tenant: actor.tenant,
     externalId: actor.externalId,
@@ -98,7 +106,8 @@ const firstContact = async (
     await deps.outbox.emit(tx, met)
   })
   const acting = await findActing(deps.database, actor)
-  return acting ? resolved(acting, now, true) : { kind: 'unknown', locale, contact: organization.contact }
+  if (!acting) return { kind: 'unknown', locale, contact: organization.contact }
+  return (await present(deps, acting)) ? resolved(acting, now, true) : unknownTo(acting)
 }
 
 /**

@@ -16,12 +16,14 @@ const teams: Account = { ...slack, id: 'b', platform: 'teams', linkedAt: new Dat
 /** Somebody with an account on each platform. */
 export const sampleAccounts: readonly Account[] = [slack, teams]
 
+export const sampleCode = 'KX4M-7PQD'
+
 /** Linking, joining, unlinking, and the way to the web pages. */
 export const accountCards = (say: Say): Card[] => {
   const name = 'Mia Brandt'
   const today = [{ label: say.plain('today.now'), action: { intent: 'today' } }]
   return [
-    codeCard('KX4M-7PQD', say),
+    codeCard(sampleCode, say),
     joinCard({ memberId: 'm', name, here: 34, there: 12 }, say),
     accountsCard(sampleAccounts, 'Europe/Berlin', say),
     accountsCard([slack], 'Europe/Berlin', say),

@@ -1,11 +1,28 @@
 import type { ItemKindName, ItemSource } from '../content/pack-format.ts'
 import type { PathwayOnOffer } from '../lessons/enrolment.store.ts'
 import type { LessonText } from '../lessons/lesson.card.ts'
-import type { Why } from '../lessons/why.rules.ts'
 import type { Progress } from '../progress/progress.card.ts'
 
-/** What the gallery's cards are filled with: true to life in length and in kind. */
-export const sampleLesson: LessonText = {
+/** What the gallery's cards are filled with in a language: true to life in length and in kind. */
+export type GallerySamples = {
+  /** The language that they are in. */
+  readonly shownIn: string
+  readonly lesson: LessonText
+  /** One item of each kind. */
+  readonly items: readonly ItemSource[]
+  /** A right and a wrong answer of each kind, as they are stored. */
+  readonly answers: Readonly<Record<ItemKindName, { readonly right: unknown; readonly wrong: unknown }>>
+  /** A number for the numeric item that reads otherwise elsewhere. */
+  readonly twoReadings: string
+  readonly outcome: string
+  readonly pathway: string
+  readonly module: string
+  readonly pathways: readonly PathwayOnOffer[]
+  readonly modules: Progress['pathways'][number]['modules']
+  readonly nextLesson: string
+}
+
+const sampleLesson: LessonText = {
   title: 'The 4–20 mA loop',
   body: [
     '**Why it matters.** Most pressure and level transmitters on the line still speak in milliamperes, and a wrong reading there looks like a process upset.',
@@ -17,26 +34,12 @@ export const sampleLesson: LessonText = {
   sources: ['NAMUR NE 43: signal level for failure information'],
   picture: null,
   video: null,
-}
-
-export const sampleWhy: Why = {
-  lesson: {
-    title: 'The 4–20 mA loop',
-    pathway: 'Industrial IoT foundations',
-    module: 'Sensors and signals',
-    position: 2,
-    total: 37,
-    dueOn: '2027-01-29',
-  },
-  reviews: 2,
-  carried: 1,
-  catchUp: false,
-  extra: false,
+  shownIn: 'en',
 }
 
 const common = { outcome: 'read-a-current-loop', difficulty: 'medium', reserve: false } as const
 
-export const sampleItems: readonly ItemSource[] = [
+const sampleItems: readonly ItemSource[] = [
   {
     ...common,
     id: 'loop-live-zero',
@@ -103,16 +106,7 @@ export const sampleItems: readonly ItemSource[] = [
   },
 ]
 
-/** A right and a wrong answer of each kind, as they are stored. */
-export const sampleAnswers: Readonly<Record<ItemKindName, { right: unknown; wrong: unknown }>> = {
-  'single-choice': { right: { option: 0 }, wrong: { option: 1 } },
-  'multiple-choice': { right: { options: [0, 1] }, wrong: { options: [0, 2] } },
-  'true-false': { right: { value: true }, wrong: { value: false } },
-  numeric: { right: { value: 2.5, text: '2.5' }, wrong: { value: 4, text: '4' } },
-  'short-text': { right: { text: 'live zero' }, wrong: { text: 'dead zero' } },
-}
-
-export const samplePathways: readonly PathwayOnOffer[] = [
+const samplePathways: readonly PathwayOnOffer[] = [
   {
     id: 'p1',
     slug: 'hazardous-energy-control',
@@ -133,24 +127,26 @@ export const samplePathways: readonly PathwayOnOffer[] = [
   },
 ]
 
-export const sampleProgress: Progress = {
-  pathways: [
-    {
-      pathway: 'Industrial IoT foundations',
-      shownIn: 'en',
-      status: 'active',
-      endedAt: null,
-      modules: [
-        { module: 'Sensors and signals', done: 5, total: 7 },
-        { module: 'From fieldbus to IP', done: 0, total: 3 },
-      ],
-      nextLesson: 'Sampling fast enough',
-    },
+/** The samples in English, which other languages show where a translation is missing. */
+export const englishSamples: GallerySamples = {
+  shownIn: 'en',
+  lesson: sampleLesson,
+  items: sampleItems,
+  answers: {
+    'single-choice': { right: { option: 0 }, wrong: { option: 1 } },
+    'multiple-choice': { right: { options: [0, 1] }, wrong: { options: [0, 2] } },
+    'true-false': { right: { value: true }, wrong: { value: false } },
+    numeric: { right: { value: 2.5, text: '2.5' }, wrong: { value: 4, text: '4' } },
+    'short-text': { right: { text: 'live zero' }, wrong: { text: 'dead zero' } },
+  },
+  twoReadings: '2.500',
+  outcome: 'Convert a 4–20 mA reading and recognise a wire break',
+  pathway: 'Industrial IoT foundations',
+  module: 'Sensors and signals',
+  pathways: samplePathways,
+  modules: [
+    { module: 'Sensors and signals', done: 5, total: 7 },
+    { module: 'From fieldbus to IP', done: 0, total: 3 },
   ],
-  streak: 4,
-  bestStreak: 9,
-  answers: 31,
-  right: 26,
-  recall: { share: 0.92, items: 18 },
-  next: undefined,
+  nextLesson: 'Sampling fast enough',
 }

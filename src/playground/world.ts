@@ -189,7 +189,7 @@ export const startPlayground = async <Product extends DrivenProduct>(
       },
       nextDue: () => present().drive.nextDue(),
       reset,
-      gallery: galleryEntries,
+      gallery: () => galleryEntries(options.contentFolder),
       render: options.render,
       port: () => options.port,
       log,

@@ -4,7 +4,7 @@ import { sayDirectly } from '../chat/say-directly.ts'
 import type { TeamsConfig } from '../infra/config.ts'
 import { operatorError } from '../infra/operator-error.ts'
 import { arrive } from '../people/arrive.ts'
-import { findInstallation, markGone, rememberWhere } from '../people/identities.store.ts'
+import { findInstallation, isRemoved, markGone, rememberWhere } from '../people/identities.store.ts'
 import { connectInstallation } from '../people/install.handler.ts'
 import { rememberServiceUrl } from '../people/installations.store.ts'
 import { closeTeam, savePlace, teamsOf } from '../people/places.store.ts'
@@ -15,7 +15,13 @@ import type { TeamsConsent } from '../web/install/routes.tsx'
 export type TeamsSettings = TeamsConfig & { readonly organizationId: string }
 
 /** Teams' modules take as long as Slack's: loaded when Teams is configured. */
-export const loadTeams = () => import('../platforms/teams/connect.ts')
+export const loadTeams = async () => {
+  const [{ connectTeams }, { knownTenants }] = await Promise.all([
+    import('../platforms/teams/connect.ts'),
+    import('../platforms/teams/known-tenants.ts'),
+  ])
+  return { connectTeams, knownTenants }
+}
 
 export const connectTeams = async (
   config: TeamsSettings,
@@ -24,17 +30,21 @@ export const connectTeams = async (
   platforms: { teams?: Deps['platforms']['teams'] },
   dispatch: Dispatch,
 ): Promise<TeamsConnection> => {
-  const { connectTeams: connect } = await loadTeams()
+  const { connectTeams: connect, knownTenants } = await loadTeams()
   const { clock, log } = deps
   const { prisma } = deps.database
   const { tenantId, organizationId } = config
   const at = (tenant: string) => ({ platform: 'teams' as const, tenant })
+  const isOurs = knownTenants(async (tenant) => {
+    const found = await findInstallation(prisma, at(tenant))
+    return found !== null && !isRemoved(found)
+  })
   const teams = await connect({ ...config, clock, random }, (tenant) => teamsOf(prisma, at(tenant)), {
     dispatch,
     log,
     say: (to, card) => sayDirectly(deps, to, card),
-    isInstalled: async (tenant) =>
-      tenant === tenantId || (await findInstallation(prisma, at(tenant)))?.status === 'active',
+    // Its own tenant is none that would have to be looked up. One that was removed stays so until it consents again.
+    isInstalled: async (tenant) => tenant === tenantId || isOurs(tenant),
     rememberWhere: (actor, where) => rememberWhere(prisma, actor, where),
     rememberServiceUrl: (tenant, url) => rememberServiceUrl(prisma, 'teams', tenant, url),
     arrive: (actor) => arrive(deps, actor),

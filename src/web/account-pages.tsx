@@ -1,11 +1,6 @@
 import type { Child, FC } from 'hono/jsx'
+import { directionOf } from '../chat/locale.rules.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
-
-/** Languages that are written from right to left. */
-const rightToLeft = new Set(['ar', 'fa', 'he', 'ur'])
-
-const directionOf = (locale: string): 'rtl' | 'ltr' =>
-  rightToLeft.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr'
 
 /** The frame of a member's pages, in their language. They work without scripts. */
 export const Shell: FC<{ title: string; say: Say; scripts?: readonly string[]; children?: Child }> = ({

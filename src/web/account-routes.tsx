@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { secureHeaders } from 'hono/secure-headers'
 import { z } from 'zod'
@@ -18,6 +17,7 @@ import {
 import { homeOf } from '../progress/load-home.ts'
 import { accountAssets } from './account-assets.ts'
 import { LinkNotValidPage, SignedOutPage, SignInPage, TabPage } from './account-pages.tsx'
+import { readerLocale, whole } from './document.tsx'
 import { MePage } from './me-page.tsx'
 import { onlyOwnPages } from './same-origin.ts'
 import { forgetSession, rememberSession, sessionToken } from './session-cookie.ts'
@@ -70,12 +70,11 @@ type Site = {
 
 const noStore = { 'cache-control': 'no-store' }
 
-/** A page that nothing on the way keeps. Without its first line browsers would draw it as they did in 1998. */
-const show = (c: Context, page: Child, status: 200 | 401 | 410 = 200) =>
-  c.html(html`<!doctype html>${page}`, status, noStore)
+/** A page that nothing on the way keeps. */
+const show = (c: Context, page: Child, status: 200 | 401 | 410 = 200) => c.html(whole(page), status, noStore)
 
 /** The language that the browser asks for, until it is known who it is. */
-const sayFor = (c: Context) => sayIn(c.req.header('accept-language')?.split(/[,;]/)[0]?.trim() || 'en')
+const sayFor = (c: Context) => sayIn(readerLocale(c.req.header('accept-language')))
 
 const tokenBody = z.object({ token: z.string().min(1).max(8_000) })
 

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { languageName, languagePart } from '../chat/locale.rules.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
 import type { Home } from '../progress/home.card.ts'
 import type { PathwayProgress } from '../progress/progress.store.ts'
@@ -89,6 +90,12 @@ const Pathways: FC<Part> = ({ home: { progress }, say }) => (
   </section>
 )
 
+/** As on the cards: a line where the content is in another language than the reader's. */
+const NotTranslated: FC<{ shownIn: string | undefined; say: Say }> = ({ shownIn, say }) =>
+  shownIn === undefined || languagePart(shownIn) === say.language ? null : (
+    <p class="quiet">{say.plain('translation.missing', { language: languageName(shownIn, say.locale) })}</p>
+  )
+
 const Pathway: FC<{ pathway: PathwayProgress; next: string | undefined; say: Say }> = ({
   pathway,
   next,
@@ -98,13 +105,14 @@ const Pathway: FC<{ pathway: PathwayProgress; next: string | undefined; say: Say
   const total = pathway.modules.reduce((sum, module) => sum + module.total, 0)
   return (
     <article class="card">
-      <h3>{pathway.pathway}</h3>
+      <h3 lang={pathway.shownIn}>{pathway.pathway}</h3>
+      <NotTranslated shownIn={pathway.shownIn} say={say} />
       <Bar label={pathway.pathway} done={done} total={total} />
       <p>{say.plain('progress.lessons', { done, total })}</p>
       <ul class="modules">
         {pathway.modules.map((module) => (
           <li class={module.done === module.total ? 'done' : ''}>
-            <span>{module.module}</span>
+            <span lang={pathway.shownIn}>{module.module}</span>
             <span class="quiet">
               {say.plain('progress.lessons', { done: module.done, total: module.total })}
             </span>

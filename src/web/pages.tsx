@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { type Say, sayIn } from '../chat/messages/catalogue.ts'
 import { type AccountPagesDeps, accountPages } from './account-routes.tsx'
-import { Document, readerLocale } from './document.tsx'
+import { Document, readerLocale, whole } from './document.tsx'
 
 export type PagesDeps = {
   /** Whether the program can serve people now. */
@@ -40,7 +40,7 @@ export const createPages = (deps: PagesDeps): Hono => {
   }
   pages.get('/', (c) => {
     const say = sayIn(readerLocale(c.req.header('accept-language')))
-    return c.html(<Front connectedTo={deps.connectedTo()} say={say} />)
+    return c.html(whole(<Front connectedTo={deps.connectedTo()} say={say} />))
   })
   pages.notFound((c) => c.text('There is no page at this address.', 404))
   pages.onError((_error, c) => c.text('Something went wrong on our side. Please try again.', 500))

@@ -1,5 +1,8 @@
 import { aPerson, type TestPerson, type TestWorld } from './product.ts'
 import { type Spaces, startSpaces } from './spaces.ts'
+import { installInTeams, type TenantWishes, tenantOf } from './tenant.ts'
+
+export type Neighbours = { one: TestWorld; two: TestWorld; spaces: Spaces; close(): Promise<void> }
 
 /**
  * Two organizations with a workspace each, in one database, one product and one app: the same people, by address and by
@@ -7,7 +10,7 @@ import { type Spaces, startSpaces } from './spaces.ts'
  */
 export const startNeighbours = async (
   people: readonly TestPerson[] = [aPerson('ana')],
-): Promise<{ one: TestWorld; two: TestWorld; spaces: Spaces; close(): Promise<void> }> => {
+): Promise<Neighbours> => {
   const channels = [{ id: 'C0LINE', name: 'line-1', members: ['U0ANA', 'U0WHETSTONE'] }]
   const spaces = await startSpaces({
     people,
@@ -25,4 +28,34 @@ export const startNeighbours = async (
     spaces,
     close: spaces.close,
   }
+}
+
+export const tenantsOfNeighbours = [
+  '1e57e57e-0000-4000-8000-000000000001',
+  '2e57e57e-0000-4000-8000-000000000002',
+] as const
+
+/**
+ * The same on Teams: two tenants under one bot, with the same people by object id, address and the id that messages name
+ * them by, and a team and channels of the same ids and names. One is the tenant of the settings, the other has consented.
+ */
+export const startTeamsNeighbours = async (
+  people: readonly TestPerson[] = [aPerson('ana')],
+  /** Accounts in the first tenant that are another than their address, by person. */
+  accounts: TenantWishes['accounts'] = {},
+): Promise<Neighbours> => {
+  const [first, second] = tenantsOfNeighbours
+  const spaces = await startSpaces({
+    people,
+    sites: [],
+    tenants: [{ tenantId: first, accounts }, { tenantId: second }],
+    organizations: ['One Works', 'Two Works'],
+  })
+  const consented = await spaces.consent(second, 'Two Works')
+  if (consented.status !== 200) throw new Error(consented.text)
+  const one = spaces.worldOf(first, 'One Works')
+  const two = spaces.worldOf(second, 'Two Works')
+  for (const world of [one, two]) await installInTeams(tenantOf(world), people, { installed: 'team' })
+  await spaces.drive.settle()
+  return { one, two, spaces, close: spaces.close }
 }

@@ -35,6 +35,7 @@ import { testDatabase } from './database.ts'
 import { tinyPackFolder } from './packs/tiny-pack.ts'
 import { aPerson, rosterOf, slackIdOf, type TestPerson, type TestWorld } from './product.ts'
 import { addressOf } from './tenant.ts'
+import { startTenants, type TenantSite } from './tenants.ts'
 
 export type SiteWishes = {
   readonly teamId: string
@@ -46,6 +47,8 @@ export type SiteWishes = {
 
 export type SpacesWishes = {
   readonly sites: readonly SiteWishes[]
+  /** Tenants of Microsoft 365. The first is that of the settings, and belongs to the first organization. */
+  readonly tenants?: readonly TenantSite[]
   /** Organizations by name; each has the tiny pack, and the people of `people` in its roster. */
   readonly organizations: readonly string[]
   readonly people?: readonly TestPerson[]
@@ -120,12 +123,15 @@ export const startSpaces = async (wishes: SpacesWishes) => {
   )
   const server = createServer((request, response) => {
     const toSlack = request.url?.startsWith('/slack/events') ? product?.slackListener() : undefined
-    void (toSlack ?? pages)(request, response)
+    const toTeams = request.url?.startsWith('/teams/messages') ? product?.teamsListener() : undefined
+    void (toSlack ?? toTeams ?? pages)(request, response)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const eventsUrl = `${publicUrl}/slack/events`
+  const teamsUrl = `${publicUrl}/teams/messages`
+  const tenants = await startTenants(wishes.tenants ?? [], { people, clock, messagingEndpoint: teamsUrl })
 
   const sites = await Promise.all(
     wishes.sites.map(async (site) => ({
@@ -145,6 +151,16 @@ export const startSpaces = async (wishes: SpacesWishes) => {
     ...(wishes.tokenLifeSeconds ? { tokenLifeSeconds: wishes.tokenLifeSeconds } : {}),
   })
 
+  const organizations = new Map<string, string>()
+  for (const name of wishes.organizations) {
+    const wanted = { name, timeZone: 'Europe/Berlin', contact: 'Toni' }
+    organizations.set(name, (await ensureOrganization(database.prisma, wanted, clock.now())).id)
+  }
+  const organizationId = (name: string): string => {
+    const id = organizations.get(name)
+    if (!id) throw new Error(`There is no organization ${name}`)
+    return id
+  }
   /** As the program does; several may run on the one database. */
   const startProduct = (with_: Vault = vault): Promise<Product> =>
     createProduct({
@@ -154,6 +170,11 @@ export const startSpaces = async (wishes: SpacesWishes) => {
       vault: with_,
       publicUrl,
       teamsConsent: wishes.teamsConsent,
+      random: () => 0.5,
+      teams: tenants.config && {
+        ...tenants.config,
+        organizationId: organizationId(wishes.organizations[0] ?? ''),
+      },
       slack: {
         botToken: undefined,
         signingSecret,
@@ -166,19 +187,10 @@ export const startSpaces = async (wishes: SpacesWishes) => {
   const connected = await startProduct()
   product = connected
 
-  const organizations = new Map<string, string>()
-  for (const name of wishes.organizations) {
-    const wanted = { name, timeZone: 'Europe/Berlin', contact: 'Toni' }
-    const { id } = await ensureOrganization(database.prisma, wanted, clock.now())
-    organizations.set(name, id)
+  for (const id of organizations.values()) {
     for (const pack of checkContent(tinyPackFolder).packs)
       await importPack({ database }, id, pack, clock.now())
     await importRoster(connected.deps, id, Buffer.from(rosterOf(people)), { dryRun: false, actor: 'test' })
-  }
-  const organizationId = (name: string): string => {
-    const id = organizations.get(name)
-    if (!id) throw new Error(`There is no organization ${name}`)
-    return id
   }
   const site = (teamId: string): SlackWorkspace => {
     const found = sites.find((each) => each.teamId === teamId)
@@ -193,6 +205,7 @@ export const startSpaces = async (wishes: SpacesWishes) => {
     tick: connected.tick,
     underway: async () => {
       await Promise.all(sites.map(({ slack }) => slack.deliveries.idle()))
+      await tenants.idle()
       await connected.underway()
     },
     log,
@@ -233,7 +246,13 @@ export const startSpaces = async (wishes: SpacesWishes) => {
     return comeBack(decide(location, { allow: true, where, by: 'U0ADMIN', ...how }), cookie)
   }
 
-  /** One workspace of one organization, as the tests of a single one see it. */
+  /** A tenant consents to the bot by an invitation. */
+  const consent = async (tenantId: string, organization: string): Promise<Arrived> => {
+    const { location, cookie } = await begin(await invite(organization), 'teams')
+    return comeBack(await tenants.consent(location, tenantId), cookie)
+  }
+
+  /** One workspace or tenant of one organization, as the tests of a single one see it. */
   const worldOf = (teamId: string, organization: string): TestWorld => {
     const id = organizationId(organization)
     const memberId = async (person: string): Promise<string> => {
@@ -246,13 +265,15 @@ export const startSpaces = async (wishes: SpacesWishes) => {
       database,
       testDatabase: testing,
       product: connected,
-      slack: site(teamId),
-      teams: undefined,
+      get slack() {
+        return site(teamId)
+      },
+      teams: tenants.of(teamId),
       drive,
       organizationId: id,
       teamId,
       slackUrl: eventsUrl,
-      teamsUrl: '',
+      teamsUrl,
       logged,
       memberId,
       importPeople: async (wanted) => {
@@ -300,6 +321,8 @@ export const startSpaces = async (wishes: SpacesWishes) => {
     decide,
     comeBack,
     install,
+    consent,
+    tenants: tenants.all,
     worldOf,
     travelTo: async (instant: string) => {
       await drive.travel(new Date(instant))
@@ -308,6 +331,7 @@ export const startSpaces = async (wishes: SpacesWishes) => {
       await connected.stop()
       await app.close()
       await Promise.all(sites.map(({ slack }) => slack.close()))
+      await tenants.close()
       server.close()
       server.closeAllConnections()
       await database.prisma.$disconnect()

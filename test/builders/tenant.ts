@@ -25,6 +25,8 @@ export type TenantWishes = {
   readonly rateLimits?: TeamsTenantOptions['rateLimits']
   /** Accounts that are another than their address, by person. */
   readonly accounts?: Readonly<Record<string, Partial<TenantUser>>>
+  /** Others that this one's Entra knows. */
+  readonly otherTenants?: readonly string[]
 }
 
 /** Everybody is in it. */
@@ -63,6 +65,7 @@ export const startTenant = (given: {
     ],
     messagingEndpoint,
     ...(wishes.rateLimits ? { rateLimits: wishes.rateLimits } : {}),
+    ...(wishes.otherTenants ? { otherTenants: wishes.otherTenants } : {}),
     timing: { retryDelaysMs: [20] },
   })
 }

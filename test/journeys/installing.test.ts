@@ -236,7 +236,11 @@ describe('once', () => {
       headers: { 'accept-language': 'xx,en;q=0.5' },
     })
     const text = await page.text()
-    expect(text).toContain('<html lang="en"')
+    expect(text).toMatch(/^<!doctype html><html lang="en" dir="ltr">/)
     expect(text).not.toContain('<script')
+    const german = await fetch(`${spaces.publicUrl}/slack/install`, {
+      headers: { 'accept-language': 'xx,de;q=0.5' },
+    })
+    expect(await german.text()).toContain('<code>whetstone organization invite</code> macht einen')
   })
 })

@@ -89,7 +89,7 @@ describe('two records of one person, one of them in the roster', () => {
     const mine = before.responses.filter(({ memberId }) => memberId === ana).length
     expect(mine).toBeGreaterThan(1)
     expect(talk.last().text).toContain(`${mine} answers here and 1 answer in the record of Ana Office`)
-    expect(talk.last().text).toContain('can not be taken back')
+    expect(talk.last().text).toContain('cannot be taken back')
     expect({ ...(await held(world)) }).toEqual(before)
   })
 

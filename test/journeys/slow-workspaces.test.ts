@@ -1,28 +1,58 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { jobs } from '../../src/jobs.ts'
 import { startWorker } from '../../src/queue/worker.ts'
-import { conversationOf, until } from '../builders/conversation.ts'
+import { until } from '../builders/conversation.ts'
 import { callsOf } from '../builders/faults.ts'
+import { tenantsOfNeighbours } from '../builders/neighbours.ts'
 import { aPerson, type TestWorld } from '../builders/product.ts'
 import { type Spaces, startSpaces } from '../builders/spaces.ts'
+import { conversationOf } from '../builders/teams-conversation.ts'
+import { installInTeams, tenantOf } from '../builders/tenant.ts'
 
 const crew = Array.from({ length: 12 }, (_, index) => aPerson(`p${index}`))
 
-const startTwo = async (): Promise<{ spaces: Spaces; slow: TestWorld; well: TestWorld }> => {
+/** One that is slow, and two that are well: one on each platform, in one product. */
+type Three = { spaces: Spaces; slow: TestWorld; well: TestWorld; other: TestWorld }
+
+const [home, tenant] = tenantsOfNeighbours
+
+/** On the platform that the slow one is on, both have installed the bot; on the other, one is enough. */
+const startThree = async (platform: 'slack' | 'teams'): Promise<Three> => {
+  const slack = platform === 'slack'
+  const [slowAt, wellAt, otherAt] = slack ? ['T0SLOW', 'T0WELL', home] : [tenant, home, 'T0WELL']
   const spaces = await startSpaces({
     people: crew,
-    sites: [{ teamId: 'T0SLOW' }, { teamId: 'T0WELL' }],
-    organizations: ['Slow Works', 'Well Works'],
+    sites: (slack ? ['T0SLOW', 'T0WELL'] : ['T0WELL']).map((teamId) => ({ teamId })),
+    tenants: (slack ? [home] : [home, tenant]).map((tenantId) => ({ tenantId })),
+    organizations: slack
+      ? ['Other Works', 'Slow Works', 'Well Works']
+      : ['Well Works', 'Slow Works', 'Other Works'],
   })
-  await spaces.install('T0SLOW', 'Slow Works')
-  await spaces.install('T0WELL', 'Well Works')
-  const slow = spaces.worldOf('T0SLOW', 'Slow Works')
-  const well = spaces.worldOf('T0WELL', 'Well Works')
+  const slow = spaces.worldOf(slowAt, 'Slow Works')
+  const well = spaces.worldOf(wellAt, 'Well Works')
+  const other = spaces.worldOf(otherAt, 'Other Works')
+  if (slack) {
+    await spaces.install('T0SLOW', 'Slow Works')
+    await spaces.install('T0WELL', 'Well Works')
+  } else {
+    await spaces.consent(tenant, 'Slow Works')
+    await spaces.install('T0WELL', 'Other Works')
+  }
+  for (const { teams } of [slow, well, other])
+    if (teams) await installInTeams(teams, crew, { installed: 'team' })
   // The slow ones are due a minute before, and stand in the queue first.
   for (const { id } of crew) await slow.enrol(id, 'tiny-foundations', { atMinute: 539 })
-  for (const { id } of crew) await well.enrol(id)
-  return { spaces, slow, well }
+  for (const world of [well, other]) for (const { id } of crew) await world.enrol(id)
+  return { spaces, slow, well, other }
 }
+
+const talkOf = (world: TestWorld, person: string) =>
+  world.teams ? conversationOf(world, person, 'teams') : conversationOf(world, person)
+
+const lessonsOf = (world: TestWorld, person: string) =>
+  talkOf(world, person)
+    .all()
+    .filter(({ intents }) => intents.includes('start'))
 
 const sentIn = (world: TestWorld) =>
   world.database.prisma.delivery.findMany({
@@ -33,79 +63,114 @@ const sentIn = (world: TestWorld) =>
 const secondsLate = (sent: Awaited<ReturnType<typeof sentIn>>): number =>
   Math.max(...sent.map(({ sentAt, dueAt }) => ((sentAt?.getTime() ?? 0) - dueAt.getTime()) / 1000))
 
-describe('one workspace answers 429 for an hour', () => {
-  let two: Awaited<ReturnType<typeof startTwo>>
-  beforeAll(async () => {
-    two = await startTwo()
-  })
-  afterAll(() => two.spaces.close())
+type Fault = { readonly retryAfterSeconds: number } | 'hang'
 
-  it('the other’s lessons are on time', async () => {
-    const { spaces, slow, well } = two
-    slow.slack.faults.inject({ on: '*', retryAfterSeconds: 3_600 })
-    await spaces.travelTo('2026-11-02T08:05:00Z')
-    const sent = await sentIn(well)
-    expect(sent).toHaveLength(crew.length)
-    expect(secondsLate(sent)).toBeLessThan(60)
-    expect(await sentIn(slow)).toEqual([])
-  })
+/** Everything that the product asks of it goes wrong. */
+const makeSlow = (world: TestWorld, fault: Fault): void => {
+  if (world.teams) world.teams.faults.add({ on: '*', ...(fault === 'hang' ? { silent: true } : fault) })
+  else world.slack.faults.inject({ on: '*', ...(fault === 'hang' ? { hang: true } : fault) })
+}
 
-  it('it was asked a few times, not once for each of its people', () => {
-    expect(callsOf(two.slow, 'users.lookupByEmail') + callsOf(two.slow, 'chat.postMessage')).toBeLessThan(30)
-  })
+const makeWell = (world: TestWorld): void => (world.teams ?? world.slack).faults.clear()
 
-  it('and after the hour its own come, each once', async () => {
-    const { spaces, slow } = two
-    slow.slack.faults.clear()
-    await spaces.travelTo('2026-11-02T10:00:00Z')
-    expect(await sentIn(slow)).toHaveLength(crew.length)
-    for (const { id } of crew) expect(conversationOf(slow, id).all()).toHaveLength(1)
-  })
-})
+/** How often it was asked about people, or to take a message. */
+const askedOf = (world: TestWorld): number => {
+  if (!world.teams) return callsOf(world, 'users.lookupByEmail') + callsOf(world, 'chat.postMessage')
+  const asked = ['members', 'create', 'send']
+  return tenantOf(world)
+    .traffic.entries()
+    .filter(({ what }) => asked.includes(what)).length
+}
 
-describe('one workspace takes requests and never answers', () => {
-  let two: Awaited<ReturnType<typeof startTwo>>
-  beforeAll(async () => {
-    two = await startTwo()
-    // Everybody’s account is known: what hangs are the lessons themselves.
-    for (const world of [two.slow, two.well])
-      for (const { id } of crew) await conversationOf(world, id).say('help')
-  }, 120_000)
-  afterAll(() => two.spaces.close())
+/** Calls that it has not answered. */
+const hanging = (world: TestWorld): number =>
+  world.teams
+    ? world.teams.traffic.entries().filter(({ response }) => response === 'never answered').length
+    : world.slack.faults.hanging()
 
-  it('a worker with fewer places than it has people due sends the other’s lessons meanwhile', async () => {
-    const { spaces, slow, well } = two
-    slow.slack.faults.inject({ on: '*', hang: true })
-    const { deps, tick } = spaces.product
-    const worker = await startWorker(spaces.database, jobs, deps, { concurrency: 6, log: deps.log })
-    const begunAt = performance.now()
-    spaces.clock.set(new Date('2026-11-02T07:59:00Z'))
-    await tick(spaces.clock.now())
-    await until(() => hanging(slow) >= 4)
-    spaces.clock.set(new Date('2026-11-02T08:00:00Z'))
-    await tick(spaces.clock.now())
-    await until(async () => (await sentIn(well)).length === crew.length, 60_000)
-    // A call that hangs is given up after ten seconds: four at a time, and not as many as the worker has places.
-    const took = performance.now() - begunAt
-    expect(hanging(slow)).toBeLessThanOrEqual(4 * Math.ceil(took / 10_000))
-    expect(await sentIn(slow)).toEqual([])
-    console.info(`The other’s ${crew.length} lessons took ${Math.round(took)} ms beside a silent workspace`)
-    slow.slack.faults.clear()
-    await worker.stop(100)
-  }, 120_000)
+describe.each(['slack', 'teams'] as const)(
+  'one workspace or tenant of %s answers 429 for an hour',
+  (platform) => {
+    let three: Three
+    let askedBefore = 0
+    beforeAll(async () => {
+      three = await startThree(platform)
+    }, 120_000)
+    afterAll(() => three.spaces.close())
 
-  it('and when it answers again its own come, each once', async () => {
-    const { spaces, slow } = two
-    await spaces.travelTo('2026-11-02T09:00:00Z')
-    expect(await sentIn(slow)).toHaveLength(crew.length)
-    const lessons = crew.flatMap(({ id }) =>
-      conversationOf(slow, id)
-        .all()
-        .filter(({ intents }) => intents.includes('start')),
-    )
-    expect(lessons).toHaveLength(crew.length)
-  }, 120_000)
-})
+    it('the others’ lessons are on time, on both platforms', async () => {
+      const { spaces, slow, well, other } = three
+      askedBefore = askedOf(slow)
+      makeSlow(slow, { retryAfterSeconds: 3_600 })
+      await spaces.travelTo('2026-11-02T08:05:00Z')
+      for (const world of [well, other]) {
+        const sent = await sentIn(world)
+        expect(sent).toHaveLength(crew.length)
+        expect(secondsLate(sent)).toBeLessThan(60)
+      }
+      expect(await sentIn(slow)).toEqual([])
+    })
 
-/** Calls that wait for an answer. */
-const hanging = (world: TestWorld): number => world.slack.faults.hanging()
+    it('it was asked a few times, not again and again for each of its people', () => {
+      expect(askedOf(three.slow) - askedBefore).toBeLessThan(30)
+    })
+
+    it('and after the hour its own come, each once', async () => {
+      const { spaces, slow } = three
+      makeWell(slow)
+      await spaces.travelTo('2026-11-02T10:00:00Z')
+      expect(await sentIn(slow)).toHaveLength(crew.length)
+      for (const { id } of crew) expect(lessonsOf(slow, id)).toHaveLength(1)
+    })
+  },
+)
+
+describe.each(['slack', 'teams'] as const)(
+  'one workspace or tenant of %s takes requests and never answers',
+  (platform) => {
+    let three: Three
+    beforeAll(async () => {
+      three = await startThree(platform)
+      // Everybody’s account is known: what hangs are the lessons themselves.
+      for (const world of [three.slow, three.well, three.other])
+        for (const { id } of crew) await talkOf(world, id).say('help')
+    }, 120_000)
+    afterAll(() => three.spaces.close())
+
+    it('a worker with fewer places than it has people due sends the others’ lessons meanwhile', async () => {
+      const { spaces, slow, well, other } = three
+      makeSlow(slow, 'hang')
+      const { deps, tick } = spaces.product
+      const worker = await startWorker(spaces.database, jobs, deps, { concurrency: 6, log: deps.log })
+      const begunAt = performance.now()
+      spaces.clock.set(new Date('2026-11-02T07:59:00Z'))
+      await tick(spaces.clock.now())
+      await until(() => hanging(slow) >= 4)
+      // From nine on the clock goes as fast as the real one: what a limit puts off for a moment comes due.
+      const nineAt = performance.now()
+      const goOn = async () => {
+        spaces.clock.set(new Date(Date.UTC(2026, 10, 2, 8) + performance.now() - nineAt))
+        await tick(spaces.clock.now())
+      }
+      const areSent = async (world: TestWorld) => (await sentIn(world)).length === crew.length
+      await until(async () => {
+        await goOn()
+        return (await areSent(well)) && (await areSent(other))
+      }, 60_000)
+      // A call that hangs is given up after ten seconds: four at a time, and not as many as the worker has places.
+      const took = performance.now() - begunAt
+      expect(hanging(slow)).toBeLessThanOrEqual(4 * Math.ceil(took / 10_000))
+      expect(await sentIn(slow)).toEqual([])
+      console.info(`The others’ ${2 * crew.length} lessons took ${Math.round(took)} ms beside a silent one`)
+      makeWell(slow)
+      await worker.stop(100)
+    }, 120_000)
+
+    it('and when it answers again its own come, each once', async () => {
+      const { spaces, slow } = three
+      await spaces.travelTo('2026-11-02T09:00:00Z')
+      expect(await sentIn(slow)).toHaveLength(crew.length)
+      expect(crew.flatMap(({ id }) => lessonsOf(slow, id))).toHaveLength(crew.length)
+    }, 120_000)
+  },
+)

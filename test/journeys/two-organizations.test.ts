@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { heldBy } from '../builders/held.ts'
 import { homeOf } from '../builders/home.ts'
 import { startNeighbours } from '../builders/neighbours.ts'
 import { secondPack } from '../builders/packs/tiny-pack.ts'
@@ -19,36 +20,18 @@ describe('two organizations in one database', () => {
   })
   afterAll(() => close())
 
-  const of = (world: TestWorld) => ({ where: { organizationId: world.organizationId } })
-
-  /** All that belongs to an organization. */
-  const held = async (world: TestWorld) => {
-    const { prisma } = world.database
-    return {
-      deliveries: await prisma.delivery.findMany({ ...of(world), orderBy: { id: 'asc' } }),
-      items: await prisma.deliveryItem.findMany({ ...of(world), orderBy: { id: 'asc' } }),
-      responses: await prisma.response.findMany({ ...of(world), orderBy: { deliveryItemId: 'asc' } }),
-      memory: await prisma.memoryState.findMany({ ...of(world), orderBy: { itemId: 'asc' } }),
-      finishes: await prisma.lessonFinish.findMany(of(world)),
-      streaks: await prisma.streak.findMany(of(world)),
-      enrolments: await prisma.enrolment.findMany({ ...of(world), orderBy: { id: 'asc' } }),
-      schedules: await prisma.schedule.findMany(of(world)),
-      identities: await prisma.identity.findMany(of(world)),
-    }
-  }
-
   it('have the same address and the same Slack id as two members, each in their own workspace', async () => {
     expect(await one.memberId('ana')).not.toBe(await two.memberId('ana'))
     for (const world of [one, two]) {
       expect(pupilOf(world, 'ana').all()).toHaveLength(1)
-      expect((await held(world)).identities).toMatchObject([{ tenant: world.teamId, externalId: 'U0ANA' }])
+      expect((await heldBy(world)).identities).toMatchObject([{ tenant: world.teamId, externalId: 'U0ANA' }])
     }
   })
 
   it.each(['answer', 'start', 'next', 'why', 'snooze', 'reread', 'summary'])(
     '“%s” with ids of the other organization finds nothing there, and changes nothing',
     async (intent) => {
-      const before = await held(one)
+      const before = await heldBy(one)
       const delivery = before.deliveries[0]?.id ?? ''
       const item = before.items[0]?.id ?? ''
       expect([delivery, item]).not.toContain('')
@@ -62,7 +45,7 @@ describe('two organizations in one database', () => {
       expect(answered.status).toBe(200)
       await two.drive.settle()
       await one.drive.settle()
-      expect(await held(one)).toEqual(before)
+      expect(await heldBy(one)).toEqual(before)
       expect(pupilOf(one, 'ana').all()).toEqual(shown)
       expect(ana.all()).toHaveLength(said + 1)
       expect(ana.last().text).toMatch(/was sent to somebody else|from long ago/)
@@ -73,8 +56,8 @@ describe('two organizations in one database', () => {
   it.each(['enrol', 'leave', 'first-run-pathway', 'first-run-days'])(
     '“%s” with a pathway of the other organization does not reach it',
     async (intent) => {
-      const before = await held(one)
-      const own = await held(two)
+      const before = await heldBy(one)
+      const own = await heldBy(two)
       const zinc = await two.database.prisma.pathway.findFirstOrThrow({ where: { slug: 'zinc-foundations' } })
       const ana = pupilOf(one, 'ana')
       for (const pathway of [zinc.id, 'zinc-foundations']) {
@@ -83,8 +66,8 @@ describe('two organizations in one database', () => {
         await one.drive.settle()
         expect(ana.last().text).not.toContain('Zinc')
       }
-      expect(await held(one)).toEqual(before)
-      expect(await held(two)).toEqual(own)
+      expect(await heldBy(one)).toEqual(before)
+      expect(await heldBy(two)).toEqual(own)
     },
   )
 
@@ -97,13 +80,13 @@ describe('two organizations in one database', () => {
   })
 
   it('count apart: what is answered in one moves nothing in the other', async () => {
-    const before = await held(two)
+    const before = await heldBy(two)
     const ana = pupilOf(one, 'ana')
     await ana.press('start', { on: ana.all()[0] })
     const lesson = () => ana.all()[0]
     await ana.press('The temperature of the pocket', { on: lesson() })
-    expect((await held(one)).responses).toHaveLength(1)
-    expect(await held(two)).toEqual(before)
+    expect((await heldBy(one)).responses).toHaveLength(1)
+    expect(await heldBy(two)).toEqual(before)
     const [here, there] = [homeOf(one, 'ana'), homeOf(two, 'ana')]
     await here.open()
     await there.open()
@@ -113,17 +96,17 @@ describe('two organizations in one database', () => {
   })
 
   it('a request from a workspace that has not installed the bot reaches nobody', async () => {
-    const before = [await held(one), await held(two)]
+    const before = [await heldBy(one), await heldBy(two)]
     const delivery = before[0]?.deliveries[0]?.id ?? ''
     const elsewhere = { ...one, teamId: 'T0NONE' }
     const payload = pressPayload(elsewhere, { by: 'ana', intent: 'snooze', args: { delivery } })
     await sendSigned(one, { payload })
     await one.drive.settle()
-    expect([await held(one), await held(two)]).toEqual(before)
+    expect([await heldBy(one), await heldBy(two)]).toEqual(before)
   })
 
   it.each(['press', 'message'])('a guest of a shared channel is not their namesake (%s)', async (kind) => {
-    const before = [await held(one), await held(two)]
+    const before = [await heldBy(one), await heldBy(two)]
     const delivery = before[0]?.deliveries[0]?.id ?? ''
     const dm = pupilOf(one, 'ana').dm
     const said = pupilOf(one, 'ana').all().length
@@ -135,7 +118,7 @@ describe('two organizations in one database', () => {
       await one.slack.sendEvent({ type: 'message', channel_type: 'im', ...said })
     }
     await one.drive.settle()
-    expect([await held(one), await held(two)]).toEqual(before)
+    expect([await heldBy(one), await heldBy(two)]).toEqual(before)
     expect(pupilOf(one, 'ana').all()).toHaveLength(said + 1)
     expect(pupilOf(one, 'ana').last().text).toContain('You are not on the list yet')
   })
@@ -143,7 +126,7 @@ describe('two organizations in one database', () => {
   it('a message of the other workspace can’t be changed by naming it', async () => {
     const there = pupilOf(two, 'ana').all()
     const [first] = there
-    const args = { delivery: (await held(one)).deliveries[0]?.id ?? '' }
+    const args = { delivery: (await heldBy(one)).deliveries[0]?.id ?? '' }
     const press = {
       by: 'ana',
       intent: 'why',

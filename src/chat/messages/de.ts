@@ -63,7 +63,7 @@ export const de = {
   'summary.progress': 'Mein Fortschritt',
   'summary.read-again': 'Lektion noch einmal lesen',
 
-  'closed.heading': 'In deine nächste Einheit verschoben',
+  'closed.heading': 'Auf deine nächste Einheit verschoben',
   'closed.unread':
     '„{title}“ wurde nicht geöffnet und kommt mit der nächsten Einheit wieder. Es geht nichts verloren.',
   'closed.unfinished':
@@ -82,7 +82,7 @@ export const de = {
   'why.due': 'Dein Lernpfad soll bis {date} fertig sein.',
   'why.nothing': 'Du hast noch nichts bekommen, also gibt es nichts zu erklären.',
 
-  'today.now': 'Jetzt gleich',
+  'today.now': 'Jetzt lernen',
   'today.coming': 'Kommt sofort, in unserer Direktnachricht.',
   'today.done': 'Für heute bist du fertig. Deine nächste Einheit: {when}.',
   'today.nothing': 'Es gibt nichts Neues, und nichts ist fällig: Du bist auf dem neuesten Stand.',
@@ -91,11 +91,12 @@ export const de = {
 
   'learn.heading': 'Was möchtest du lernen?',
   'learn.text':
-    'Jeder Lernpfad braucht ein paar Minuten am Tag. Du kannst auf mehreren sein und jederzeit aussteigen.',
-  'learn.enrolled': 'Du bist auf diesem Lernpfad: {done} von {total} Lektionen.',
+    'Jeder Lernpfad braucht ein paar Minuten am Tag. Du kannst mehrere zugleich verfolgen und jederzeit aussteigen.',
+  'learn.enrolled': 'Du bist dabei: {done} von {total} Lektionen.',
   'learn.lessons':
     '{lessons, plural, one {# Lektion} other {# Lektionen}}, etwa {weeks, plural, one {# Woche} other {# Wochen}}',
   'learn.join': 'Anfangen: {pathway}',
+  'learn.join-this': 'Diesen Lernpfad anfangen',
   'learn.empty': 'Hier gibt es noch keine Lernpfade. Deine Programmleitung kann welche laden.',
   'learn.joined': 'Du bist dabei: {pathway}. Deine erste Lektion: {when}.',
   'learn.already': 'Du bist schon dabei: {pathway}. Deine nächste Einheit: {when}.',
@@ -151,7 +152,7 @@ export const de = {
   'home.pause': 'Pause',
   'home.more': 'Jetzt lernen',
   'home.learn': 'Alle Lernpfade',
-  'home.your-settings': '{days} um {time} ({zone}), etwa {minutes} Minuten am Tag.',
+  'home.your-settings': 'Deine Zeiten: {days} um {time} ({zone}), etwa {minutes} Minuten am Tag.',
 
   'settings.open': 'Ein Druck, und deine Einstellungen gehen auf.',
   'settings.title': 'Einstellungen',
@@ -200,6 +201,7 @@ export const de = {
   'help.hint': '„{text}“ habe ich nicht verstanden. Das hier kenne ich:',
   'settings.place': 'Wohin Lektionen kommen',
   'account.name': '{platform, select, slack {Slack} teams {Microsoft Teams} other {Chat}}: {place}',
+  'account.platform': '{platform, select, slack {Slack} teams {Microsoft Teams} other {Chat}}',
   'link.how':
     'Dieser Code sagt, dass zwei Konten dir gehören. Schreib mir vom anderen aus, in Slack oder Microsoft Teams: **verbinden {code}**',
   'link.code-valid':
@@ -215,7 +217,7 @@ export const de = {
   'join.text':
     'Damit werden zwei Lernstände einer: {here, plural, one {# Antwort} other {# Antworten}} hier und {there, plural, one {# Antwort} other {# Antworten}} bei {name}. Alle bleiben erhalten, dazu die bessere Serie.',
   'join.warning': 'Das lässt sich nicht zurücknehmen. Gehört der andere Lernstand nicht dir, tu nichts.',
-  'join.yes': 'Beide sind von mir: zusammenlegen',
+  'join.yes': 'Meine beiden zusammenlegen',
   'join.done': 'Fertig: Dieser und der Lernstand von {name} sind jetzt einer.',
   'unlink.heading': 'Deine Konten',
   'unlink.since': 'verbunden seit {date}',
@@ -234,7 +236,7 @@ export const de = {
   'web.link': 'Deine Seite öffnen',
   'web.once': 'Der Link gilt 15 Minuten und nur einmal. Er meldet dich an: Behalt ihn für dich.',
   'web.none': 'Webseiten gibt es hier nicht. Schreib **Fortschritt**, um zu sehen, wie weit du bist.',
-  'web.title': 'Dein Lernen',
+  'web.title': 'Dein Lernstand',
   'web.sign-in': 'Anmelden',
   'web.sign-in-text': 'Damit meldest du dich als die Person an, die im Chat nach dem Link gefragt hat.',
   'web.not-valid': 'Dieser Link gilt nicht mehr',
@@ -278,9 +280,9 @@ export const de = {
 
   'install.heading': 'Whetstone zu {platform, select, teams {Microsoft Teams} other {Slack}} hinzufügen',
   'install.invited':
-    'Du bist eingeladen, {platform, select, teams {euren Microsoft-365-Mandanten} other {euren Slack-Workspace}} mit {organization} zu verbinden. Die Leute dort bekommen hier ihre Lektionen, sonst niemand.',
+    'Du bist eingeladen, {platform, select, teams {euren Microsoft-365-Mandanten} other {euren Slack-Workspace}} mit {organization} zu verbinden. Wer dazugehört, bekommt dort Lektionen, sonst niemand.',
   'install.who':
-    '{platform, select, teams {Als Nächstes fragt Microsoft. Du musst Administrator des Mandanten sein.} other {Als Nächstes fragt Slack. Du musst im Workspace Apps installieren dürfen.}}',
+    '{platform, select, teams {Als Nächstes fragt Microsoft. Du musst den Mandanten verwalten dürfen.} other {Als Nächstes fragt Slack. Du musst im Workspace Apps installieren dürfen.}}',
   'install.button': '{platform, select, teams {Weiter zu Microsoft} other {Zu Slack hinzufügen}}',
   'install.done': 'Whetstone ist da',
   'install.done-text': '{name} gehört jetzt zu {organization}.',

@@ -92,6 +92,7 @@ export const en = {
   'learn.lessons':
     '{lessons, plural, one {# lesson} other {# lessons}}, about {weeks, plural, one {# week} other {# weeks}}',
   'learn.join': 'Start: {pathway}',
+  'learn.join-this': 'Start this pathway',
   'learn.empty': 'No pathways have been published here yet. Your programme admin can import some.',
   'learn.joined': 'You are on {pathway}. Your first lesson comes {when}.',
   'learn.already': 'You are on {pathway} already. Your next delivery comes {when}.',
@@ -145,7 +146,7 @@ export const en = {
   'home.pause': 'Pause',
   'home.more': 'Have one now',
   'home.learn': 'All pathways',
-  'home.your-settings': '{days} at {time} ({zone}), about {minutes} minutes a day.',
+  'home.your-settings': 'Your times: {days} at {time} ({zone}), about {minutes} minutes a day.',
 
   'settings.open': 'Your settings open with one press.',
   'settings.title': 'Settings',
@@ -194,6 +195,7 @@ export const en = {
 
   'settings.place': 'Where lessons come',
   'account.name': '{platform, select, slack {Slack} teams {Microsoft Teams} other {Chat}}: {place}',
+  'account.platform': '{platform, select, slack {Slack} teams {Microsoft Teams} other {Chat}}',
 
   'link.how':
     'This code says that two accounts are yours. Write to me from the other one, in Slack or Microsoft Teams: **link {code}**',
@@ -207,13 +209,13 @@ export const en = {
   'join.heading': 'Make these two records one?',
   'join.text':
     'This joins two records: {here, plural, one {# answer} other {# answers}} here and {there, plural, one {# answer} other {# answers}} in the record of {name}. All of them are kept, and the better streak.',
-  'join.warning': 'It can not be taken back. If the other record is not yours, do nothing.',
+  'join.warning': 'It cannot be taken back. If the other record is not yours, do nothing.',
   'join.yes': 'Both are mine: join them',
   'join.done': 'Done: this and the record of {name} are one now.',
   'unlink.heading': 'Your accounts',
   'unlink.since': 'linked since {date}',
   'unlink.one': 'Unlink {account}',
-  'unlink.only': 'This is your only account, so it can not be unlinked. Say **link** to add another.',
+  'unlink.only': 'This is your only account, so it cannot be unlinked. Say **link** to add another.',
   'unlink.sure':
     'Unlink {account}? Nothing comes there any more. Your record stays whole with your other accounts.',
   'unlink.yes': 'Unlink',

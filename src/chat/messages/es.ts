@@ -45,7 +45,8 @@ export const es = {
   'feedback.again': 'Esta ya la habías respondido. Cuenta tu primera respuesta:',
   'feedback.next': 'Siguiente pregunta',
   'feedback.finish': 'Ver el resultado',
-  'feedback.in-days': '{days, plural, =0 {hoy} =1 {mañana} many {en # de días} other {en # días}}',
+  'feedback.in-days':
+    '{days, plural, =0 {hoy} =1 {mañana} many {dentro de # de días} other {dentro de # días}}',
 
   'summary.heading': 'Eso es todo por hoy',
   'summary.heading-more': 'Listo',
@@ -57,7 +58,7 @@ export const es = {
   'summary.only-reading': 'Has leído la lección de hoy.',
   'summary.streak': 'Racha',
   'summary.streak-days': '{days, plural, one {# día} many {# de días} other {# días}}',
-  'summary.next': 'Lo próximo: {when}',
+  'summary.next': 'Próxima sesión: {when}',
   'summary.no-next': 'No hay nada previsto. Elige tus días en los ajustes.',
   'summary.pathway-done':
     'Has terminado todas las lecciones de {pathway}. Los repasos siguen llegando para que no se te olvide.',
@@ -82,7 +83,7 @@ export const es = {
   'why.due': 'La fecha límite de tu ruta es el {date}.',
   'why.nothing': 'Todavía no te ha llegado nada, así que no hay nada que explicar.',
 
-  'today.now': 'Ahora mismo',
+  'today.now': 'Aprender ahora',
   'today.coming': 'Ya llega, en nuestra conversación directa.',
   'today.done': 'Por hoy ya está. Tu próxima sesión: {when}.',
   'today.nothing': 'No hay nada nuevo ni nada pendiente: estás al día.',
@@ -93,8 +94,9 @@ export const es = {
   'learn.text': 'Cada ruta son unos minutos al día. Puedes seguir varias y dejarlas cuando quieras.',
   'learn.enrolled': 'Estás en esta ruta: {done} de {total} lecciones.',
   'learn.lessons':
-    '{lessons, plural, one {# lección} many {# de lecciones} other {# lecciones}}, unas {weeks, plural, one {# semana} many {# de semanas} other {# semanas}}',
+    '{lessons, plural, one {# lección} many {# de lecciones} other {# lecciones}}, {weeks, plural, one {más o menos # semana} many {unos # de semanas} other {unas # semanas}}',
   'learn.join': 'Empezar: {pathway}',
+  'learn.join-this': 'Empezar esta ruta',
   'learn.empty': 'Aquí todavía no hay rutas. Quien administra tu programa puede cargarlas.',
   'learn.joined': 'Ya estás en {pathway}. Tu primera lección: {when}.',
   'learn.already': 'Ya estabas en {pathway}. Tu próxima sesión: {when}.',
@@ -148,9 +150,9 @@ export const es = {
   'home.settings': 'Ajustes',
   'home.resume': 'Seguir',
   'home.pause': 'Pausa',
-  'home.more': 'Una ahora',
+  'home.more': 'Aprender ahora',
   'home.learn': 'Todas las rutas',
-  'home.your-settings': '{days} a las {time} ({zone}), unos {minutes} minutos al día.',
+  'home.your-settings': 'Tus horarios: {days} a las {time} ({zone}), unos {minutes} minutos al día.',
 
   'settings.open': 'Tus ajustes se abren con un toque.',
   'settings.title': 'Ajustes',
@@ -198,6 +200,7 @@ export const es = {
   'help.hint': 'No entendí «{text}». Esto es lo que conozco:',
   'settings.place': 'Dónde llegan las lecciones',
   'account.name': '{platform, select, slack {Slack} teams {Microsoft Teams} other {Chat}}: {place}',
+  'account.platform': '{platform, select, slack {Slack} teams {Microsoft Teams} other {Chat}}',
   'link.how':
     'Este código dice que dos cuentas son tuyas. Escríbeme desde la otra, en Slack o Microsoft Teams: **vincular {code}**',
   'link.code-valid':
@@ -263,7 +266,7 @@ export const es = {
   'problem.not-yours':
     'Esa pregunta era para otra persona. Las tuyas llegan en tu propia conversación directa.',
   'problem.gone':
-    'Ese mensaje es de hace mucho y ya no se puede responder. Escribe **hoy** para ver lo que te espera ahora.',
+    'Ese mensaje es de hace mucho tiempo y ya no se puede responder. Escribe **hoy** para ver lo que te espera ahora.',
   'problem.closed':
     'Esa sesión se cerró, y lo que quedaba pasó a la siguiente. Escribe **hoy** para ver lo que te espera ahora.',
   'problem.not-saved':

@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Card } from '../../chat/card.ts'
 import type { FindOutcome, LookupOutcome, Platform, SendOutcome, Target } from '../../chat/platform.ts'
 import type { Bulkhead } from '../bulkhead.ts'
+import { createGate, type Failure } from '../gate.ts'
 import type { Limiter } from '../limiter.ts'
 import { failureOf } from './outcome.ts'
 import type { SlackPool } from './pool.ts'
@@ -27,51 +28,14 @@ const messageOf = (card: Card, key: string): { text: string; blocks: KnownBlock[
 })
 
 /** Sends through Slack's Web API. */
-/** From the third call in a row without an answer on, the whole installation waits: longer each time. */
-const silencesInARow = 3
-const pauseMs = 15_000
-const pauseAtMostMs = 5 * 60_000
-
-const afterSilence = (failure: Failure, silences: number): Failure => {
-  if (failure.reason !== 'later' || silences < silencesInARow) return failure
-  const retryAfterMs = Math.min(pauseMs * 2 ** (silences - silencesInARow), pauseAtMostMs)
-  return { ...failure, retryAfterMs, wholeInstallation: true }
-}
-
-const later = (retryAfterMs: number): Failure => ({
-  ok: false,
-  reason: 'later',
-  retryAfterMs,
-  uncertain: false,
-})
-
-type Failure = Extract<SendOutcome, { ok: false }>
-
-/** Sends through Slack's Web API. */
 export const slackPort = ({ pool, limiter, bulkhead }: SlackPortDeps): Platform => {
-  /** One call in an installation, with a place in its bulkhead; faults become outcomes. */
-  const within = async <Result>(
+  const gate = createGate({ limiter, bulkhead, failureOf })
+  /** One call in an installation; undefined when it has no token. */
+  const within = <Result>(
     tenant: string,
     work: (client: WebClient) => Promise<Result>,
     rates: Parameters<Limiter['take']>[0] = [],
-  ): Promise<Result | Failure | undefined> => {
-    const entered = bulkhead.enter(tenant)
-    if (!entered.ok) return later(entered.retryAfterMs)
-    const wait = limiter.take(rates)
-    if (wait > 0) {
-      entered.place.leave('unasked')
-      return later(wait)
-    }
-    try {
-      const done = await pool.use(tenant, work)
-      entered.place.leave('answered')
-      return done
-    } catch (error) {
-      const failure = failureOf(error)
-      const silent = failure.reason === 'later' && failure.uncertain
-      return afterSilence(failure, entered.place.leave(silent ? 'silent' : 'answered'))
-    }
-  }
+  ): Promise<Result | Failure | undefined> => gate(tenant, rates, () => pool.use(tenant, work))
 
   const conversationOf = async (client: WebClient, target: Target): Promise<string> => {
     if (target.conversation) return target.conversation

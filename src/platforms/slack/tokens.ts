@@ -94,7 +94,14 @@ export const slackTokens = (deps: {
     if (!refreshed.ok) {
       log('warn', 'A Slack token could not be renewed', { installation: row.id, detail: refreshed.detail })
       if (refreshed.reason === 'refused' && (expired || endsBy(stored, clock.now().getTime())))
-        await markInstallationGone(prisma, row.id, 'token_expired')
+        await prisma.$transaction((tx) =>
+          markInstallationGone(
+            tx,
+            { installationId: row.id, organizationId: row.organizationId },
+            'token_expired',
+            clock.now(),
+          ),
+        )
       return stored
     }
     const { botToken, expiresInSeconds } = refreshed.tokens

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import type { Actor } from '../../chat/intent.ts'
+import { externalIdOf } from './profile.ts'
 
 const accountSchema = z.looseObject({
   id: z.string().min(1),
   name: z.string().nullish(),
   aadObjectId: z.string().nullish(),
+  tenantId: z.string().nullish(),
 })
 
 const namedSchema = z.looseObject({ id: z.string().min(1), name: z.string().nullish() })
@@ -57,25 +60,44 @@ export const activitySchema = z.looseObject({
 
 export type TeamsActivity = z.infer<typeof activitySchema>
 
-/**
- * The tenant that an activity comes from. `undefined` when it names none, or two different ones: then it can't be told
- * whose it is.
- */
-export const tenantOf = ({ conversation, channelData }: TeamsActivity): string | undefined => {
-  const named = [conversation.tenantId, channelData?.tenant?.id].filter(
-    (id) => id !== null && id !== undefined,
-  )
-  const [tenant] = named
-  return tenant !== undefined && named.every((each) => each.toLowerCase() === tenant.toLowerCase())
-    ? tenant.toLowerCase()
-    : undefined
-}
-
 /** The chat of one person with the bot, as against a channel or a group. */
 export const isPersonal = ({ conversation }: TeamsActivity): boolean => {
   const { conversationType, id } = conversation
   return conversationType ? conversationType === 'personal' : !id.startsWith('19:')
 }
+
+/**
+ * The tenant that an activity comes from. A channel may be shared with other tenants, whose people then act in it: it is
+ * the conversation that says which tenant it belongs to, and `homeOf` which one the person does.
+ * `undefined` when it names none, or a chat of one person names two: then it can't be told whose it is.
+ * https://learn.microsoft.com/microsoftteams/platform/build-apps-for-shared-private-channels#authenticate-external-users-to-access-app-content-in-sharepoint
+ */
+export const tenantOf = (activity: TeamsActivity): string | undefined => {
+  const host = activity.conversation.tenantId?.toLowerCase()
+  const named = activity.channelData?.tenant?.id.toLowerCase()
+  if (host !== undefined && named !== undefined && host !== named && isPersonal(activity)) return undefined
+  return host ?? named
+}
+
+/** The tenant of the person who acts, where the activity names another one than that of the conversation. */
+const homeOf = ({ from, channelData }: TeamsActivity, tenant: string): string | undefined =>
+  [from?.tenantId, channelData?.tenant?.id]
+    .map((id) => id?.toLowerCase())
+    .find((id) => id !== undefined && id !== tenant)
+
+/** Who acts. */
+export const actorOf = (
+  activity: TeamsActivity,
+  from: NonNullable<TeamsActivity['from']>,
+  tenant: string,
+): Actor => {
+  const home = homeOf(activity, tenant)
+  return { platform: 'teams', tenant, externalId: externalIdOf(from), ...(home ? { home } : {}) }
+}
+
+/** Whether the person belongs to another tenant: nothing of theirs may be taken for a namesake's of this one. */
+export const isOutside = (activity: TeamsActivity, tenant: string): boolean =>
+  homeOf(activity, tenant) !== undefined
 
 const named: Readonly<Record<string, string>> = {
   amp: '&',

@@ -84,6 +84,13 @@ export const createAnswer = (deps: AnswerDeps) => {
   /** In the person's own chat; where they asked elsewhere, a word there says so. */
   const tell = async (taken: Taken, card: Card, locale: string): Promise<void> => {
     const { intent, way } = taken
+    // Somebody of another tenant has no chat with the bot in this one.
+    if (intent.actor.home !== undefined) {
+      return deps.say(
+        { actor: intent.actor, conversation: way.conversation, serviceUrl: way.serviceUrl },
+        card,
+      )
+    }
     await deps.say(chatOf(taken), card)
     if (way.personal || way.how !== 'text') return
     const there = { actor: intent.actor, conversation: way.conversation, serviceUrl: way.serviceUrl }
@@ -119,7 +126,8 @@ export const createAnswer = (deps: AnswerDeps) => {
 
   const shownTo = (taken: Taken, card: Card, locale: string): InvokeBody => {
     // Others see the message too, and their clients have no answer of their own.
-    if (!taken.way.personal && !taken.way.automatic) deps.afterwards(change(taken, card))
+    const isTheirs = taken.intent.actor.home === undefined
+    if (isTheirs && !taken.way.personal && !taken.way.automatic) deps.afterwards(change(taken, card))
     return cardBody(renderCard(card, cardWordsIn(card.locale), { refreshFor: [taken.way.handle] }), locale)
   }
 

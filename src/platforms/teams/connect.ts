@@ -1,10 +1,13 @@
 import type { Platform } from '../../chat/platform.ts'
 import type { Clock } from '../../kernel/clock.ts'
+import { createBulkhead } from '../bulkhead.ts'
+import { createGate } from '../gate.ts'
 import { createLimiter } from '../limiter.ts'
 import { createAcquaintances } from './acquaintances.ts'
 import { createTeamsClient, type TeamsClientOptions } from './client.ts'
 import { createDirectory, type KnownTeam } from './directory.ts'
 import { createTeamsEdge, type TeamsEdge, type TeamsEdgeDeps } from './edge.ts'
+import { failureOf } from './outcome.ts'
 import { globalServiceUrl, teamsPort } from './port.ts'
 import { TokenError } from './token.ts'
 
@@ -39,16 +42,13 @@ export const connectTeams = async (
   }
   const acquaintances = createAcquaintances()
   const serviceUrl = globalServiceUrl
-  const limiter = createLimiter(clock)
-  const directory = createDirectory({ client, clock, limiter, serviceUrl, teamsOf })
-  const port = teamsPort({
-    client,
-    limiter,
-    acquaintances,
-    directory,
-    serviceUrl,
-    random,
+  const gate = createGate({
+    limiter: createLimiter(clock),
+    bulkhead: createBulkhead(clock),
+    failureOf: (error) => failureOf(error, random),
   })
+  const directory = createDirectory({ client, clock, gate, serviceUrl, teamsOf })
+  const port = teamsPort({ client, gate, acquaintances, directory, serviceUrl })
   const localTenant = allowUnauthenticated ? tenantId : undefined
   const edge = createTeamsEdge({
     ...given,

@@ -1,6 +1,5 @@
 import type { Actor } from '../../chat/intent.ts'
-import { isPersonal, type TeamsActivity } from './activity.ts'
-import { externalIdOf } from './profile.ts'
+import { actorOf, isOutside, isPersonal, type TeamsActivity } from './activity.ts'
 
 /** A team or a channel, as the product remembers it. */
 export type PlaceChange = {
@@ -90,8 +89,8 @@ const inTeam = (activity: TeamsActivity): InstallChange[] => {
 
 const personal = (activity: TeamsActivity, tenant: string): InstallChange[] => {
   const { from, action, membersAdded, membersRemoved, recipient } = activity
-  if (!from || from.id === recipient?.id) return []
-  const actor: Actor = { platform: 'teams', tenant, externalId: externalIdOf(from) }
+  if (!from || from.id === recipient?.id || isOutside(activity, tenant)) return []
+  const actor = actorOf(activity, from, tenant)
   if (activity.type === 'installationUpdate') {
     if (isRemoval(activity)) return [{ kind: 'person', actor, what: 'removed' }]
     return [{ kind: 'person', actor, what: action === 'add' ? 'added' : 'upgraded' }]

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { parseCommand } from '../../chat/commands.rules.ts'
 import type { Intent } from '../../chat/intent.ts'
 import { type ParsedActionData, parseActionData } from './action-data.ts'
-import { isPersonal, isSpokenTo, type TeamsActivity, typedText } from './activity.ts'
-import { externalIdOf } from './profile.ts'
+import { actorOf, isPersonal, isSpokenTo, type TeamsActivity, typedText } from './activity.ts'
 
 /** How a request came, and so how it may be answered. */
 export type How =
@@ -49,7 +48,7 @@ const takenOf = (
   return {
     intent: {
       ...said,
-      actor: { platform: 'teams', tenant, externalId: externalIdOf(from) },
+      actor: actorOf(activity, from, tenant),
       place: {
         conversation: activity.conversation.id,
         ...(message ? { message } : {}),

@@ -13,10 +13,16 @@ export const teamsLimits = {
   actionsPerSet: 6,
   /**
    * Hosts don't wrap a row of actions: what is too wide for a phone's card (about 300 pixels) is cut at its edge. Counted
-   * in characters, of which a button's own margins are four.
+   * in characters, of which a button's own margins are five; measured with wide letters.
    */
-  charactersPerRow: 40,
-  charactersPerButton: 4,
+  charactersPerRow: 38,
+  charactersPerButton: 5,
+  /**
+   * Facts stand in two columns, which break into three lines on a phone where titles are longer, or both are long.
+   */
+  factTitle: 20,
+  factTitleBesideLongValue: 12,
+  longFactValue: 24,
   /** No page says; longer titles are cut on phones. The tooltip holds the whole. */
   actionTitle: 75,
   /** Up to this many choices are drawn as a list; more become a menu. */

@@ -1,10 +1,8 @@
-import type { SendOutcome } from '../../chat/platform.ts'
+import type { Failure } from '../gate.ts'
 import { TokenError } from './token.ts'
 
 /** Between 0 and 1, so that tests can say which. */
 export type Random = () => number
-
-type Failure = Extract<SendOutcome, { ok: false }>
 
 const field = (value: unknown, name: string): unknown =>
   value !== null && typeof value === 'object' && name in value ? value[name as keyof typeof value] : undefined
@@ -38,6 +36,12 @@ const neverLeft = new Set([
 
 /** How long to wait after a fault that says nothing of its own length. */
 const faultPauseMs = 15_000
+const secretPauseMs = 5 * 60_000
+/**
+ * No window of one conversation is longer than half a minute, but for the hour's, which the product's own rates keep:
+ * a longer pause is meant for the app in the whole tenant.
+ */
+const ofOneConversationMs = 30_000
 /** 412 is what two changes of one conversation at once are answered with: a moment later it is free. */
 const busyPauseMs = 2_000
 
@@ -53,7 +57,7 @@ const retryAfterMs = (error: unknown): number => {
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit#handle-rate-limits
  */
 export const failureOf = (error: unknown, random: Random): Failure => {
-  const later = (atLeastMs: number, uncertain: boolean): Failure => ({
+  const later = (atLeastMs: number, uncertain: boolean): Extract<Failure, { reason: 'later' }> => ({
     ok: false,
     reason: 'later',
     retryAfterMs: Math.ceil(atLeastMs * (1 + random() / 2)),
@@ -61,14 +65,20 @@ export const failureOf = (error: unknown, random: Random): Failure => {
   })
   const detail = errorName(error)
   if (error instanceof TokenError) {
-    return error.refused ? { ok: false, reason: 'gone', detail: 'no-token' } : later(faultPauseMs, false)
+    // A secret that has ended is mended by whoever runs the server: all tenants wait for that, and none is gone.
+    return error.refused
+      ? { ...later(secretPauseMs, false), wholeInstallation: true }
+      : later(faultPauseMs, false)
   }
   const status = statusOf(error)
   if (status === undefined) {
     const code = field(error, 'code')
     return later(faultPauseMs, !(typeof code === 'string' && neverLeft.has(code)))
   }
-  if (status === 429) return later(retryAfterMs(error), false)
+  if (status === 429) {
+    const ms = retryAfterMs(error)
+    return { ...later(ms, false), ...(ms > ofOneConversationMs ? { wholeInstallation: true } : {}) }
+  }
   if (status === 412) return later(busyPauseMs, false)
   if (status === 503) return later(faultPauseMs, false)
   if (status === 408 || status >= 500) return later(faultPauseMs, true)

@@ -1,22 +1,21 @@
 import type { Card } from '../../chat/card.ts'
 import type { MessageRef, Platform, Profile, SendOutcome, Target } from '../../chat/platform.ts'
-import type { Limiter } from '../limiter.ts'
+import type { Gate } from '../gate.ts'
 import { type Acquaintances, bounded } from './acquaintances.ts'
 import type { TeamsClient } from './client.ts'
 import type { Directory } from './directory.ts'
-import { failureOf, type Random, statusOf } from './outcome.ts'
+import { statusOf } from './outcome.ts'
 import { memberSchema, profileOf } from './profile.ts'
 import { openingRates, ratesOf } from './rates.ts'
-import { calling, callOptions, messageOf, openChat } from './sending.ts'
+import { askOptions, calling, callOptions, messageOf, openChat } from './sending.ts'
 
 export type TeamsPortDeps = {
   readonly client: TeamsClient
-  readonly limiter: Limiter
+  readonly gate: Gate
   readonly acquaintances: Acquaintances
   readonly directory: Directory
   /** The service URL of a tenant from which none has been heard yet. */
   readonly serviceUrl: string
-  readonly random: Random
   /** How long a send is waited for; what comes of it later is not lost. Real time. */
   readonly patienceMs?: number
 }
@@ -33,7 +32,7 @@ const rememberedAtMost = 10_000
  * doesn't tell, `find` finds nothing and the message is sent again (docs/reliability.md).
  */
 export const teamsPort = (deps: TeamsPortDeps): Platform => {
-  const { client, limiter, acquaintances, random } = deps
+  const { client, gate, acquaintances } = deps
   const patienceMs = deps.patienceMs ?? defaultPatienceMs
   const sent = bounded<MessageRef>(rememberedAtMost)
   const urlOf = ({ serviceUrl, tenant, externalId }: Target): string =>
@@ -81,73 +80,60 @@ export const teamsPort = (deps: TeamsPortDeps): Platform => {
 
   return {
     name: 'teams',
-    async send(target, card, key) {
+    send(target, card, key) {
+      const { tenant } = target
       const chat = knownChat(target)
-      const wait = limiter.take([
-        ...ratesOf(target.tenant, chat ?? target.externalId),
-        ...(chat ? [] : openingRates(target.tenant)),
-      ])
-      if (wait > 0) return { ok: false, reason: 'later', retryAfterMs: wait, uncertain: false }
-      const posted = post(target, card).then(
-        async (ref): Promise<SendOutcome> => ({ ok: true, ref: await keep(target, key, ref) }),
-        (error: unknown): SendOutcome => failureOf(error, random),
-      )
-      return within(patienceMs, posted, () => failureOf(new Error('The Bot Connector is silent'), random))
+      const rates = [...ratesOf(tenant, chat ?? target.externalId), ...(chat ? [] : openingRates(tenant))]
+      return gate(tenant, rates, async (): Promise<SendOutcome> => {
+        const posted = post(target, card).then((ref) => keep(target, key, ref))
+        return { ok: true, ref: await within(patienceMs, posted) }
+      })
     },
     async find(_target, key) {
       return { ok: true, ref: sent.get(key) }
     },
-    async update(target, ref, card) {
-      const wait = limiter.take(ratesOf(target.tenant, ref.conversation))
-      if (wait > 0) return { ok: false, reason: 'later', retryAfterMs: wait, uncertain: false }
-      return calling(client, urlOf(target), (connector) =>
-        connector.conversations.updateActivity(
-          ref.conversation,
-          ref.message,
-          { ...messageOf(card, target), id: ref.message },
-          callOptions,
-        ),
-      ).then(
-        (): SendOutcome => ({ ok: true, ref }),
-        (error: unknown) => failureOf(error, random),
-      )
+    update(target, ref, card) {
+      const { tenant } = target
+      const { conversation, message } = ref
+      return gate(tenant, ratesOf(tenant, conversation), async (): Promise<SendOutcome> => {
+        const changed = calling(client, urlOf(target), (connector) =>
+          connector.conversations.updateActivity(
+            conversation,
+            message,
+            { ...messageOf(card, target), id: message },
+            callOptions,
+          ),
+        )
+        await within(patienceMs, changed)
+        return { ok: true, ref }
+      })
     },
     async profile({ tenant, externalId }): Promise<Profile | undefined> {
       const met = acquaintances.of(tenant, externalId)
       if (!met) return undefined
       try {
         const found = await calling(client, met.serviceUrl, (connector) =>
-          connector.conversations.getConversationMember(met.conversation, met.handle, callOptions),
+          connector.conversations.getConversationMember(met.conversation, met.handle, askOptions),
         )
         const member = memberSchema.parse(found)
-        return profileOf(member, externalId, met)
+        return profileOf(member, { tenant, externalId }, met)
       } catch (error) {
         if (statusOf(error) === 403 || statusOf(error) === 404) return undefined
         throw error
       }
     },
-    async findByAddress({ tenant }, address) {
-      try {
-        return await deps.directory.findByAddress(tenant, address)
-      } catch (error) {
-        const failure = failureOf(error, random)
-        return failure.reason === 'later'
-          ? { ok: false, retryAfterMs: failure.retryAfterMs }
-          : { ok: true, profile: undefined }
-      }
-    },
+    findByAddress: ({ tenant }, address) => deps.directory.findByAddress(tenant, address),
   }
 }
 
-/** What comes of some work, or something else when it takes longer; the work goes on. */
-const within = async <Result>(
-  ms: number,
-  work: Promise<Result>,
-  otherwise: () => Result,
-): Promise<Result> => {
+/**
+ * What comes of some work; the work goes on when it takes longer.
+ * @throws Error without a status when it takes longer, as a call that was cut off does.
+ */
+const within = async <Result>(ms: number, work: Promise<Result>): Promise<Result> => {
   let waiting: NodeJS.Timeout | undefined
-  const tooLate = new Promise<Result>((resolve) => {
-    waiting = setTimeout(() => resolve(otherwise()), ms)
+  const tooLate = new Promise<never>((_, reject) => {
+    waiting = setTimeout(() => reject(new Error('The Bot Connector is silent')), ms)
   })
   try {
     return await Promise.race([work, tooLate])

@@ -10,6 +10,7 @@ export const memberSchema = z.looseObject({
   email: z.string().nullish(),
   userPrincipalName: z.string().nullish(),
   userRole: z.string().nullish(),
+  tenantId: z.string().nullish(),
 })
 
 export type TeamsMember = z.infer<typeof memberSchema>
@@ -50,12 +51,25 @@ export type Known = { readonly locale?: string | undefined; readonly timeZone?: 
 export const externalIdOf = (account: Pick<TeamsMember, 'id' | 'aadObjectId' | 'objectId'>): string =>
   (account.aadObjectId || account.objectId)?.toLowerCase() ?? account.id
 
-export const profileOf = (member: TeamsMember, externalId: string, known: Known = {}): Profile => {
+/**
+ * Whether somebody in a conversation belongs to another tenant, as in a channel that is shared with it. A guest has an
+ * account in this one.
+ */
+export const isOfAnother = ({ tenantId }: TeamsMember, tenant: string): boolean =>
+  tenantId !== null && tenantId !== undefined && tenantId.toLowerCase() !== tenant
+
+/** A person as the tenant sees them in which they were met. */
+export const profileOf = (
+  member: TeamsMember,
+  { tenant, externalId }: { readonly tenant: string; readonly externalId: string },
+  known: Known = {},
+): Profile => {
   const address = vouchedAddress(member)
   return {
     externalId,
     name: member.name || externalId,
     isBot: member.id.startsWith('28:'),
+    ...(isOfAnother(member, tenant) ? { isOutsider: true } : {}),
     ...(address ? { address } : {}),
     ...(known.timeZone ? { timeZone: known.timeZone } : {}),
     ...(known.locale ? { locale: known.locale } : {}),

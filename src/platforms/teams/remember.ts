@@ -1,6 +1,6 @@
 import type { Actor } from '../../chat/intent.ts'
 import { type Acquaintances, bounded } from './acquaintances.ts'
-import { clientOf, isPersonal, type TeamsActivity } from './activity.ts'
+import { actorOf, clientOf, isOutside, isPersonal, type TeamsActivity } from './activity.ts'
 import { externalIdOf } from './profile.ts'
 
 /** Where a person's chat with the bot is. */
@@ -22,7 +22,7 @@ export const createMemory = (deps: RememberDeps) => {
     /** Before the person is looked up: Teams is asked about them in this conversation. */
     meet: (activity: TeamsActivity, tenant: string): void => {
       const { from, serviceUrl, conversation } = activity
-      if (!from) return
+      if (!from || isOutside(activity, tenant)) return
       deps.acquaintances.note(tenant, externalIdOf(from), {
         conversation: conversation.id,
         chat: isPersonal(activity) ? conversation.id : undefined,
@@ -38,8 +38,8 @@ export const createMemory = (deps: RememberDeps) => {
         await deps.rememberServiceUrl(tenant, serviceUrl)
         kept.set(tenant, serviceUrl)
       }
-      if (!from || !isPersonal(activity)) return
-      const actor: Actor = { platform: 'teams', tenant, externalId: externalIdOf(from) }
+      if (!from || !isPersonal(activity) || isOutside(activity, tenant)) return
+      const actor = actorOf(activity, from, tenant)
       const key = `${tenant}:${actor.externalId}`
       const where = { conversation: conversation.id, serviceUrl, handle: from.id }
       const written = JSON.stringify(where)

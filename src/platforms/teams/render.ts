@@ -160,9 +160,22 @@ const draw = (node: CardNode, sending: Sending, place: InputPlace): readonly Car
 
 const factsPerSet = 20
 
-const drawFields = (
-  fields: readonly { readonly label: string; readonly value: string }[],
-): readonly CardElement[] =>
+type Field = { readonly label: string; readonly value: string }
+
+const drawFields = (fields: readonly Field[]): readonly CardElement[] =>
+  fields.some(({ label, value }) => label.length > longestTitleBeside(value))
+    ? fields.flatMap(stackedField)
+    : inFacts(fields)
+
+const longestTitleBeside = (value: string): number =>
+  value.length > teamsLimits.longFactValue ? teamsLimits.factTitleBesideLongValue : teamsLimits.factTitle
+
+const stackedField = ({ label, value }: Field): readonly CardElement[] => [
+  ...textBlocks([plainToCardMarkdown(label) || '–'], { weight: 'Bolder' }),
+  ...textBlocks([plainToCardMarkdown(value) || '–'], { spacing: 'None' }),
+]
+
+const inFacts = (fields: readonly Field[]): readonly CardElement[] =>
   inGroups(fields, factsPerSet).map((group) => ({
     type: 'FactSet',
     facts: group.map(({ label, value }) => ({

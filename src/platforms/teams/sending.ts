@@ -9,8 +9,10 @@ import { type AdaptiveCardJson, renderCard } from './render.ts'
 
 /** A call that hangs is ended after this long; who waits for it has been told before. Real time. */
 const timeoutMs = 60_000
-/** For every call. */
+/** For every call that says something. */
 export const callOptions = { timeout: timeoutMs }
+/** For those that only ask: nothing is lost when their answer comes too late. */
+export const askOptions = { timeout: 10_000 }
 
 export const cardAttachment = (content: AdaptiveCardJson) => ({
   contentType: 'application/vnd.microsoft.card.adaptive',

@@ -67,7 +67,10 @@ export const adaptiveView = (json: object, press: CardPress = () => undefined): 
   card.parse(named)
   const drawn = card.render()
   if (drawn !== undefined) markElements(drawn, named, card)
-  return h('div', { class: 'teams-card' }, drawn ?? h('p', { class: 'undrawn' }, 'The card draws nothing.'))
+  // A form of its own: radio buttons of two cards on a page would be one group where their names agree.
+  const onsubmit = (event: Event) => event.preventDefault()
+  const inside = drawn ?? h('p', { class: 'undrawn' }, 'The card draws nothing.')
+  return h('form', { class: 'teams-card', novalidate: true, onsubmit }, inside)
 }
 
 const enteredInCard = (inputs: readonly DrawnInput[]): Record<string, Entered> =>

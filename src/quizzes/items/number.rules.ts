@@ -1,3 +1,5 @@
+import { isSameUnit } from './units.rules.ts'
+
 /**
  * Reads a number as people type it: `2.5`, `2,5`, `−3`, `1 000`, `1,000.5`, `1e3`; `½`, `3²` or `12 34` is not one.
  * A unit behind it is passed over where it is the item's. `undefined` when it isn't a number.
@@ -27,17 +29,12 @@ const fullWidthOffset = 0xfee0
 /** Thousands apart by one kind of space (`\s` holds the narrow ones too), apostrophe or underscore. */
 const spacedGroups = /^[+-]?\d{1,3}(?:([\s'’_])\d{3})(?:\1\d{3})*(?:[.,]\d*)?(?:[eE][+-]?\d{1,3})?$/
 
-/** A unit however it is typed: `20 C` for °C, `3 um` for µm, `5 m3/h` for m³/h, capitals as they come. */
-const foldedUnit = (unit: string): string => {
-  const letters = unit.normalize('NFKC').toLowerCase().replace(/\s/g, '').replaceAll('μ', 'u')
-  return letters.replaceAll('°', '') || letters
-}
-
 /** The text before the unit, trimmed; the whole text where it doesn't end with the unit. */
 export const withoutUnit = (text: string, unit: string): string => {
-  const wanted = foldedUnit(unit)
-  for (let from = text.length - 1; from > 0 && wanted !== ''; from--) {
-    if (foldedUnit(text.slice(from)) === wanted) return text.slice(0, from).replace(/[\s°]+$/, '')
+  for (let from = 1; from < text.length; from++) {
+    // Without a space, the digits of a unit are digits of the number: `51/min` is 51.
+    const isWithinNumber = /\d/.test(text.charAt(from)) && /[\d.,]/.test(text.charAt(from - 1))
+    if (!isWithinNumber && isSameUnit(text.slice(from), unit)) return text.slice(0, from).trimEnd()
   }
   return text
 }

@@ -1,29 +1,19 @@
 import type { Child, FC } from 'hono/jsx'
 import type { Say } from '../../chat/messages/catalogue.ts'
+import { Document } from '../document.tsx'
 
+/** Like the others, and not for search engines: the address may hold an invitation. */
 const Shell: FC<{ say: Say; title: string; children: Child }> = ({ say, title, children }) => (
-  <html lang={say.locale}>
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <meta name="robots" content="noindex" />
-      <title>{title}</title>
-      <style>{styles}</style>
-    </head>
-    <body>
-      <main>{children}</main>
-    </body>
-  </html>
+  <Document title={title} locale={say.locale} isPrivate>
+    <h1>{title}</h1>
+    {children}
+  </Document>
 )
 
-const styles = `
-  body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; padding: 2rem 1rem; }
-  main { max-width: 36rem; margin-inline: auto; }
-  button { font: inherit; font-weight: 600; padding: 0.7rem 1.2rem; border: 0; border-radius: 0.5rem;
-    background: #1f3a4d; color: #fff; cursor: pointer; }
-  button:focus-visible { outline: 3px solid #e0a030; outline-offset: 2px; }
-`
+/** A message with what is to be typed between backticks. */
+const Told: FC<{ text: string }> = ({ text }) => (
+  <p>{text.split('`').map((part, at) => (at % 2 === 1 ? <code>{part}</code> : part))}</p>
+)
 
 export type PlatformShown = 'slack' | 'teams'
 
@@ -37,7 +27,6 @@ export const InvitationPage: FC<{
   const title = say.plain('install.heading', { platform })
   return (
     <Shell say={say} title={title}>
-      <h1>{title}</h1>
       <p>{say.plain('install.invited', { platform, organization })}</p>
       <p>{say.plain('install.who', { platform })}</p>
       <form method="post" action={action}>
@@ -53,7 +42,6 @@ export const InstalledPage: FC<{ say: Say; name: string; organization: string }>
   organization,
 }) => (
   <Shell say={say} title={say.plain('install.done')}>
-    <h1>{say.plain('install.done')}</h1>
     <p>{say.plain('install.done-text', { name, organization })}</p>
     <p>{say.plain('install.done-next')}</p>
   </Shell>
@@ -82,8 +70,7 @@ export const ProblemPage: FC<{ say: Say; problem: InstallProblem; missing?: read
   missing = [],
 }) => (
   <Shell say={say} title={say.plain('install.not-done')}>
-    <h1>{say.plain('install.not-done')}</h1>
-    <p>{say.plain(problems[problem])}</p>
+    <Told text={say.plain(problems[problem])} />
     {missing.length > 0 && (
       <ul>
         {missing.map((scope) => (

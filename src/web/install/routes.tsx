@@ -4,6 +4,7 @@ import type { Deps } from '../../chat/deps.ts'
 import { sayIn } from '../../chat/messages/catalogue.ts'
 import { beginInstall, finishInstall, type Granted } from '../../people/install.handler.ts'
 import { findInvitation, takeState } from '../../people/invitations.store.ts'
+import { readerLocale, whole } from '../document.tsx'
 import {
   InstalledPage,
   type InstallProblem,
@@ -51,7 +52,7 @@ const cookieName = 'whetstone-install'
 const cookieSeconds = 600
 const tenantPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-const sayOf = (c: Context) => sayIn(c.req.header('accept-language')?.split(/[,;]/)[0]?.trim() || 'en')
+const sayOf = (c: Context) => sayIn(readerLocale(c.req.header('accept-language')))
 
 /** Statuses that say whose turn it is: the browser's, the operator's, or everybody's to wait. */
 const statusOf = (problem: InstallProblem) =>
@@ -59,9 +60,10 @@ const statusOf = (problem: InstallProblem) =>
 
 const answer = (c: Context, installed: Installed) => {
   const say = sayOf(c)
-  if (installed.ok) return c.html(<InstalledPage say={say} {...installed} />)
+  if (installed.ok) return c.html(whole(<InstalledPage say={say} {...installed} />))
   const { reason, missing } = installed
-  return c.html(<ProblemPage say={say} problem={reason} {...(missing && { missing })} />, statusOf(reason))
+  const page = <ProblemPage say={say} problem={reason} {...(missing && { missing })} />
+  return c.html(whole(page), statusOf(reason))
 }
 
 const refused = (reason: InstallProblem): Installed => ({ ok: false, reason })
@@ -83,7 +85,7 @@ export const installRoutes = ({ deps, publicUrl, slack, teams }: InstallDeps): H
     if (!found.ok) return answer(c, refused(found.reason))
     const action = `/${platform}/install?for=${encodeURIComponent(token)}`
     const { organization } = found
-    return c.html(<InvitationPage say={sayOf(c)} {...{ platform, organization, action }} />)
+    return c.html(whole(<InvitationPage say={sayOf(c)} {...{ platform, organization, action }} />))
   }
 
   /** The button: the browser gets its half of the secret, and goes to the platform with the other. */

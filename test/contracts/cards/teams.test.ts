@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Button, Card, CardNode } from '../../../src/chat/card.ts'
+import { optionLetter } from '../../../src/chat/card.ts'
 import { actionData, parseActionData } from '../../../src/platforms/teams/action-data.ts'
 import { renderCard, renderDialog } from '../../../src/platforms/teams/render.ts'
 import {
@@ -78,11 +79,41 @@ describe('each node type by itself', () => {
 
 describe('at the edge of each limit', () => {
   const buttons = (count: number): Button[] =>
-    Array.from({ length: count }, (_, place) => ({ label: `b${place}`, action: { intent: 'go' } }))
+    Array.from({ length: count }, (_, place) => ({ label: optionLetter(place), action: { intent: 'go' } }))
 
   test('six actions are one set, seven two', () => {
     expect(setsOf(bodyFor({ type: 'actions', buttons: buttons(6) }))).toEqual([6])
     expect(setsOf(bodyFor({ type: 'actions', buttons: buttons(7) }))).toEqual([6, 1])
+  })
+
+  test('a row has no more than a phone shows whole', () => {
+    const rowsOf = (...labels: string[]) =>
+      setsOf(
+        bodyFor({ type: 'actions', buttons: labels.map((label) => ({ label, action: { intent: 'go' } })) }),
+      )
+    expect(rowsOf('Have one now', 'Settings', 'Pause')).toEqual([2, 1])
+    expect(rowsOf('07:00', '09:00', '12:30', '15:00', '18:00', '21:00')).toEqual([3, 3])
+    expect(rowsOf('Diesen Lernpfad anfangen', 'A')).toEqual([2])
+    expect(rowsOf('Continue')).toEqual([1])
+  })
+
+  test('fields with short names are facts, others stand one below the other', () => {
+    const fields = (...labels: string[]): CardNode => ({
+      type: 'fields',
+      fields: labels.map((label) => ({ label, value: '3 days' })),
+    })
+    expect(bodyFor(fields('Streak', 'Additive fabrication')).map(({ type }) => type)).toEqual(['FactSet'])
+    const long = { label: 'Slack: Halden', value: 'linked since Tuesday, 24 November 2026' }
+    expect(bodyFor({ type: 'fields', fields: [long] }).map(({ type }) => type)).toEqual([
+      'TextBlock',
+      'TextBlock',
+    ])
+    expect(bodyFor(fields('Streak', 'Microsoft Teams: Halden Works'))).toMatchObject([
+      { text: 'Streak', weight: 'Bolder' },
+      { text: '3 days', spacing: 'None' },
+      { text: 'Microsoft Teams: Halden Works', weight: 'Bolder' },
+      { text: '3 days', spacing: 'None' },
+    ])
   })
 
   test('what is over 80 KB is left out, said, and leaves what can be done', () => {

@@ -14,13 +14,13 @@ import {
 } from '../../../src/platforms/slack/render.ts'
 import { renderCard as teamsCard, renderDialog as teamsDialog } from '../../../src/platforms/teams/render.ts'
 import type { GalleryEntry } from '../../../src/playground/deps.ts'
-import { galleryEntries } from '../../../src/playground/gallery.ts'
 import { readView } from '../../../src/playground/slack-workspace/blocks/view.ts'
+import { galleryOfPacks } from '../../builders/gallery.ts'
 import { faultsOfMessage } from '../cards/slack-checks.ts'
 import { faultsOf } from '../cards/teams-checks.ts'
 import { isNode, keyOf, nodesOf, type SourceFile, sourceFiles, textsOf, walk } from '../messages/source.ts'
 
-const entries = galleryEntries()
+const entries = galleryOfPacks()
 const shownOf = ({ name, card, dialog }: GalleryEntry): Card | Dialog => {
   const shown = card ?? dialog
   if (!shown) throw new Error(`${name} shows nothing`)

@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, test } from 'vitest'
+import { phoneButtonLabel } from '../../../src/chat/button-label.rules.ts'
 import { cardWordsIn } from '../../../src/chat/card-words.ts'
 import { parseCommand } from '../../../src/chat/commands.rules.ts'
 import { fallbackText } from '../../../src/chat/fallback.ts'
@@ -10,8 +11,9 @@ import { en } from '../../../src/chat/messages/en.ts'
 import { es } from '../../../src/chat/messages/es.ts'
 import { accent, pseudoLocale } from '../../../src/chat/pseudo.rules.ts'
 import { slackLimits } from '../../../src/platforms/slack/limits.ts'
-import { galleryEntries } from '../../../src/playground/gallery.ts'
+import { sampleAccounts, sampleCode } from '../../../src/playground/gallery-accounts.ts'
 import * as samples from '../../../src/playground/gallery-samples.ts'
+import { galleryOfPacks } from '../../builders/gallery.ts'
 
 const catalogues: Readonly<Record<string, Readonly<Record<MessageKey, string>>>> = { en, de, es }
 const keys = Object.keys(en) as MessageKey[]
@@ -81,16 +83,14 @@ describe.each(languages)('the messages in %s', (language) => {
     }
   })
 
-  test('fit on the buttons and titles that they stand on', () => {
-    const entries = galleryEntries().filter(({ locale }) => locale === language)
+  test('fit on the buttons of a phone, and on the titles that they stand on', () => {
+    const entries = galleryOfPacks().filter(({ locale }) => locale === language)
     expect(entries.length).toBeGreaterThan(50)
     const wrong = entries.flatMap(({ name, card, dialog }) => {
       const buttons = (card ?? dialog)?.nodes.flatMap((node) => (node.type === 'actions' ? node.buttons : []))
       const frame = dialog ? [dialog.title, dialog.submitLabel, dialog.closeLabel] : []
       return [
-        ...(buttons ?? [])
-          .filter(({ label }) => label.length > slackLimits.buttonText)
-          .map(({ label }) => label),
+        ...(buttons ?? []).filter(({ label }) => label.length > phoneButtonLabel).map(({ label }) => label),
         ...frame.filter((text) => text.length > slackLimits.modalTitle),
       ].map((text) => `${name}: ${text}`)
     })
@@ -100,8 +100,15 @@ describe.each(languages)('the messages in %s', (language) => {
 
 /** What is said in the same way on purpose: placeholders alone, and words that two languages share. */
 const sameOnPurpose: Readonly<Record<string, readonly MessageKey[]>> = {
-  de: ['lesson.heading', 'progress.pathway', 'progress.module', 'home.pause'],
-  es: ['lesson.heading', 'progress.pathway', 'progress.module'],
+  de: [
+    'lesson.heading',
+    'progress.pathway',
+    'progress.module',
+    'home.pause',
+    'account.name',
+    'account.platform',
+  ],
+  es: ['lesson.heading', 'progress.pathway', 'progress.module', 'account.name', 'account.platform'],
 }
 
 describe.each(languages.filter((language) => language !== 'en'))('no English is left in %s', (language) => {
@@ -183,8 +190,10 @@ describe('the pseudo-locale', () => {
   /** What the samples put into the cards, and the names that Intl has for days and languages. */
   const putIn = [
     ...stringsOf(samples),
-    ...['Mia Brandt', 'Jonas Weber', 'Priya Nair', 'Industrial IoT foundations', 'Europe/Berlin'],
-    ...['Convert a 4–20 mA reading and recognise a wire break', 'eight', 'lunch', 'K3M9-7QXA'],
+    ...['Mia Brandt', 'Jonas Weber', 'Priya Nair', 'Europe/Berlin', 'lunch', 'K3M9-7QXA'],
+    // The place of an account is a workspace's own name, and its platform a brand's; a code is no word.
+    ...sampleAccounts.map(({ place }) => place),
+    sampleCode,
     ...languages.map(ownName),
     ...['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   ]
@@ -197,7 +206,7 @@ describe('the pseudo-locale', () => {
     putIn.reduce((left, each) => left.replaceAll(each, ''), text).match(/[A-Za-z]{2,}/g) ?? []
 
   test.each(
-    galleryEntries()
+    galleryOfPacks()
       .filter(({ locale }) => locale === pseudoLocale)
       .map((entry) => [entry.name, entry] as const),
   )('finds no fixed text on %s', (_name, { card, dialog }) => {

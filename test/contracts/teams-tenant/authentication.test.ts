@@ -118,7 +118,7 @@ test.each(wrong)('Microsoft’s own adapter refuses a token %s', async (_name, c
 const attempts: [name: string, changes: Record<string, string>, status: number, error: string][] = [
   ['with another secret', { client_secret: 'guessed' }, 401, 'invalid_client'],
   ['of another app', { client_id: '00000000-0000-4000-8000-000000000000' }, 400, 'unauthorized_client'],
-  ['for another scope', { scope: 'https://graph.microsoft.com/.default' }, 400, 'invalid_scope'],
+  ['for another scope', { scope: 'https://vault.azure.net/.default' }, 400, 'invalid_scope'],
   ['by another grant', { grant_type: 'password' }, 400, 'unsupported_grant_type'],
 ]
 test.each(attempts)('Entra gives no token %s', async (_name, changes, status, error) => {
@@ -127,9 +127,14 @@ test.each(attempts)('Entra gives no token %s', async (_name, changes, status, er
   expect(await response.json()).toMatchObject({ error })
 })
 
-test('Entra gives tokens for the tenants it has', async () => {
+test('Entra gives tokens for the tenants it has, once the app is allowed in them', async () => {
   const tenant = await aTenant({ otherTenants: ['other'] })
+  expect(await (await askForToken(tenant, {}, 'other')).json()).toMatchObject({ error_codes: [700016] })
+  const asked = new URLSearchParams({ client_id: appId, redirect_uri: 'https://bot.example/back' })
+  await fetch(`${tenant.loginUrl}/other/adminconsent?${asked}`, { redirect: 'manual' })
   expect((await askForToken(tenant, {}, 'other')).status).toBe(200)
+  const graph = { scope: 'https://graph.microsoft.com/.default' }
+  expect((await askForToken(tenant, graph, 'other')).status).toBe(200)
   expect(await (await askForToken(tenant, {}, 'unknown')).json()).toMatchObject({
     error: 'invalid_request',
     error_codes: [90002],

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { renderCard } from '../../../src/platforms/teams/render.ts'
-import { galleryEntries } from '../../../src/playground/gallery.ts'
 import { cardFaults, dialogFaults } from '../../../src/playground/teams-tenant/cards/card.ts'
+import { galleryOfPacks } from '../../builders/gallery.ts'
 import { anyCard } from '../cards/arbitrary-cards.ts'
 import { aCard, actions, execute, text } from './a-tenant.ts'
 
 test('every card of the gallery is one that Teams draws', () => {
-  const faults = galleryEntries().flatMap((entry) =>
+  const faults = galleryOfPacks().flatMap((entry) =>
     'card' in entry && entry.card !== undefined
       ? cardFaults(renderCard(entry.card)).map((fault) => `${entry.name}: ${fault}`)
       : [],

@@ -2,10 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { noticeCard } from '../../../src/chat/notice.card.ts'
 import { manualClock } from '../../../src/kernel/clock.ts'
+import { createBulkhead } from '../../../src/platforms/bulkhead.ts'
+import { createGate } from '../../../src/platforms/gate.ts'
 import { createLimiter } from '../../../src/platforms/limiter.ts'
 import { createAcquaintances } from '../../../src/platforms/teams/acquaintances.ts'
 import type { TeamsClient } from '../../../src/platforms/teams/client.ts'
 import { createDirectory } from '../../../src/platforms/teams/directory.ts'
+import { failureOf } from '../../../src/platforms/teams/outcome.ts'
 import { teamsPort } from '../../../src/platforms/teams/port.ts'
 
 const card = noticeCard('x', 'Hello')
@@ -32,17 +35,20 @@ const aPort = (answers: readonly (() => Promise<{ id: string }>)[], patienceMs =
     connectorFor: () => ({ conversations }),
   } as unknown as TeamsClient
   const clock = manualClock(new Date('2026-11-02T08:00:00Z'))
-  const limiter = createLimiter(clock)
+  const gate = createGate({
+    limiter: createLimiter(clock),
+    bulkhead: createBulkhead(clock),
+    failureOf: (error) => failureOf(error, () => 0),
+  })
   const serviceUrl = 'https://smba.example/'
-  const directory = createDirectory({ client, clock, limiter, serviceUrl, teamsOf: async () => [] })
+  const directory = createDirectory({ client, clock, gate, serviceUrl, teamsOf: async () => [] })
   const acquaintances = createAcquaintances()
   const port = teamsPort({
     client,
-    limiter,
+    gate,
     acquaintances,
     directory,
     serviceUrl,
-    random: () => 0,
     patienceMs,
   })
   return { port, calls, clock }

@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { manualClock } from '../../../src/kernel/clock.ts'
 import { createLimiter } from '../../../src/platforms/limiter.ts'
-import { activitySchema, isPersonal, tenantOf, typedText } from '../../../src/platforms/teams/activity.ts'
+import {
+  activitySchema,
+  actorOf,
+  isPersonal,
+  tenantOf,
+  typedText,
+} from '../../../src/platforms/teams/activity.ts'
 import { toMend } from '../../../src/platforms/teams/dialog.ts'
 import { failureOf } from '../../../src/platforms/teams/outcome.ts'
 import { externalIdOf, vouchedAddress } from '../../../src/platforms/teams/profile.ts'
@@ -100,8 +106,18 @@ describe('what a failed call means', () => {
     expect(failureOf(asked, () => 1)).toMatchObject({ retryAfterMs: 45_000 })
   })
 
-  it('of a token: refused is gone, else later and certain', () => {
-    expect(failureOf(new TokenError('AADSTS7000215', true), () => 0)).toMatchObject({ reason: 'gone' })
+  it('a pause longer than any conversation’s window is meant for the whole tenant', () => {
+    const asked = (seconds: string) => failureOf(error(429, retryAfter(seconds)), () => 0)
+    expect(asked('30')).not.toHaveProperty('wholeInstallation')
+    expect(asked('3600')).toMatchObject({ retryAfterMs: 3_600_000, wholeInstallation: true })
+  })
+
+  it('of a token: what was refused waits for whoever runs the server, else later and certain', () => {
+    expect(failureOf(new TokenError('AADSTS7000215', true), () => 0)).toMatchObject({
+      reason: 'later',
+      retryAfterMs: 300_000,
+      wholeInstallation: true,
+    })
     expect(failureOf(new TokenError('503', false), () => 0)).toMatchObject({
       reason: 'later',
       uncertain: false,
@@ -194,9 +210,20 @@ describe('where an activity comes from', () => {
     [{ channelData: { tenant: { id: 'T' } } }, 't'],
     [{ conversation: { id: 'a', tenantId: 'T' }, channelData: { tenant: { id: 't' } } }, 't'],
     [{ conversation: { id: 'a', tenantId: 'T' }, channelData: { tenant: { id: 'U' } } }, undefined],
+    [{ conversation: { id: '19:c', tenantId: 'T' }, channelData: { tenant: { id: 'U' } } }, 't'],
     [{}, undefined],
   ])('%j is of the tenant %s', (more, tenant) => {
     expect(tenantOf(activityOf(more))).toBe(tenant)
+  })
+
+  it.each([
+    [{ conversation: { id: '19:c', tenantId: 'T' }, channelData: { tenant: { id: 'U' } } }, 'u'],
+    [{ conversation: { id: '19:c', tenantId: 'T' }, from: { id: '29:x', tenantId: 'U' } }, 'u'],
+    [{ conversation: { id: '19:c', tenantId: 'T' }, from: { id: '29:x', tenantId: 't' } }, undefined],
+    [{ conversation: { id: '19:c', tenantId: 'T' }, from: { id: '29:x' } }, undefined],
+  ])('%j: the home of who acts is %s', (more, home) => {
+    const activity = activityOf(more)
+    expect(actorOf(activity, activity.from ?? { id: '29:x' }, 't').home).toBe(home)
   })
 
   it('is a chat of one person, or not', () => {

@@ -81,11 +81,18 @@ export const activityFrom = (
     conversation: conversationJson(tenant, conversation, threadId),
     recipient: { id: tenant.botId, name: tenant.options.botName },
     entities: [clientInfo(user)],
-    channelData: channelDataOf(tenant, conversation),
+    channelData: { ...channelDataOf(tenant, conversation), ...homeOf(user) },
     locale,
     ...more,
   }
 }
+
+/**
+ * In a channel that is shared with another tenant, the conversation names the one that it belongs to.
+ * https://learn.microsoft.com/microsoftteams/platform/build-apps-for-shared-private-channels
+ */
+const homeOf = ({ homeTenantId }: StoredUser): JsonObject =>
+  homeTenantId === undefined ? {} : { tenant: { id: homeTenantId } }
 
 /** An event of a conversation: no client sends it, so no client is named. */
 export const eventFrom = (

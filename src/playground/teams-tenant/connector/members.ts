@@ -19,7 +19,7 @@ const memberJson = ({ options }: Tenant, user: StoredUser): JsonObject => {
     surname: surnames.join(' '),
     ...(user.email === undefined ? {} : { email: user.email }),
     userPrincipalName: user.userPrincipalName,
-    tenantId: options.tenantId,
+    tenantId: user.homeTenantId ?? options.tenantId,
     userRole: user.role ?? 'user',
   }
 }

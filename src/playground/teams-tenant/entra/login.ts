@@ -5,7 +5,7 @@ import { loginUrlOf } from '../memory/tenant.ts'
 import type { Answer } from '../wire/answer.ts'
 import type { Fault } from '../wire/faults.ts'
 import { keyOf } from '../wire/jwt.ts'
-import { botToken, connectorScope } from './tokens.ts'
+import { audienceOf, botToken } from './tokens.ts'
 
 /** Entra's way to say no. https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 const no = (status: number, error: string, description: string): Answer => ({
@@ -34,8 +34,12 @@ export const answerToken = (tenant: Tenant, tenantId: string, form: URLSearchPar
     return no(400, 'unauthorized_client', 'AADSTS700016: Application was not found in the directory.')
   if (!same(form.get('client_secret') ?? '', appPassword))
     return no(401, 'invalid_client', 'AADSTS7000215: Invalid client secret provided.')
-  if (form.get('scope') !== connectorScope)
-    return no(400, 'invalid_scope', `AADSTS1002012: The scope must be ${connectorScope}.`)
+  const audience = audienceOf(form.get('scope'))
+  if (audience === undefined)
+    return no(400, 'invalid_scope', 'AADSTS1002012: The scope is not one of those that this Entra knows.')
+  // An app is in a tenant once somebody there has allowed it.
+  if (!tenant.memory.state.consented.includes(tenantId))
+    return no(400, 'unauthorized_client', 'AADSTS700016: Application was not found in the directory.')
   const expires_in = tenant.timing.tokenLivesSeconds
   return {
     status: 200,
@@ -44,7 +48,7 @@ export const answerToken = (tenant: Tenant, tenantId: string, form: URLSearchPar
       token_type: 'Bearer',
       expires_in,
       ext_expires_in: expires_in,
-      access_token: botToken(tenant, tenantId),
+      access_token: botToken(tenant, tenantId, audience),
     },
   }
 }

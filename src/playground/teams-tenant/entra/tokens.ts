@@ -6,9 +6,13 @@ import type { Signer } from '../wire/jwt.ts'
 import { keyOf, realSeconds, signedToken } from '../wire/jwt.ts'
 
 export const connectorIssuer = 'https://api.botframework.com'
-/** What a bot's token for the connector is for, and the scope that asks for it. */
+/** What a bot's token for the connector is for. */
 const connectorAudience = 'https://api.botframework.com'
-export const connectorScope = `${connectorAudience}/.default`
+const audiences = [connectorAudience, 'https://graph.microsoft.com']
+
+/** What a token is for, by the scope that asks for it. */
+export const audienceOf = (scope: string | null): string | undefined =>
+  audiences.find((audience) => scope === `${audience}/.default`)
 
 /** Everything that a test may want to be wrong in a token of the connector. */
 export type ConnectorClaims = {
@@ -32,12 +36,12 @@ export const connectorToken = (tenant: Tenant, claims: ConnectorClaims = {}): st
   })
 }
 
-/** The token by which a bot calls the connector, as Entra issues it. */
-export const botToken = (tenant: Tenant, tenantId: string): string => {
+/** The token by which a bot calls the connector, or Graph, as Entra issues it. */
+export const botToken = (tenant: Tenant, tenantId: string, audience: string): string => {
   const now = realSeconds()
   const { appId } = tenant.options
   return signedToken('entra', {
-    aud: connectorAudience,
+    aud: audience,
     iss: `https://sts.windows.net/${tenantId}/`,
     iat: now - 300,
     nbf: now - 300,

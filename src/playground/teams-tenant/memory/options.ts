@@ -10,6 +10,8 @@ export type TenantUser = {
   readonly locale?: string
   readonly timeZone?: string
   readonly role?: 'user' | 'guest'
+  /** Somebody of another tenant, with whom a channel is shared: they have no account in this one. */
+  readonly homeTenantId?: string
 }
 
 /** A team with its channels; the first channel is General, whose id is the team's (`19:…@thread.tacv2`). */

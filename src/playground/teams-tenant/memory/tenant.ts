@@ -1,7 +1,7 @@
 import type { Memory } from './memory.ts'
 import { personalIdOf } from './memory.ts'
 import type { TeamsTenantOptions, Timing } from './options.ts'
-import type { Conversation, StoredMessage, StoredTeam, StoredUser } from './state.ts'
+import type { Conversation, StoredMessage, StoredTeam, StoredUser, TeamsState } from './state.ts'
 
 /** All that the parts of the stand-in share. */
 export type Tenant = {
@@ -59,10 +59,15 @@ export const messageAt = ({ memory }: Tenant, conversation: string, id: string):
   memory.state.messages[splitThread(conversation).id]?.find((one) => one.id === id && one.deleted !== true)
 
 /**
- * Whether the bot may write to a person: they have the app themselves, or are in a team that has it.
+ * Whether the bot may write to a person: they have the app themselves, or are in a team that has it; nobody of another
+ * tenant, though a channel is shared with them.
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
  */
 export const botReaches = ({ memory }: Tenant, user: string): boolean =>
-  memory.state.installed.includes(user) ||
-  (!memory.state.left.includes(user) &&
-    memory.state.teams.some((team) => team.installed && !team.deleted && team.members.includes(user)))
+  !memory.state.users.some(({ id, homeTenantId }) => id === user && homeTenantId !== undefined) &&
+  isReached(memory.state, user)
+
+const isReached = (state: TeamsState, user: string): boolean =>
+  state.installed.includes(user) ||
+  (!state.left.includes(user) &&
+    state.teams.some((team) => team.installed && !team.deleted && team.members.includes(user)))

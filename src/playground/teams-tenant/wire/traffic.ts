@@ -1,5 +1,5 @@
 import type { Clock } from '../../../kernel/clock.ts'
-import type { Entry, Log } from '../../stand-in/traffic.ts'
+import type { Log } from '../../stand-in/traffic.ts'
 import { maskedLog } from '../../stand-in/traffic.ts'
 
 type Direction = 'app-to-teams' | 'teams-to-app'

@@ -149,6 +149,8 @@ describe('a tenant that is removed by whoever runs the server', () => {
     await remove(spaces)
     const { prisma } = spaces.database
     const { id, organizationId } = await installationOf(spaces)
+    const wished = { platform: 'teams', tenant, externalId: aadIdOf('bo'), organizationId }
+    await prisma.unlinkedAccount.create({ data: { ...wished, at: spaces.clock.now() } })
     await prisma.$transaction((tx) => forgetInstallation(tx, id, organizationId))
     expect(await prisma.identity.count({ where: { tenant } })).toBe(0)
     expect((await spaces.consent(tenant, 'Other Works')).status).toBe(200)

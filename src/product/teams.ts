@@ -1,5 +1,6 @@
 import type { Deps } from '../chat/deps.ts'
 import type { Dispatch } from '../chat/dispatch.ts'
+import { patiently } from '../chat/patience.ts'
 import { sayDirectly } from '../chat/say-directly.ts'
 import type { TeamsConfig } from '../infra/config.ts'
 import { operatorError } from '../infra/operator-error.ts'
@@ -44,7 +45,7 @@ export const connectTeams = async (
     log,
     say: (to, card) => sayDirectly(deps, to, card),
     // Its own tenant is none that would have to be looked up. One that was removed stays so until it consents again.
-    installationOf: async (tenant) => (tenant === tenantId ? 'settings' : consented(tenant)),
+    installationOf: async (tenant) => (tenant === tenantId ? 'settings' : patiently(() => consented(tenant))),
     rememberWhere: (actor, where) => rememberWhere(prisma, actor, where),
     rememberServiceUrl: (tenant, url) => rememberServiceUrl(prisma, 'teams', tenant, url),
     arrive: (actor) => arrive(deps, actor),

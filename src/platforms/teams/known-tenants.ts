@@ -1,4 +1,4 @@
-import { bounded } from './acquaintances.ts'
+import { bounded } from '../../kernel/bounded.ts'
 
 const believedMs = 30_000
 const tenantsAtMost = 10_000

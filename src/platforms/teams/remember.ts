@@ -1,5 +1,6 @@
 import type { Actor } from '../../chat/intent.ts'
-import { type Acquaintances, bounded } from './acquaintances.ts'
+import { bounded } from '../../kernel/bounded.ts'
+import type { Acquaintances } from './acquaintances.ts'
 import { actorOf, clientOf, isOutside, isPersonal, type TeamsActivity } from './activity.ts'
 import { externalIdOf } from './profile.ts'
 

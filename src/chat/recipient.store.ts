@@ -84,11 +84,22 @@ export const accountsOf = async (db: Db, who: Whose): Promise<Account[]> => {
   const rows = await db.identity.findMany({
     where: { ...who, installation: { status: 'active' } },
     orderBy: [{ preferred: 'desc' }, { linkedAt: 'asc' }],
-    include: { installation: { select: { name: true } } },
+    include: {
+      installation: { select: { name: true, tenant: true, organization: { select: { name: true } } } },
+    },
   })
-  return rows.flatMap(({ id, platform, linkedAt, installation }) => {
+  const nameless = new Set(
+    rows.filter(({ installation: { name, tenant } }) => name === tenant).map(({ tenant }) => tenant),
+  )
+  return rows.flatMap(({ id, platform, tenant, linkedAt, installation }) => {
     const name = platformNames.find((each) => each === platform)
-    return name ? [{ id, platform: name, place: installation.name, linkedAt }] : []
+    const ofOrganization =
+      nameless.size > 1
+        ? `${installation.organization.name} (${tenant.slice(0, 8)})`
+        : installation.organization.name
+    // Teams does not say what a tenant is called, and nobody knows theirs by its id.
+    const place = nameless.has(tenant) ? ofOrganization : installation.name
+    return name ? [{ id, platform: name, place, linkedAt }] : []
   })
 }
 

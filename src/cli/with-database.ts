@@ -64,8 +64,8 @@ export const findTheOrganization = async (
 ): Promise<Organization | undefined> => {
   // Beside a real platform the demonstration is not what anybody means, unless they name it.
   const present = await listOrganizations(deps.database.prisma)
-  const all =
-    deps.config.slack && slug === undefined ? present.filter((each) => !each.demonstration) : present
+  const isReal = deps.config.slack !== undefined || deps.config.teams !== undefined
+  const all = isReal && slug === undefined ? present.filter((each) => !each.demonstration) : present
   const named = deps.config.organization && slugOf(deps.config.organization)
   if (slug !== undefined) {
     const found = all.find((each) => each.slug === slug)

@@ -36,7 +36,7 @@ export const peekSignInLink = async (
   now: Date,
 ): Promise<{ readonly locale: string } | undefined> => {
   const [found] = await db.$queryRaw<{ locale: string }[]>`
-    SELECT coalesce(s.locale, m.locale, o.locale) AS locale
+    SELECT coalesce(s.locale, m.locale, i.locale, o.locale) AS locale
     FROM sign_in_links l
     JOIN identities i ON i.id = l.identity_id AND i.organization_id = l.organization_id
     JOIN members m ON m.id = i.member_id AND m.organization_id = i.organization_id
@@ -92,7 +92,7 @@ export type SessionMember = {
 export const sessionMember = async (db: Db, token: string, now: Date): Promise<SessionMember | undefined> => {
   const [found] = await db.$queryRaw<(SessionMember & { until: string | null })[]>`
     SELECT m.id, m.organization_id AS "organizationId", m.name, m.until::text AS until,
-      coalesce(s.locale, m.locale, o.locale) AS locale, coalesce(s.time_zone, m.time_zone) AS "timeZone"
+      coalesce(s.locale, m.locale, i.locale, o.locale) AS locale, coalesce(s.time_zone, m.time_zone) AS "timeZone"
     FROM web_sessions w
     JOIN identities i ON i.id = w.identity_id AND i.organization_id = w.organization_id
     JOIN installations n ON n.id = i.installation_id AND n.status = 'active'

@@ -218,7 +218,8 @@ export const startSpaces = async (wishes: SpacesWishes) => {
   const begin = async (token: string, platform = 'slack') => {
     const address = `${publicUrl}/${platform}/install?for=${token}`
     const page = await fetch(address)
-    const pressed = await fetch(address, { method: 'POST', redirect: 'manual' })
+    const headers = { 'sec-fetch-site': 'same-origin' }
+    const pressed = await fetch(address, { method: 'POST', redirect: 'manual', headers })
     const cookie = pressed.headers.get('set-cookie')?.split(';')[0] ?? ''
     const arrived: Arrived = { status: page.status, text: await page.text() }
     return { arrived, cookie, location: pressed.headers.get('location') ?? '', pressed: pressed.status }

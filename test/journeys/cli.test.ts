@@ -387,6 +387,37 @@ describe('on a database, beside a running server', () => {
   })
 })
 
+describe('after a look at the playground', () => {
+  it.each([
+    ['Slack', { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'a-secret' }],
+    [
+      'Teams',
+      {
+        TEAMS_APP_ID: '11111111-1111-4111-8111-111111111111',
+        TEAMS_APP_PASSWORD: 'a-secret',
+        TEAMS_TENANT_ID: '22222222-2222-4222-8222-222222222222',
+      },
+    ],
+  ])('with %s connected, a roster is not taken for that of the demonstration', async (name, settings) => {
+    const dataDir = join(folder, `demonstration-${name}`)
+    const { pool, close } = await openDatabase({ dataDir })
+    try {
+      await applyMigrations(pool, join(root, 'prisma', 'migrations'))
+      await pool.query(`INSERT INTO organizations (id, slug, name, demonstration, created_at)
+        VALUES ('demo', 'demo', 'Demo', true, now())`)
+      const words = ['enrol', 'nowhere', '--member', 'x@works.example', '--json']
+      const ask = (more: Record<string, string>) =>
+        whetstone(folder, { DATA_DIR: dataDir, ...more }, ...words)
+      const problemOf = async (run: Promise<Run>) =>
+        ((await run).json() as { error: { problem: string } }).error.problem
+      expect(await problemOf(ask({}))).not.toBe('no-organization')
+      expect(await problemOf(ask(settings))).toBe('no-organization')
+    } finally {
+      await close()
+    }
+  })
+})
+
 describe('whetstone organization', () => {
   it('shows and changes what holds for everybody', async () => {
     const environment = { DATA_DIR: join(folder, 'organization-data') }

@@ -122,6 +122,19 @@ describe('nothing is stored, and the page says what to do', () => {
     await expectNothing()
   })
 
+  it.each([
+    ['another site', { 'sec-fetch-site': 'cross-site' }],
+    ['another origin', { origin: 'https://elsewhere.example' }],
+    ['nowhere', undefined],
+  ])('a press of the button that comes from %s', async (_, headers) => {
+    const address = `${spaces.publicUrl}/slack/install?for=${await spaces.invite('Two Works')}`
+    const pressed = await fetch(address, { method: 'POST', redirect: 'manual', ...(headers && { headers }) })
+    expect(pressed.status).toBe(403)
+    expect(pressed.headers.get('set-cookie')).toBeNull()
+    expect(pressed.headers.get('location')).toBeNull()
+    await expectNothing()
+  })
+
   it('a state that was forged', async () => {
     const { location, cookie } = await spaces.begin(await spaces.invite('Two Works'))
     const address = new URL(allowed(location))

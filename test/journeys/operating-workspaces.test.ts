@@ -74,7 +74,8 @@ describe.skipIf(onServer)('running a server for several organizations', () => {
 
   const install = async (link: string, where: string) => {
     const url = `${address}${new URL(link).pathname}${new URL(link).search}`
-    const pressed = await fetch(url, { method: 'POST', redirect: 'manual' })
+    const headers = { origin: address }
+    const pressed = await fetch(url, { method: 'POST', redirect: 'manual', headers })
     const page = app.decide(pressed.headers.get('location') ?? '', { allow: true, where, by: 'U0ADMIN' })
     if (!('location' in page)) throw new Error(page.html)
     const cookie = pressed.headers.get('set-cookie')?.split(';')[0] ?? ''

@@ -27,12 +27,13 @@ const aWorldOn = async (platform: PlatformName): Promise<TestWorld> => {
 }
 
 describe('what people did on Slack, done again on Teams', () => {
-  let events: ChatEvent[]
+  let events: readonly ChatEvent[]
+  let answered: ReadonlySet<string>
   let onSlack: Tables
   let onTeams: Tables
   beforeAll(async () => {
     const slack = await aWorldOn('slack')
-    events = await recordWeeks(slack, playerIn(slack, 'slack'))
+    ;({ events, answered } = await recordWeeks(slack, playerIn(slack, 'slack')))
     onSlack = await readTables(slack.database.pool)
     await slack.close()
     const teams = await aWorldOn('teams')
@@ -46,15 +47,26 @@ describe('what people did on Slack, done again on Teams', () => {
     expect(events.length).toBeGreaterThan(200)
     for (const deed of ['press', 'press-twice', 'say', 'settings', 'remember', 'wait'])
       expect(events.filter((event) => event.do === deed).length).toBeGreaterThan(1)
+    const pressedLate = events.filter((event) => 'press' in event && event.press.on !== undefined)
+    expect(pressedLate.length).toBeGreaterThan(5)
+    const said = events.flatMap((event) => (event.do === 'say' ? [event.text] : []))
+    for (const text of ['pause', 'pause 2 days', 'resume', 'today', 'more']) expect(said).toContain(text)
+    const changed = events.flatMap((event) => (event.do === 'settings' ? Object.keys(event.inputs) : []))
+    for (const field of ['time', 'days', 'minutes', 'language', 'pause']) expect(changed).toContain(field)
   })
 
   it('answers every kind of item, right and wrong', () => {
     const kinds = new Map((onSlack.item_versions ?? []).map((row) => [row.id, row.kind]))
-    const answered = (onSlack.responses ?? []).map(
+    const scored = (onSlack.responses ?? []).map(
       (row) => `${kinds.get(row.item_version_id)} ${row.correct ? 'right' : 'wrong'}`,
     )
     for (const kind of askedKinds)
-      for (const how of ['right', 'wrong']) expect(answered).toContain(`${kind} ${how}`)
+      for (const how of ['right', 'wrong']) expect(scored).toContain(`${kind} ${how}`)
+  })
+
+  it('answers in part, in unusual forms and not at all, where a kind of item knows such an answer', () => {
+    for (const kind of ['multiple-choice', 'numeric', 'short-text'])
+      for (const how of ['partly', 'unreadable']) expect(answered).toContain(`${kind} ${how}`)
   })
 
   it('leaves the same rows in every column of every table', () => {

@@ -65,3 +65,34 @@ it('an account on Teams that was unlinked and linked again is reached where it w
   expect(await account()).toEqual(before)
   await world.close()
 })
+
+it('their accounts are called by names that people know, also on Teams, which tells none of a tenant', async () => {
+  const world = await startWorld({
+    people: [aPerson('ana')],
+    platforms: ['slack', 'teams'],
+    tenant: { installed: 'each' },
+  })
+  await world.enrol('ana')
+  await world.travelTo('2026-11-02T08:00:00Z')
+  const { prisma } = world.database
+  const { name } = await prisma.organization.findFirstOrThrow()
+  const memberId = await world.memberId('ana')
+  const slack = pupilOf(world, 'ana', 'slack')
+  await slack.say('hello')
+  await slack.say('unlink')
+  expect(slack.card().text).toContain(`Microsoft Teams: ${name}`)
+  expect(slack.card().text).not.toMatch(/[0-9a-f]{8}-/)
+  // Two tenants of one organization are told apart.
+  const one = await prisma.installation.findFirstOrThrow({ where: { platform: 'teams' } })
+  const tenant = 'cccccccc-0000-4000-8000-000000000003'
+  await prisma.installation.create({ data: { ...one, id: 'another', tenant, name: tenant, scopes: [] } })
+  const account = { platform: 'teams', tenant, externalId: 'ana', linkedAt: world.clock.now() }
+  const { organizationId } = world
+  await prisma.identity.create({
+    data: { id: 'third', organizationId, memberId, installationId: 'another', ...account },
+  })
+  await slack.say('unlink')
+  expect(slack.card().text).toContain(`Microsoft Teams: ${name} (cccccccc)`)
+  expect(slack.card().text).toContain(`Microsoft Teams: ${name} (${one.tenant.slice(0, 8)})`)
+  await world.close()
+})

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Card } from '../../src/chat/card.ts'
 import { fallbackText } from '../../src/chat/fallback.ts'
 import { homeOf } from '../builders/home.ts'
 import { addOtherClient, buttonsOf, cardOf, dialogOf, textOf } from '../builders/other-client.ts'
@@ -196,6 +197,46 @@ it('a send whose outcome is unknown is looked for where it was begun, wherever l
     const delivery = await prisma.delivery.findFirstOrThrow()
     expect(delivery).toMatchObject({ status: 'open', installationId: installation.id })
     expect(delivery.sentAt).not.toBeNull()
+  } finally {
+    await world.close()
+  }
+})
+
+it('a lesson speaks the language of the account that it comes to, where nothing else says which', async () => {
+  const { world, teams } = await start()
+  try {
+    await choose(teams, 'Microsoft Teams')
+    const { prisma } = world.database
+    const memberId = await world.memberId('ana')
+    await prisma.member.update({ where: { id: memberId }, data: { locale: null } })
+    for (const [platform, locale] of [
+      ['slack', 'en-US'],
+      ['teams', 'de-DE'],
+    ] as const)
+      await prisma.identity.updateMany({ where: { memberId, platform }, data: { locale } })
+    await world.travelTo('2026-11-02T08:00:00Z')
+    expect(texts(teams)[0]).toContain('Was ein Sensor meldet')
+    // Begun there in German, finished in the other client in English: one question, one answer, one memory.
+    const ana = teams.as('o-ana')
+    const german = cardOf(await ana.press(ana.received()[0] as Card, 'start'))
+    expect(fallbackText(german)).toContain('Frage 1 von 2')
+    const slack = pupilOf(world, 'ana')
+    await slack.say('today')
+    expect(slack.card().text).toContain('Question 1 of 2')
+    const { deliveryItemId } = await slack.asked()
+    await slack.answer(true)
+    expect(slack.card().text).toContain('Right. ')
+    expect(textOf(await ana.press(german, 'answer'))).toMatch(/schon beantwortet[\s\S]*Richtig/)
+    expect(await prisma.response.findMany()).toMatchObject([
+      { deliveryItemId, correct: true, platform: 'slack' },
+    ])
+    expect(await prisma.memoryState.count()).toBe(1)
+    // Where that account can't be reached any more, it comes to the other, in the language of that one.
+    teams.refuse({ ok: false, reason: 'unreachable', detail: 'blocked' })
+    await world.travelTo('2026-11-03T08:00:00Z')
+    teams.refuse(undefined)
+    await world.travelTo('2026-11-04T08:00:00Z')
+    expect(slack.card().text).toMatch(/min read|minute/)
   } finally {
     await world.close()
   }

@@ -130,6 +130,18 @@ describe('a link from chat', () => {
     expect((await post(link, { origin: pages.origin })).status).toBe(303)
   })
 
+  it('speaks the language of the chat, also where only the platform says which', async () => {
+    const { prisma } = world.database
+    const memberId = await world.memberId('cy')
+    await prisma.member.update({ where: { id: memberId }, data: { locale: null } })
+    await prisma.identity.updateMany({ where: { memberId }, data: { locale: 'de-DE' } })
+    const link = await ask(world, 'cy')
+    expect(pupilOf(world, 'cy').last().text).toContain('Deine Seite öffnen')
+    expect(await (await fetch(link)).text()).toMatch(/^<!doctype html><html lang="de-DE"/)
+    expect(await (await me(cookieOf(await post(link)))).text()).toContain('<html lang="de-DE"')
+    await prisma.identity.updateMany({ where: { memberId }, data: { locale: 'en-GB' } })
+  })
+
   it('neither link nor cookie stands in the database or in the log', async () => {
     const link = await ask(world, 'ana')
     const token = link.split('/').at(-1) ?? ''

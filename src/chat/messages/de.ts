@@ -134,7 +134,7 @@ export const de = {
     '{days, plural, =0 {beginnt, wenn du die Fragen eines Tages fertig hast} one {# Tag} other {# Tage}}{best, plural, =0 {} other { (Rekord: #)}}',
   'progress.answers': 'Antworten',
   'progress.answers-value':
-    '{answers, plural, =0 {noch keine} one {# Antwort, {right} richtig} other {# Antworten, {right} richtig}}',
+    '{answers, plural, =0 {noch keine} one {# Antwort, {right, number} richtig} other {# Antworten, {right, number} richtig}}',
   'progress.recall': 'Weißt du morgen wohl noch',
   'progress.recall-value': '{share} von bisher {items, plural, one {# Frage} other {# Fragen}}',
   'progress.empty': 'Noch nichts zu sehen. Das ändert sich mit deiner ersten Lektion.',

@@ -128,7 +128,7 @@ export const en = {
     '{days, plural, =0 {starts when you finish a day’s questions} one {# day} other {# days}}{best, plural, =0 {} other { (best: #)}}',
   'progress.answers': 'Answers',
   'progress.answers-value':
-    '{answers, plural, =0 {none yet} one {# answer, {right} right} other {# answers, {right} right}}',
+    '{answers, plural, =0 {none yet} one {# answer, {right, number} right} other {# answers, {right, number} right}}',
   'progress.recall': 'Likely to recall tomorrow',
   'progress.recall-value': '{share} of {items, plural, one {# question} other {# questions}} met so far',
   'progress.empty': 'Nothing to show yet. Your first lesson will change that.',

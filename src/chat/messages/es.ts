@@ -134,7 +134,7 @@ export const es = {
     '{days, plural, =0 {empieza cuando terminas las preguntas de un día} one {# día} many {# de días} other {# días}}{best, plural, =0 {} other { (récord: #)}}',
   'progress.answers': 'Respuestas',
   'progress.answers-value':
-    '{answers, plural, =0 {ninguna todavía} one {# respuesta, {right} bien} many {# de respuestas, {right} bien} other {# respuestas, {right} bien}}',
+    '{answers, plural, =0 {ninguna todavía} one {# respuesta, {right, number} bien} many {# de respuestas, {right, number} bien} other {# respuestas, {right, number} bien}}',
   'progress.recall': 'Mañana seguramente recordarás',
   'progress.recall-value':
     '{share} de {items, plural, one {# pregunta vista} many {# de preguntas vistas} other {# preguntas vistas}} hasta ahora',

@@ -5,6 +5,7 @@ import { sayIn } from '../../chat/messages/catalogue.ts'
 import { beginInstall, finishInstall, type Granted } from '../../people/install.handler.ts'
 import { findInvitation, takeState } from '../../people/invitations.store.ts'
 import { readerLocale, whole } from '../document.tsx'
+import { onlyOwnPages } from '../same-origin.ts'
 import {
   InstalledPage,
   type InstallProblem,
@@ -74,6 +75,9 @@ const refused = (reason: InstallProblem): Installed => ({ ok: false, reason })
  */
 export const installRoutes = ({ deps, publicUrl, slack, teams }: InstallDeps): Hono => {
   const routes = new Hono()
+  // Another site could press the button of an invitation of its own: whoever allows then sees Slack's page alone, and
+  // not into whose organization their workspace goes.
+  routes.use(onlyOwnPages(() => publicUrl))
   routes.use(async (c, next) => {
     await next()
     c.header('cache-control', 'no-store')

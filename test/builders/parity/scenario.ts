@@ -48,8 +48,10 @@ const pressFor = (item: ItemSource, how: How): Pressed | undefined => {
 export const recordWeeks = async (
   world: TestWorld,
   player: ReturnType<typeof playerIn>,
-): Promise<ChatEvent[]> => {
+): Promise<{ readonly events: readonly ChatEvent[]; readonly answered: ReadonlySet<string> }> => {
   const events: ChatEvent[] = []
+  /** `multiple-choice partly`: what was answered first, and how. */
+  const answered = new Set<string>()
   let asked = 0
   /** Each kind of question goes through all ways of answering. */
   const ofKind = new Map<string, number>()
@@ -76,6 +78,7 @@ export const recordWeeks = async (
     const how = hows[before % hows.length] ?? 'right'
     const pressed = pressFor(content, how)
     if (!pressed) return
+    answered.add(`${content.kind} ${how}`)
     await does(person, { do: 'remember', as: `${person} ${asked % 3}` })
     await does(person, { do: asked % 4 === 0 ? 'press-twice' : 'press', press: pressed })
     if (shows(person, 'answer')) {
@@ -133,5 +136,10 @@ export const recordWeeks = async (
   await does('ana', { do: 'wait' }, '2026-11-12T09:00:00.000Z')
   await goThrough('ana')
   await goThrough('ben')
-  return events
+  await does('ben', { do: 'settings', inputs: { language: 'Deutsch' } })
+  await does('ben', { do: 'wait' }, '2026-11-13T15:30:00.000Z')
+  await does('ben', { do: 'say', text: 'Fortschritt' })
+  await does('ben', { do: 'settings', inputs: { language: 'English' } })
+  await goThrough('ben')
+  return { events, answered }
 }

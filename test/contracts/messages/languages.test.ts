@@ -141,6 +141,9 @@ test('Spanish counts millions with “de”, and each region its numbers', () =>
   expect(sayIn('es').plain('summary.streak-days', { days: 1_000_000 })).toBe('1.000.000 de días')
   expect(sayIn('es-MX').plain('summary.streak-days', { days: 2_000_000 })).toBe('2,000,000 de días')
   expect(sayIn('de').plain('summary.streak-days', { days: 1 })).toBe('1 Tag')
+  const answers = { answers: 12_345, right: 12_000 }
+  expect(sayIn('en').plain('progress.answers-value', answers)).toBe('12,345 answers, 12,000 right')
+  expect(sayIn('de').plain('progress.answers-value', answers)).toBe('12.345 Antworten, 12.000 richtig')
   expect(sayIn('de-CH').number(1234.5)).toMatch(/^1['’]234\.5$/)
   expect(sayIn('es_LA').number(1234.5)).toBe('1,234.5')
   expect(languages.map(ownName)).toEqual(['English', 'Deutsch', 'Español'])

@@ -38,7 +38,7 @@ const placeholdersOf = (
   const found = new Map<string, 'words' | 'number' | 'choice'>()
   const visit = (parts: readonly Part[]): void => {
     for (const part of parts) {
-      const kind = { 1: 'words', 5: 'choice', 6: 'number' } as const
+      const kind = { 1: 'words', 2: 'number', 5: 'choice', 6: 'number' } as const
       const wants = kind[part.type as keyof typeof kind]
       // What is counted by may be said as a word, too.
       if (wants && (wants !== 'words' || !found.has(String(part.value)))) found.set(String(part.value), wants)

@@ -27,20 +27,24 @@ const targetOf = ({ actor, conversation, serviceUrl, handle }: Payload): Target 
 
 /**
  * Says something in the direct conversation, as a new message or in the place of one. What the platform puts off
- * becomes a row of the agenda.
+ * becomes a row of the agenda. `false`: it can't be said to this person.
  */
-const sayNowOrLater = async (deps: Deps, payload: Payload): Promise<void> => {
+const sayNowOrLater = async (deps: Deps, payload: Payload): Promise<boolean> => {
   const { actor, card, key, replaces, ...rest } = payload
   const platform = deps.platforms[actor.platform]
   const target = targetOf(payload)
   const outcome = await (replaces
     ? platform?.update(target, replaces, card, key)
     : platform?.send(target, card, key))
-  if (!outcome || outcome.ok) return
-  if (outcome.reason === 'later') return sayLater(deps, payload, outcome.retryAfterMs)
+  if (!outcome || outcome.ok) return true
+  if (outcome.reason === 'later') {
+    await sayLater(deps, payload, outcome.retryAfterMs)
+    return true
+  }
   // The message is gone, or can't be changed any more: it is said anew.
   if (replaces) return sayNowOrLater(deps, { ...rest, actor, card, key })
   deps.log('warn', 'A reply could not be sent', { card: card.name, detail: outcome.detail })
+  return false
 }
 
 const sayLater = (deps: Deps, payload: Payload, waitMs: number): Promise<void> => {
@@ -59,7 +63,8 @@ export type Addressee = {
   readonly replaces?: MessageRef | undefined
 }
 
-export const sayDirectly = (deps: Deps, to: Addressee, card: Card): Promise<void> =>
+/** `false` when it can't be said to this person; what has to wait is said later. */
+export const sayDirectly = (deps: Deps, to: Addressee, card: Card): Promise<boolean> =>
   sayNowOrLater(deps, { ...to, card, key: newId() })
 
 /** The platform may have taken it the first time, whatever it answered: it is looked for before it is said again. */
@@ -67,7 +72,7 @@ export const sayJob = defineJob({
   name: 'say',
   payload: payloadSchema,
   run: async (deps: Deps, payload) => {
-    if (payload.replaces) return sayNowOrLater(deps, payload)
+    if (payload.replaces) return void (await sayNowOrLater(deps, payload))
     const found = await deps.platforms[payload.actor.platform]?.find(targetOf(payload), payload.key)
     if (found && !found.ok) return sayLater(deps, payload, found.retryAfterMs)
     if (!found?.ref) await sayNowOrLater(deps, payload)

@@ -42,6 +42,7 @@ const noticeCards = ({ pathway }: GallerySamples, when: string, say: Say): Card[
     ),
     noticeCard('put-off', say.rich('today.put-off'), button(say.plain('today.now'), 'today')),
     noticeCard('privately', say.rich('teams.privately')),
+    noticeCard('not-privately', say.rich('teams.not-privately')),
     noticeCard('other-tenant', say.rich('teams.other-tenant')),
     noticeCard('finished', say.rich('summary.heading'), button(say.plain('feedback.finish'), 'summary')),
     noticeCard('paused', say.rich('pause.open'), button(say.plain('pause.resume'), 'resume')),

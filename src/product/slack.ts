@@ -72,8 +72,9 @@ export const connectSlack = async (
       signingSecret: config.signingSecret,
       appToken: config.appToken,
       dispatch,
-      sayDirectly: ({ actor, place }, card) =>
-        sayDirectly(deps, { actor, conversation: place.direct ? place.conversation : undefined }, card),
+      sayDirectly: async ({ actor, place }, card) => {
+        await sayDirectly(deps, { actor, conversation: place.direct ? place.conversation : undefined }, card)
+      },
       onRemoved: async (tenant, why, at) => {
         await removeInstallation(deps, { platform: 'slack', tenant, why, at, actor: 'Slack' })
       },

@@ -151,6 +151,18 @@ describe('a body that can’t be used', () => {
   })
 })
 
+/** What a page in a browser on the same machine could send, or somebody through a tunnel. */
+const fromElsewhere = async (url: string, body: string) => {
+  const json = { 'content-type': 'application/json' }
+  const { request } = await import('node:http')
+  for (const headers of [{ 'content-type': 'text/plain' }, {}, { ...json, host: 'evil.example' }]) {
+    const status = await new Promise((resolve) => {
+      request(url, { method: 'POST', headers }, (response) => resolve(response.statusCode)).end(body)
+    })
+    expect(status).toBe(403)
+  }
+}
+
 describe('without tokens, for local clients', () => {
   it('a request is taken as it comes, and belongs to the configured tenant', async () => {
     const tenant = tenantOf(world)
@@ -171,6 +183,7 @@ describe('without tokens, for local clients', () => {
     const { tenantId: _, ...conversation } = from.conversation
     expect(await post({ ...from, conversation }, '', url)).toBe(200)
     await local.underway()
+    await fromElsewhere(url, JSON.stringify({ ...from, conversation, id: '18', text: 'help' }))
     expect(teamsConversationOf(world, 'ana').last().text).toContain('Your progress')
     server.close()
     await local.stop()

@@ -191,6 +191,13 @@ describe('in a channel', () => {
     expect(ana.last().text).toContain('Your progress')
   })
 
+  it('it says so there when it can’t be written to in their own chat', async () => {
+    tenantOf(world).block({ user: ana.user })
+    await ana.command('progress', theChannel.id)
+    tenantOf(world).unblock({ user: ana.user })
+    expect(ana.last(theChannel.id).text).toContain('I can’t write to you in our own chat')
+  })
+
   it('somebody who isn’t on the list is told whom to ask', async () => {
     const zoe = teamsConversationOf(world, 'zoe')
     await zoe.command('help', theChannel.id)

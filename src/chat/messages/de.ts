@@ -181,6 +181,8 @@ export const de = {
   'teams.below': 'Die Antwort steht unten.',
   'teams.on-its-way': 'Es ist unterwegs.',
   'teams.privately': 'Ich habe dir in unserem eigenen Chat geantwortet.',
+  'teams.not-privately':
+    'Ich kann dir in unserem eigenen Chat nicht schreiben. Füge mich dort hinzu oder hebe die Blockierung auf, dann frag noch einmal.',
   'teams.other-tenant':
     'Ich bin Whetstone und vermittle Fachwissen für die Industrie. Für deine Organisation bin ich noch nicht eingerichtet: Bitte frag die Administration.',
   'teams.unreadable':

@@ -175,6 +175,7 @@ export const en = {
   'teams.below': 'The answer stands below.',
   'teams.on-its-way': 'It is on its way.',
   'teams.privately': 'I have answered in our own chat.',
+  'teams.not-privately': 'I can’t write to you in our own chat. Add or unblock me there, then ask again.',
   'teams.other-tenant':
     'I am Whetstone, and I teach industrial skills. I am not set up for your organization yet: please ask your admin.',
   'teams.unreadable': 'I could not read that. Please try again from the newest message.',

@@ -182,6 +182,8 @@ export const es = {
   'teams.below': 'La respuesta está abajo.',
   'teams.on-its-way': 'Ya está en camino.',
   'teams.privately': 'Te respondí en nuestro propio chat.',
+  'teams.not-privately':
+    'No puedo escribirte en nuestro propio chat. Agrégame o desbloquéame allí y vuelve a preguntar.',
   'teams.other-tenant':
     'Soy Whetstone y enseño competencias industriales. Aún no estoy configurado para tu organización: pídeselo a quien la administra.',
   'teams.unreadable': 'No pude leerlo. Inténtalo otra vez desde el mensaje más reciente.',

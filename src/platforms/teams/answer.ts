@@ -16,8 +16,8 @@ import { cardAttachment } from './sending.ts'
 export type InvokeBody = Readonly<Record<string, unknown>>
 
 export type AnswerDeps = {
-  /** Says something in a conversation, or in the person's own chat, now or when Teams allows. */
-  readonly say: (to: Addressee, card: Card) => Promise<void>
+  /** Says something in a conversation, or in the person's own chat, now or when Teams allows; `false` where it can't. */
+  readonly say: (to: Addressee, card: Card) => Promise<boolean>
   /** What is done after the reply; nobody waits for it. */
   readonly afterwards: (work: Promise<unknown>) => void
 }
@@ -86,22 +86,27 @@ export const createAnswer = (deps: AnswerDeps) => {
     const { intent, way } = taken
     // Somebody of another tenant has no chat with the bot in this one.
     if (intent.actor.home !== undefined) {
-      return deps.say(
+      await deps.say(
         { actor: intent.actor, conversation: way.conversation, serviceUrl: way.serviceUrl },
         card,
       )
+      return
     }
-    await deps.say(chatOf(taken), card)
+    const isSaid = await deps.say(chatOf(taken), card)
     if (way.personal || way.how !== 'text') return
     const there = { actor: intent.actor, conversation: way.conversation, serviceUrl: way.serviceUrl }
-    await deps.say(there, noticeCard('privately', sayIn(locale).rich('teams.privately')))
+    const say = sayIn(locale)
+    const notice = isSaid
+      ? noticeCard('privately', say.rich('teams.privately'))
+      : noticeCard('not-privately', say.rich('teams.not-privately'))
+    await deps.say(there, notice)
   }
 
   /** The message itself, for everybody and every client. */
-  const change = (taken: Taken, card: Card): Promise<void> => {
+  const change = async (taken: Taken, card: Card): Promise<void> => {
     const { message, conversation } = taken.way
-    if (message === undefined) return deps.say(chatOf(taken), card)
-    return deps.say({ ...chatOf(taken), conversation, replaces: { conversation, message } }, card)
+    const replaces = message === undefined ? {} : { conversation, replaces: { conversation, message } }
+    await deps.say({ ...chatOf(taken), ...replaces }, card)
   }
 
   /** The answer to a sentence, or to the press of an older client: all of it as messages. */

@@ -22,10 +22,18 @@ const path = '/teams/messages'
 /** Teams' own activities are far below this. */
 const bodyLimitBytes = 1024 * 1024
 
+/**
+ * Without tokens, a request has to be one that no page in a browser on this machine can send: pages may post to it, but
+ * not JSON, and not under its own name. A tunnel to it has another name, too.
+ */
+const isLocalClient = ({ headers }: IncomingMessage): boolean =>
+  /^application\/json\b/i.test(headers['content-type'] ?? '') &&
+  /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i.test(headers.host ?? '')
+
 const answerWith = (response: ServerResponse, { status, body }: Handled): void => {
   if (response.headersSent || response.destroyed) return
   // What is left of a body that was refused would be taken for the next request.
-  if (status === 413 || status === 401) response.setHeader('connection', 'close')
+  if (status === 413 || status === 401 || status === 403) response.setHeader('connection', 'close')
   if (body === undefined) {
     response.writeHead(status)
     response.end()
@@ -55,6 +63,7 @@ export const createTeamsEdge = (deps: TeamsEdgeDeps): TeamsEdge => {
   const take = async (request: IncomingMessage): Promise<Handled> => {
     if (request.url?.split('?')[0] !== path) return { status: 404 }
     if (request.method !== 'POST') return { status: 405 }
+    if (allowUnauthenticated && !isLocalClient(request)) return { status: 403 }
     const header = request.headers.authorization ?? ''
     if (header === '' && !allowUnauthenticated) return { status: 401 }
     const read = await readJson(request, bodyLimitBytes)

@@ -1,4 +1,3 @@
-import type { Card } from '../../chat/card.ts'
 import type { Log } from '../../chat/deps.ts'
 import type { Dispatch } from '../../chat/dispatch.ts'
 import type { Actor, Intent } from '../../chat/intent.ts'
@@ -6,11 +5,10 @@ import { sayIn } from '../../chat/messages/catalogue.ts'
 import { noticeCard } from '../../chat/notice.card.ts'
 import { isUnavailable } from '../../chat/patience.ts'
 import type { Platform } from '../../chat/platform.ts'
-import type { Addressee } from '../../chat/say-directly.ts'
 import { newId, newReference } from '../../kernel/ids.ts'
 import { within } from '../../kernel/within.ts'
 import { activitySchema, isPersonal, isSpokenTo, type TeamsActivity, tenantOf } from './activity.ts'
-import { createAnswer, type InvokeBody } from './answer.ts'
+import { type AnswerDeps, createAnswer, type InvokeBody } from './answer.ts'
 import { toMend } from './dialog.ts'
 import type { Directory } from './directory.ts'
 import { type InstallChange, installChanges } from './installs.ts'
@@ -22,7 +20,7 @@ export type HandleDeps = RememberDeps & {
   readonly port: Platform
   readonly directory: Directory
   readonly dispatch: Dispatch
-  readonly say: (to: Addressee, card: Card) => Promise<void>
+  readonly say: AnswerDeps['say']
   /** What names the installation of a tenant that belongs to an organization here. Nothing is stored of any other. */
   readonly installationOf: (tenant: string) => Promise<string | undefined>
   /** The tenant of local clients, which name none; `undefined` where tokens are checked. */

@@ -19,7 +19,7 @@ const handleWith = (given: Partial<HandleDeps>) => {
     port: undefined as never,
     directory: undefined as never,
     dispatch: () => never,
-    say: async () => undefined,
+    say: async () => true,
     installationOf: async () => 'here',
     localTenant: undefined,
     arrive: async () => true,

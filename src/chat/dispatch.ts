@@ -6,6 +6,7 @@ import { takeOnce } from './inbound.store.ts'
 import type { Actor, Intent } from './intent.ts'
 import { type Say, sayIn } from './messages/catalogue.ts'
 import { noticeCard } from './notice.card.ts'
+import { mayPass } from './passing.rules.ts'
 import type { Reply } from './platform.ts'
 
 /** Who acts, as far as the organization knows them. */
@@ -49,54 +50,14 @@ const silenceMs = 9_000
 /** What somebody says who has not been here before is answered with a welcome; what they ask for, with that. */
 const talk = new Set(['hint', 'help', 'welcome'])
 
-const unavailable = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '08000',
-  '08001',
-  '08003',
-  '08006',
-  'P1001',
-  'P1002',
-  'P1008',
-  'P1017',
-  'P2024',
-  'P2028',
-])
-
-/** Whether the database could not be reached, as against something being wrong with what was asked. */
-const isUnavailable = (thrown: unknown): boolean => {
-  for (let error = thrown, depth = 0; error instanceof Error && depth < 5; depth++) {
-    const code = 'code' in error ? String(error.code) : ''
-    if (unavailable.has(code)) return true
-    if (
-      /connection (?:terminated|closed|timeout)|timeout exceeded when trying|Can't reach database/i.test(
-        error.message,
-      )
-    ) {
-      return true
-    }
-    if (error instanceof AggregateError) return error.errors.some(isUnavailable)
-    error = error.cause
-  }
-  return false
-}
-
-/** Tries again while the database is away, for as long as a person waits. Handlers may run twice. */
+/** Tries again while the database is away or others are in the way, for as long as a person waits. Handlers may run twice. */
 const patiently = async <Result>(work: () => Promise<Result>): Promise<Result> => {
   const givesUpAt = performance.now() + patienceMs
   for (;;) {
     try {
       return await work()
     } catch (error) {
-      if (!isUnavailable(error) || performance.now() + pauseMs > givesUpAt) throw error
+      if (!mayPass(error) || performance.now() + pauseMs > givesUpAt) throw error
       await pause(pauseMs)
     }
   }
@@ -176,7 +137,7 @@ export const createDispatch = (
     } catch (error) {
       const reference = newReference()
       deps.log('error', 'An intent could not be carried out', { reference, intent: intent.name, error })
-      const key = isUnavailable(error) ? 'problem.not-saved' : 'problem.failed'
+      const key = mayPass(error) ? 'problem.not-saved' : 'problem.failed'
       const { locale } = known.say
       const card = spokenIn(noticeCard('failed', known.say.rich(key, { reference })), locale)
       return { reply: { kind: 'whisper', card }, locale }

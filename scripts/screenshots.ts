@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { openBrowser } from '../test/builders/browser.ts'
-import { pupilOf } from './playground-pupil.ts'
+import { answerOver, controlApiAt } from '../test/builders/control-api.ts'
 
 const root = join(import.meta.dirname, '..')
 const images = join(root, 'docs', 'images')
@@ -49,36 +49,49 @@ const startProduct = async () => {
   return { origin, stop }
 }
 
-const desktop: BrowserContextOptions = { viewport: { width: 1400, height: 900 } }
+const desktop: BrowserContextOptions = { viewport: { width: 1360, height: 850 }, colorScheme: 'light' }
 const phone: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
   deviceScaleFactor: 1.5,
   isMobile: true,
   hasTouch: true,
 }
+/** For one of two pictures that stand side by side. */
+const half = (height: number): BrowserContextOptions => ({
+  viewport: { width: 580, height },
+  deviceScaleFactor: 1.4,
+  colorScheme: 'light',
+})
 
 const product = await startProduct()
+const api = controlApiAt(product.origin)
 const { browser, close } = await openBrowser().catch(async (error: unknown) => {
   await product.stop()
   throw error
 })
 
-/** Opens the playground as somebody, in a window of its own. */
-const open = async (options: BrowserContextOptions, person: string, path = ''): Promise<Page> => {
+/** A window of its own, as somebody who reads that language has it. */
+const openWindow = async (options: BrowserContextOptions, url: string): Promise<Page> => {
   const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options })
   const page = await context.newPage()
-  await page.goto(`${product.origin}/playground${path}`)
-  const chosen = page.locator(`.person`, { hasText: person })
-  await page.locator('.person, .card-row').first().waitFor({ state: 'attached' })
-  if (path === '') await chosen.evaluate((button) => button instanceof HTMLElement && button.click())
+  await page.goto(url)
   return page
 }
 
-const take = async (page: Page, name: string): Promise<void> => {
+/** The playground as somebody. */
+const open = async (options: BrowserContextOptions, person: string): Promise<Page> => {
+  const page = await openWindow(options, `${product.origin}/playground#${person}`)
+  await page.locator('.person').first().waitFor({ state: 'attached' })
+  return page
+}
+
+/** Takes the whole window, or one part of it. */
+const take = async (page: Page, name: string, part?: string): Promise<void> => {
   const path = join(images, `${name}.png`)
   // Fonts, and the last message scrolled into view.
   await page.waitForTimeout(500)
-  await page.screenshot({ path, animations: 'disabled', caret: 'hide' })
+  const picture = part === undefined ? page : page.locator(part)
+  await picture.screenshot({ path, animations: 'disabled', caret: 'hide' })
   const { size } = statSync(path)
   process.stdout.write(`${relative(root, path)}: ${Math.round(size / 1024)} KB\n`)
   if (size > maxBytes) throw new Error(`${path} is larger than ${maxBytes / 1024} KB`)
@@ -89,33 +102,93 @@ const take = async (page: Page, name: string): Promise<void> => {
 const lastMessage = (page: Page, words: string | RegExp) =>
   page.locator('#messages > li').last().getByText(words).first().waitFor()
 
-try {
-  const pack = join(root, 'content', 'hazardous-energy')
-  const mia = pupilOf(product.origin, 'mia', pack)
+const say = async (person: string, text: string) => api.say(person, await api.direct(person), text)
 
-  await mia.nextLesson()
-  await mia.go('start')
-  const question = await open({ ...phone, colorScheme: 'dark' }, 'Mia Brandt')
+/** Presses a button of the last message by what is written on it. */
+const pressLabelled = async (person: string, label: RegExp): Promise<void> => {
+  const on = await api.last(person)
+  await api.act({ person, message: on.id, action: on.actions.find((one) => label.test(one.label))?.id })
+}
+
+const has = async (person: string, intent: string): Promise<boolean> =>
+  (await api.messages(person)).at(-1)?.actions.some(({ id }) => id.startsWith(`${intent}:`)) === true
+
+/** Moves the clock by the hour until the person's lesson is there. */
+const nextLesson = async (person: string): Promise<void> => {
+  for (let hour = 0; hour < 80 && !(await has(person, 'start')); hour++)
+    await api.moveClock({ advance: 'PT1H' })
+}
+
+/** Goes through what is open to its summary, all right. */
+const finish = async (person: string): Promise<void> => {
+  if (await has(person, 'start')) await api.press(person, 'start')
+  for (let step = 0; step < 40 && !(await has(person, 'summary')); step++) {
+    if (await has(person, 'next')) await api.press(person, 'next')
+    else await answerOver(api, person, true)
+  }
+  await api.press(person, 'summary')
+}
+
+/** One lesson, and what is said to a wrong answer, in both clients. */
+const takeBoth = async (person: string, client: string): Promise<void> => {
+  await nextLesson(person)
+  const lesson = await open(half(720), person)
+  await lastMessage(lesson, /kWh/)
+  await take(lesson, `lesson-${client}`, '#conversation')
+  await api.press(person, 'start')
+  await answerOver(api, person, false)
+  const feedback = await open(half(720), person)
+  await lastMessage(feedback, /Not quite|Nicht ganz/)
+  await take(feedback, `feedback-${client}`, '#conversation')
+}
+
+/** The person's own page, by the link that the bot gives. */
+const openOwnPage = async (person: string, options: BrowserContextOptions): Promise<Page> => {
+  await say(person, '/whetstone web')
+  const { native } = await api.last(person)
+  const url = /http[^"|)]+\/sign-in\/[\w-]+/.exec(JSON.stringify(native))?.[0]
+  if (!url) throw new Error('The bot gave no link to the page')
+  const page = await openWindow(options, url)
+  // The link is followed by pressing a button, so that no preview spends it.
+  const button = page.getByRole('button').first()
+  if (!page.url().endsWith('/me')) await button.click()
+  await page.waitForURL('**/me')
+  return page
+}
+
+try {
+  await say('priya', 'hello')
+  await pressLabelled('priya', /Sustainable production/)
+  await pressLabelled('priya', /09:00/)
+  await pressLabelled('priya', /every day/i)
+  await nextLesson('mia')
+  await takeBoth('lena', 'teams-german')
+  await takeBoth('priya', 'slack-english')
+
+  await say('lena', 'Einstellungen')
+  await api.press('lena', 'settings')
+  const dialog = await open({ ...phone, colorScheme: 'light' }, 'lena')
+  await dialog.getByRole('dialog').getByText('Sprache').waitFor()
+  await take(dialog, 'settings-teams-phone-light')
+
+  await api.press('mia', 'start')
+  const question = await open({ ...phone, colorScheme: 'dark' }, 'mia')
   await question.getByText('Question 1').first().waitFor()
   await take(question, 'question-phone-dark')
-
-  await mia.answer(false)
-  const feedback = await open({ ...desktop, colorScheme: 'light' }, 'Mia Brandt')
+  await answerOver(api, 'mia', false)
+  const feedback = await open(desktop, 'mia')
   await lastMessage(feedback, 'Not quite')
   await take(feedback, 'feedback-desktop-light')
 
-  await mia.finish()
+  await finish('mia')
   for (let day = 0; day < 3; day++) {
-    await mia.nextLesson()
-    await mia.finish()
+    await nextLesson('mia')
+    await finish('mia')
   }
-  const home = await open({ ...desktop, colorScheme: 'dark' }, 'Mia Brandt')
-  await home.getByRole('tab', { name: 'Home' }).click()
-  await home.locator('#home-panel').getByText('Streak').first().waitFor()
-  await take(home, 'home-desktop-dark')
+  await take(await openOwnPage('mia', { ...phone, colorScheme: 'dark' }), 'me-phone-dark')
 
-  await pupilOf(product.origin, 'jonas', pack).say('hello')
-  const hello = await open({ ...phone, colorScheme: 'light' }, 'Jonas Weber')
+  await say('jonas', 'hello')
+  const hello = await open({ ...phone, colorScheme: 'light' }, 'jonas')
   await lastMessage(hello, /pathway|learn/i)
   await take(hello, 'hello-phone-light')
 } finally {

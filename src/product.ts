@@ -69,7 +69,12 @@ export const createProduct = async (options: ProductOptions): Promise<Product> =
   const slack = options.slack && (await connectSlack(options.slack, options.vault, deps, platforms, dispatch))
   const teams =
     options.teams &&
-    (await connectTeams(options.teams, options.random ?? Math.random, deps, platforms, dispatch))
+    (await connectTeams(options.teams, options.random ?? Math.random, deps, platforms, dispatch).catch(
+      async (error: unknown) => {
+        await slack?.close()
+        throw error
+      },
+    ))
   await slack?.edge.start()
   const installPages = await pagesOf(options, deps, slack?.installer)
 

@@ -216,6 +216,36 @@ describe('a planted breach is found', () => {
   })
 })
 
+/** What a file loads as soon as it is loaded itself, packages by name, each with the way to it. */
+const loadedBy = (start: string, modules: readonly Module[]): Map<string, string> => {
+  const byPath = new Map(modules.map((module) => [module.path, module]))
+  const ways = new Map([[start, start]])
+  for (const [path, way] of ways)
+    for (const { file, specifier, typeOnly, dynamic } of byPath.get(path)?.imports ?? []) {
+      const next = file ?? specifier
+      if (!typeOnly && !dynamic && !ways.has(next)) ways.set(next, `${way} → ${next}`)
+    }
+  return ways
+}
+
+describe('the SDKs of Teams, which take a third of a second to load', () => {
+  const ofTeams = /^(botbuilder|botframework-|@azure\/)/
+  const slow = (start: string) =>
+    [...loadedBy(start, sources)].filter(([name]) => ofTeams.test(name)).map(([, way]) => way)
+
+  it.each(['main.ts', 'cli.ts', 'product.ts'])(
+    'are not loaded with %s, but when Teams is configured',
+    (start) => {
+      expect(sources.some(({ path }) => path === start)).toBe(true)
+      expect(slow(start)).toEqual([])
+    },
+  )
+
+  it('would be found there', () => {
+    expect(slow('platforms/teams/connect.ts').length).toBeGreaterThan(2)
+  })
+})
+
 describe('what is allowed stays allowed', () => {
   const sound: [name: string, path: string, text: string][] = [
     [

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { newReference } from '../kernel/ids.ts'
 import { spokenIn } from './card.ts'
 import type { ActingMember, Deps, Handler } from './deps.ts'
@@ -6,7 +5,7 @@ import { takeOnce } from './inbound.store.ts'
 import type { Actor, Intent } from './intent.ts'
 import { type Say, sayIn } from './messages/catalogue.ts'
 import { noticeCard } from './notice.card.ts'
-import { mayPass } from './passing.rules.ts'
+import { isUnavailable, patiently, withinPatience } from './patience.ts'
 import type { Reply } from './platform.ts'
 
 /** Who acts, as far as the organization knows them. */
@@ -41,44 +40,8 @@ export type Handlers = Readonly<Record<string, Handler>>
 /** Carries an intent to its handler and always brings back an answer for the person, and their language. */
 export type Dispatch = (intent: Intent) => Promise<{ readonly reply: Reply; readonly locale: string }>
 
-/** For so long a press is tried again while the database is away; then the person is told. Real time. */
-const patienceMs = 8_000
-const pauseMs = 250
-/** Then the person is told in any case: a database that has fallen silent refuses nothing and answers nothing. */
-const silenceMs = 9_000
-
 /** What somebody says who has not been here before is answered with a welcome; what they ask for, with that. */
 const talk = new Set(['hint', 'help', 'welcome'])
-
-/** Tries again while the database is away or others are in the way, for as long as a person waits. Handlers may run twice. */
-const patiently = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-  const givesUpAt = performance.now() + patienceMs
-  for (;;) {
-    try {
-      return await work()
-    } catch (error) {
-      if (!mayPass(error) || performance.now() + pauseMs > givesUpAt) throw error
-      await pause(pauseMs)
-    }
-  }
-}
-
-/** Thrown when the database has been silent for as long as a person waits. */
-const silent = (): Error => Object.assign(new Error('The database does not answer'), { code: 'ETIMEDOUT' })
-
-/** The work may go on, and be stored after all: the same press then shows what was stored. */
-const withinPatience = async <Result>(work: Promise<Result>): Promise<Result> => {
-  // A plain timer: one that is aborted makes an error with its stack for every press.
-  let waiting: NodeJS.Timeout | undefined
-  const tooLate = new Promise<never>((_, reject) => {
-    waiting = setTimeout(() => reject(silent()), silenceMs)
-  })
-  try {
-    return await Promise.race([work, tooLate])
-  } finally {
-    clearTimeout(waiting)
-  }
-}
 
 /**
  * Whether a request comes for the first time. After a try whose outcome is unknown it is taken to: two answers are
@@ -137,7 +100,7 @@ export const createDispatch = (
     } catch (error) {
       const reference = newReference()
       deps.log('error', 'An intent could not be carried out', { reference, intent: intent.name, error })
-      const key = mayPass(error) ? 'problem.not-saved' : 'problem.failed'
+      const key = isUnavailable(error) ? 'problem.not-saved' : 'problem.failed'
       const { locale } = known.say
       const card = spokenIn(noticeCard('failed', known.say.rich(key, { reference })), locale)
       return { reply: { kind: 'whisper', card }, locale }

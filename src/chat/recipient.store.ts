@@ -3,6 +3,7 @@ import type { Db, Tx } from '../queue/database.ts'
 import { type PlatformName, platformNames, type Target } from './platform.ts'
 
 export type Recipient = Target & {
+  readonly organizationId: string
   readonly identityId: string
   readonly installationId: string
   readonly platform: PlatformName
@@ -40,6 +41,7 @@ export const recipientIn = async (
 
 type IdentityRow = {
   readonly id: string
+  readonly organizationId: string
   readonly platform: string
   readonly installationId: string
   readonly tenant: string
@@ -55,6 +57,7 @@ const recipientAt = (identity: IdentityRow | null): Recipient | undefined => {
   if (!identity || !platform) return undefined
   const serviceUrl = identity.serviceUrl ?? identity.installation.serviceUrl
   return {
+    organizationId: identity.organizationId,
     identityId: identity.id,
     platform,
     installationId: identity.installationId,
@@ -107,17 +110,24 @@ export const preferAccount = async (tx: Tx, who: Whose, identityId: string): Pro
   await tx.identity.updateMany({ where: { ...who, id: identityId }, data: { preferred: true } })
 }
 
+type Place = Pick<Recipient, 'organizationId' | 'identityId' | 'installationId'>
+
 export const rememberConversation = async (
   db: Db,
-  identityId: string,
+  { identityId, organizationId }: Place,
   conversation: string,
 ): Promise<void> => {
-  await db.identity.update({ where: { id: identityId }, data: { conversation } })
+  await db.identity.update({ where: { id: identityId, organizationId }, data: { conversation } })
 }
 
 /** Nothing more is sent to this account until it gives a sign of life. */
-export const markUnreachable = async (db: Db, identityId: string, reason: string): Promise<void> => {
-  await db.identity.update({ where: { id: identityId }, data: { unreachable: reason.slice(0, 200) } })
+export const markUnreachable = async (
+  db: Db,
+  { identityId, organizationId }: Place,
+  reason: string,
+): Promise<void> => {
+  const unreachable = reason.slice(0, 200)
+  await db.identity.update({ where: { id: identityId, organizationId }, data: { unreachable } })
 }
 
 /**
@@ -153,9 +163,17 @@ export const markInstallationGone = async (
 }
 
 /** All senders wait until then, on whatever machine. */
-export const pauseInstallation = async (db: Db, installationId: string, until: Date): Promise<void> => {
+export const pauseInstallation = async (
+  db: Db,
+  { installationId, organizationId }: Place,
+  until: Date,
+): Promise<void> => {
   await db.installation.updateMany({
-    where: { id: installationId, OR: [{ pausedUntil: null }, { pausedUntil: { lt: until } }] },
+    where: {
+      id: installationId,
+      organizationId,
+      OR: [{ pausedUntil: null }, { pausedUntil: { lt: until } }],
+    },
     data: { pausedUntil: until },
   })
 }

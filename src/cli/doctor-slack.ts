@@ -53,8 +53,9 @@ const wrong = (name: string, says: string, mend: string): Finding => ({
 /** The one workspace of the settings, by asking Slack. */
 export const checkSlack = async ({ slack }: Config): Promise<Finding[]> => {
   const token = slack?.botToken
-  if (!slack || token === undefined) return []
   const name = 'Slack'
+  if (!slack) return []
+  if (token === undefined) return [fine(name, 'Workspaces install the bot themselves, by an invitation.')]
   const wanted = await wantedScopes()
   try {
     const { teamName, scopes } = await withClients(slack.apiUrl, (clients) => clients.identify(token))

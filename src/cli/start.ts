@@ -12,6 +12,7 @@ export const start = async (config: Config = loadConfig()): Promise<void> => {
     say(`  Playground: ${running.address}/playground`)
     say('  Try: press “Next lesson”, and Mia gets her first lesson; answer it.')
     say('  Try: be Jonas, and write “hello”: three presses, and he has a pathway of his own.')
+    say('  Try: be Lena, who is on Teams and reads German; write “heute”.')
     say('  Try: “Next lesson” again, and what was missed comes back.')
   }
   if (!running.playground && !config.slack && !config.teams) {

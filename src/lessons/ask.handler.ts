@@ -155,7 +155,7 @@ export const snooze: Handler = async (deps, context, intent) => {
   const dueAt = new Date(now.getTime() + 3_600_000)
   if (delivery.sentAt) {
     await prisma.$transaction(async (tx) => {
-      await unsend(tx, delivery.id)
+      await unsend(tx, delivery)
       await deps.outbox.later(tx, [
         {
           key: `deliver:${delivery.id}`,

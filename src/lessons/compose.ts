@@ -46,7 +46,7 @@ export const compose = async (deps: Deps, delivery: Delivery, receiver: Receiver
   })
   const chosen = session.withLesson ? lesson : undefined
   await prisma.$transaction(async (tx) => {
-    if (!chosen && session.items.length === 0) return skipDelivery(tx, delivery.id, 'nothing-due')
+    if (!chosen && session.items.length === 0) return skipDelivery(tx, delivery, 'nothing-due')
     await openDelivery(tx, delivery, {
       enrolmentId: chosen?.enrolmentId,
       lessonVersionId: chosen?.lessonVersionId,

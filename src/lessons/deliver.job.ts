@@ -62,18 +62,18 @@ const deliver = async (deps: Deps, deliveryId: string): Promise<void> => {
   const { prisma } = deps.database
   const planned = await getDelivery(prisma, deliveryId)
   if (!planned || planned.sentAt || !['planned', 'open'].includes(planned.status)) return
-  const receiver = await receiverOf(prisma, planned.memberId)
+  const receiver = await receiverOf(prisma, whoseOf(planned))
   const held = receiver ? isHeld(receiver, planned, now) : 'left'
   const recipient = held ? undefined : await recipientOf(prisma, whoseOf(planned))
   if (!receiver || !recipient) {
     return prisma.$transaction(async (tx) => {
-      await skipDelivery(tx, deliveryId, held ?? 'unreachable')
-      if (held === 'left') await stopSchedule(tx, planned.memberId)
+      await skipDelivery(tx, planned, held ?? 'unreachable')
+      if (held === 'left') await stopSchedule(tx, whoseOf(planned))
       if (!held) await deps.outbox.emit(tx, notReached(planned))
     })
   }
   if (planned.status === 'planned' && (await isOvertaken(prisma, planned, now))) {
-    return prisma.$transaction((tx) => skipDelivery(tx, deliveryId, 'overtaken'))
+    return prisma.$transaction((tx) => skipDelivery(tx, planned, 'overtaken'))
   }
   await closeLeftOver(deps, planned)
   if (planned.status === 'planned') await compose(deps, planned, receiver)
@@ -134,14 +134,14 @@ const sendOnce = async (
   if (looked && !looked.ok) return later(deps, delivery, new Date(now.getTime() + looked.retryAfterMs))
   const send = async (): Promise<SendOutcome> => {
     const opening = await openingOf(deps, delivery, receiver)
-    if (!delivery.sendingAt) await markSending(prisma, delivery.id, recipient.installationId, now)
+    if (!delivery.sendingAt) await markSending(prisma, delivery, recipient.installationId, now)
     return platform.send(recipient, opening, key)
   }
   const outcome: SendOutcome = looked?.ref ? { ok: true, ref: looked.ref } : await send()
   if (!outcome.ok) return notSent(deps, delivery, recipient, outcome, now)
-  await markSent(prisma, delivery.id, { ...outcome.ref, installationId: recipient.installationId, at: now })
+  await markSent(prisma, delivery, { ...outcome.ref, installationId: recipient.installationId, at: now })
   if (recipient.conversation !== outcome.ref.conversation) {
-    await rememberConversation(prisma, recipient.identityId, outcome.ref.conversation)
+    await rememberConversation(prisma, recipient, outcome.ref.conversation)
   }
 }
 
@@ -156,20 +156,24 @@ const notSent = async (
   const { prisma } = deps.database
   if (outcome.reason === 'later') {
     const dueAt = new Date(now.getTime() + outcome.retryAfterMs)
-    if (!outcome.uncertain) await clearSending(prisma, delivery.id)
-    if (outcome.wholeInstallation) await pauseInstallation(prisma, recipient.installationId, dueAt)
+    if (!outcome.uncertain) await clearSending(prisma, delivery)
+    if (outcome.wholeInstallation) await pauseInstallation(prisma, recipient, dueAt)
     return later(deps, delivery, dueAt)
   }
   deps.log('warn', 'A delivery could not be sent', { deliveryId: delivery.id, detail: outcome.detail })
-  if (outcome.reason === 'unreachable') await markUnreachable(prisma, recipient.identityId, outcome.detail)
+  if (outcome.reason === 'unreachable') await markUnreachable(prisma, recipient, outcome.detail)
   if (outcome.reason === 'gone') await stopInstallation(deps, delivery, recipient, outcome.detail)
-  await clearSending(prisma, delivery.id)
+  await clearSending(prisma, delivery)
   // Who has another account is reached there.
   const elsewhere = outcome.reason !== 'refused' && (await recipientOf(prisma, whoseOf(delivery)))
   if (elsewhere) return later(deps, delivery, now)
   // The same reason as when nobody was found in the first place: a sign of life brings it back.
   const reason = outcome.reason === 'refused' ? outcome.detail : 'unreachable'
-  await prisma.$transaction((tx) => skipDelivery(tx, delivery.id, reason))
+  await prisma.$transaction(async (tx) => {
+    await skipDelivery(tx, delivery, reason)
+    // Another account may be theirs that isn't known yet.
+    if (outcome.reason !== 'refused') await deps.outbox.emit(tx, notReached(delivery))
+  })
 }
 
 /** The platform knows the bot no longer there: what waits for others ends as well. */
@@ -241,7 +245,7 @@ export const deliverWaitingJob = defineJob({
   payload: z.object({ memberId: z.string(), organizationId: z.string() }),
   run: async (deps: Deps, whose) => {
     const { prisma } = deps.database
-    const receiver = await receiverOf(prisma, whose.memberId)
+    const receiver = await receiverOf(prisma, whose)
     if (!receiver) return
     await prisma.$transaction(async (tx) => {
       const ids = await replanUnreachable(tx, whose, localDateAt(receiver.timeZone, deps.clock.now()))

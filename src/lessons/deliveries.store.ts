@@ -31,6 +31,11 @@ const deliveryOf = (row: DeliveryRow): Delivery => {
   return { ...row, localDate: fromDateColumn(row.localDate), why: why.success ? why.data : undefined }
 }
 
+/** Which delivery, and whose: a statement about one names its organization, too. */
+type Key = Pick<Delivery, 'id' | 'organizationId'>
+
+const keyOf = ({ id, organizationId }: Key) => ({ id, organizationId })
+
 export type Whose = { readonly memberId: string; readonly organizationId: string }
 
 export const findDelivery = async (db: Db, whose: Whose, id: string): Promise<Delivery | undefined> => {
@@ -107,7 +112,7 @@ export const openDelivery = async (
   },
 ): Promise<boolean> => {
   const opened = await tx.delivery.updateMany({
-    where: { id: delivery.id, status: 'planned' },
+    where: { ...keyOf(delivery), status: 'planned' },
     data: {
       status: 'open',
       enrolmentId: contents.enrolmentId ?? null,
@@ -130,42 +135,34 @@ export const openDelivery = async (
   return true
 }
 
-export const skipDelivery = async (tx: Tx, id: string, reason: string): Promise<void> => {
+export const skipDelivery = async (tx: Tx, delivery: Key, reason: string): Promise<void> => {
   await tx.delivery.updateMany({
-    where: { id, status: { in: ['planned', 'open'] }, sentAt: null },
+    where: { ...keyOf(delivery), status: { in: ['planned', 'open'] }, sentAt: null },
     data: { status: 'skipped', reason },
   })
 }
 
-/** As `skipDelivery`, for many of one organization. */
-export const skipDeliveries = async (
-  tx: Tx,
-  organizationId: string,
-  ids: readonly string[],
-  reason: string,
+export const markSending = async (
+  db: Db,
+  delivery: Key,
+  installationId: string,
+  now: Date,
 ): Promise<void> => {
-  await tx.delivery.updateMany({
-    where: { id: { in: [...ids] }, organizationId, status: { in: ['planned', 'open'] }, sentAt: null },
-    data: { status: 'skipped', reason },
-  })
-}
-
-export const markSending = async (db: Db, id: string, installationId: string, now: Date): Promise<void> => {
-  await db.delivery.update({ where: { id }, data: { sendingAt: now, installationId } })
+  await db.delivery.update({ where: keyOf(delivery), data: { sendingAt: now, installationId } })
 }
 
 /** The send did not happen for certain: the next attempt need not look for it first. */
-export const clearSending = async (db: Db, id: string): Promise<void> => {
-  await db.delivery.update({ where: { id }, data: { sendingAt: null } })
+export const clearSending = async (db: Db, delivery: Key): Promise<void> => {
+  await db.delivery.update({ where: keyOf(delivery), data: { sendingAt: null } })
 }
 
 export const markSent = async (
   db: Db,
-  id: string,
+  delivery: Key,
   sent: { installationId: string; conversation: string; message: string; at: Date },
 ): Promise<void> => {
   await db.delivery.updateMany({
-    where: { id, sentAt: null },
+    where: { ...keyOf(delivery), sentAt: null },
     data: {
       installationId: sent.installationId,
       conversation: sent.conversation,
@@ -181,14 +178,14 @@ export const markSent = async (
  */
 export const markShown = async (
   db: Db,
-  id: string,
+  delivery: Key,
   now: Date,
   pressed: MessageRef | undefined,
 ): Promise<void> => {
-  await db.delivery.updateMany({ where: { id, status: 'open' }, data: { shownAt: now } })
+  await db.delivery.updateMany({ where: { ...keyOf(delivery), status: 'open' }, data: { shownAt: now } })
   if (!pressed) return
   await db.delivery.updateMany({
-    where: { id, status: 'open', sentAt: null },
+    where: { ...keyOf(delivery), status: 'open', sentAt: null },
     data: { ...pressed, sentAt: now, sendingAt: null },
   })
 }
@@ -217,7 +214,11 @@ export const closeEarlier = async (tx: Tx, delivery: Delivery): Promise<Delivery
     },
   })
   await tx.delivery.updateMany({
-    where: { id: { in: open.map((each) => each.id) }, status: { in: ['open', 'planned'] } },
+    where: {
+      id: { in: open.map((each) => each.id) },
+      organizationId: delivery.organizationId,
+      status: { in: ['open', 'planned'] },
+    },
     data: { status: 'closed', reason: 'next-due' },
   })
   return open.map(deliveryOf)
@@ -232,14 +233,16 @@ export const finishDelivery = async (tx: Tx, whose: Whose, id: string, now: Date
 }
 
 /** The message is gone from the conversation, or is to come again: the delivery is sent anew. */
-export const unsend = async (tx: Tx, id: string): Promise<void> => {
-  await tx.delivery.update({ where: { id }, data: { sentAt: null, sendingAt: null, message: null } })
+export const unsend = async (tx: Tx, delivery: Key): Promise<void> => {
+  await tx.delivery.update({ where: keyOf(delivery), data: { sentAt: null, sendingAt: null, message: null } })
 }
 
 /** The lesson of a delivery counts as finished by its member, from the first time on. */
 export const finishLesson = async (tx: Tx, delivery: Delivery, now: Date): Promise<void> => {
   if (!delivery.lessonVersionId) return
-  const version = await tx.lessonVersion.findUnique({ where: { id: delivery.lessonVersionId } })
+  const version = await tx.lessonVersion.findUnique({
+    where: { id: delivery.lessonVersionId, organizationId: delivery.organizationId },
+  })
   if (!version) return
   await tx.lessonFinish.createMany({
     data: [

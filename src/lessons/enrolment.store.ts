@@ -64,16 +64,18 @@ export const enrolMember = async (
   },
 ): Promise<boolean> => {
   const key = { memberId: whose.memberId, pathwayId: enrolment.pathwayId }
-  const there = await tx.enrolment.findUnique({ where: { memberId_pathwayId: key } })
+  const { organizationId } = whose
+  const there = await tx.enrolment.findUnique({ where: { memberId_pathwayId: key, organizationId } })
   const dueOn = enrolment.dueOn ? toDateColumn(enrolment.dueOn) : null
   if (there && there.status !== 'ended') {
     const sameDue = (there.dueOn ? fromDateColumn(there.dueOn) : undefined) === enrolment.dueOn
-    if (enrolment.dueOn && !sameDue) await tx.enrolment.update({ where: { id: there.id }, data: { dueOn } })
+    if (enrolment.dueOn && !sameDue)
+      await tx.enrolment.update({ where: { id: there.id, organizationId }, data: { dueOn } })
     return false
   }
   const dates = { startsOn: toDateColumn(enrolment.startsOn), dueOn }
   await tx.enrolment.upsert({
-    where: { memberId_pathwayId: key },
+    where: { memberId_pathwayId: key, organizationId },
     create: { id: newId(enrolment.now.getTime()), ...whose, ...key, ...dates, createdAt: enrolment.now },
     update: { ...dates, status: 'active', endedAt: null },
   })

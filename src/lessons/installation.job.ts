@@ -2,9 +2,8 @@ import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
 import { cancelSayings } from '../chat/sayings.store.ts'
 import { defineJob } from '../queue/define-job.ts'
-import { skipDeliveries } from './deliveries.store.ts'
 import type { RecipientMissing } from './events.ts'
-import { installationOf, missedThere, waitingFor } from './installation.store.ts'
+import { installationOf, missedThere, skipDeliveries, waitingFor } from './installation.store.ts'
 
 const payload = z.object({ installationId: z.string(), organizationId: z.string() })
 type Whose = z.infer<typeof payload>

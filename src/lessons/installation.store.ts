@@ -36,3 +36,16 @@ export const missedThere = (
     WHERE d.organization_id = ${whose.organizationId} AND d.status = 'skipped' AND d.reason = 'unreachable'
       AND d.due_at >= ${since} AND d.member_id > ${after}
     ORDER BY d.member_id LIMIT ${atMost}`
+
+/** Unsent deliveries are not sent any more. */
+export const skipDeliveries = async (
+  tx: Tx,
+  organizationId: string,
+  ids: readonly string[],
+  reason: string,
+): Promise<void> => {
+  await tx.delivery.updateMany({
+    where: { id: { in: [...ids] }, organizationId, status: { in: ['planned', 'open'] }, sentAt: null },
+    data: { status: 'skipped', reason },
+  })
+}

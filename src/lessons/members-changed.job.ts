@@ -14,7 +14,7 @@ const membersChanged = async (deps: Deps, memberIds: readonly string[]): Promise
     const hasLeft = member.until && fromDateColumn(member.until) < localDateAt(member.timeZone, now)
     await deps.database.prisma.$transaction(async (tx) => {
       if (hasLeft) {
-        await stopSchedule(tx, member.id)
+        await stopSchedule(tx, { memberId: member.id, organizationId: member.organizationId })
         return
       }
       const whose = { memberId: member.id, organizationId: member.organizationId }

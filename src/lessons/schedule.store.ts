@@ -88,7 +88,7 @@ export const changeSchedule = async (
     organizationId: member.organizationId,
   }
   await tx.schedule.upsert({
-    where: { memberId: member.memberId },
+    where: whose,
     create: { memberId: member.memberId, ...data },
     update: data,
   })
@@ -100,6 +100,6 @@ export const scheduledMembers = (db: Db, memberIds: readonly string[]) =>
   db.member.findMany({ where: { id: { in: [...memberIds] }, schedule: { isNot: null } } })
 
 /** Nothing more is planned for a member. */
-export const stopSchedule = async (tx: Tx, memberId: string): Promise<void> => {
-  await tx.schedule.updateMany({ where: { memberId }, data: { nextDueAt: null } })
+export const stopSchedule = async (tx: Tx, { memberId, organizationId }: Whose): Promise<void> => {
+  await tx.schedule.updateMany({ where: { memberId, organizationId }, data: { nextDueAt: null } })
 }

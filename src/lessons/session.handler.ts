@@ -42,7 +42,7 @@ export const next: Handler = async (deps, context, intent) => {
   const pressed = direct && conversation && message ? { conversation, message } : undefined
   // Put off in one message and begun in another: it does not come again.
   await prisma.$transaction((tx) => deps.outbox.cancel(tx, [`deliver:${delivery.id}`]))
-  await markShown(prisma, delivery.id, context.now, pressed)
+  await markShown(prisma, delivery, context.now, pressed)
   return { kind: 'replace', card: openQuestionCard(delivery, questions, open, context) }
 }
 

@@ -127,7 +127,7 @@ export type Receiver = {
 }
 
 /** Whom a delivery is for, and how they want it: in the language of the account that it comes to, if nothing else says one. */
-export const receiverOf = async (db: Db, memberId: string): Promise<Receiver | undefined> => {
+export const receiverOf = async (db: Db, whose: Whose): Promise<Receiver | undefined> => {
   const [receiver] = await db.$queryRaw<Receiver[]>`
     SELECT m.id AS "memberId", m.organization_id AS "organizationId", m.address,
       coalesce(s.locale, m.locale, (
@@ -139,6 +139,6 @@ export const receiverOf = async (db: Db, memberId: string): Promise<Receiver | u
       coalesce(s.daily_minutes, 5) AS "dailyMinutes", s.paused_until AS "pausedUntil", m.until, m.from
     FROM members m JOIN organizations o ON o.id = m.organization_id
     LEFT JOIN schedules s ON s.member_id = m.id
-    WHERE m.id = ${memberId}`
+    WHERE m.id = ${whose.memberId} AND m.organization_id = ${whose.organizationId}`
   return receiver
 }

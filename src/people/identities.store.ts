@@ -154,9 +154,12 @@ export const markGone = async (
  * own, whoever runs the server has removed it, and nobody in the tenant undoes that by writing. Returns whether it is
  * active.
  */
-export const markReachable = async (db: Db, identityId: string): Promise<boolean> => {
+export const markReachable = async (
+  db: Db,
+  { identityId, organizationId }: Pick<Acting, 'identityId' | 'organizationId'>,
+): Promise<boolean> => {
   const { installationId } = await db.identity.update({
-    where: { id: identityId },
+    where: { id: identityId, organizationId },
     data: { unreachable: null },
   })
   const able = {
@@ -167,10 +170,12 @@ export const markReachable = async (db: Db, identityId: string): Promise<boolean
     ],
   }
   await db.installation.updateMany({
-    where: { id: installationId, status: { not: 'active' }, ...able },
+    where: { id: installationId, organizationId, status: { not: 'active' }, ...able },
     data: { status: 'active' },
   })
-  return (await db.installation.count({ where: { id: installationId, status: 'active' } })) === 1
+  return (
+    (await db.installation.count({ where: { id: installationId, organizationId, status: 'active' } })) === 1
+  )
 }
 
 /** Where the bot is installed and the member has no account that can be reached: a closed one may have a successor. */
@@ -186,12 +191,12 @@ export const installationsWithout = (
 const accountOf = ({ platform, tenant, externalId }: Actor) => ({ platform, tenant, externalId })
 
 /** Whether its owner has unlinked the account: then an address is no reason to link it again. */
-export const wasUnlinked = async (db: Db, actor: Actor): Promise<boolean> =>
-  (await db.unlinkedAccount.count({ where: accountOf(actor) })) > 0
+export const wasUnlinked = async (db: Db, organizationId: string, actor: Actor): Promise<boolean> =>
+  (await db.unlinkedAccount.count({ where: { organizationId, ...accountOf(actor) } })) > 0
 
 /** A code has been typed: the wish that the account stay unlinked is over. */
-export const forgetUnlinked = async (db: Db, actor: Actor): Promise<void> => {
-  await db.unlinkedAccount.deleteMany({ where: accountOf(actor) })
+export const forgetUnlinked = async (db: Db, organizationId: string, actor: Actor): Promise<void> => {
+  await db.unlinkedAccount.deleteMany({ where: { organizationId, ...accountOf(actor) } })
 }
 
 /**
@@ -217,7 +222,7 @@ export const unlinkIdentity = async (
     data: [{ ...account, organizationId, at: now }],
     skipDuplicates: true,
   })
-  await tx.identity.delete({ where: { id: identityId } })
+  await tx.identity.delete({ where: { id: identityId, organizationId } })
   return true
 }
 

@@ -84,7 +84,7 @@ export const removeInstallation = async (
     const marked = await markRemoved(tx, removed)
     if (!marked) return false
     const { id, organizationId, name } = marked
-    await eraseTokens(tx, id)
+    await eraseTokens(tx, { installationId: id, organizationId })
     const subject = `${platform} ${name}`
     const detail = { tenant }
     await writeAudit(tx, { organizationId, actor, action: `installation.${why}`, subject, detail }, now)

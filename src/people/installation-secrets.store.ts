@@ -11,7 +11,7 @@ type Whose = Omit<SecretPlace, 'name'>
 /** Seals the tokens of an installation in place of those that it had. */
 export const sealTokens = async (tx: Tx, vault: Vault, whose: Whose, tokens: Tokens): Promise<void> => {
   const { installationId, organizationId } = whose
-  await tx.installationSecret.deleteMany({ where: { installationId } })
+  await tx.installationSecret.deleteMany({ where: { installationId, organizationId } })
   const given = (['botToken', 'refreshToken'] as const).flatMap((field) => {
     const text = tokens[field]
     return text === undefined ? [] : [{ name: names[field], text }]
@@ -27,8 +27,8 @@ export const sealTokens = async (tx: Tx, vault: Vault, whose: Whose, tokens: Tok
 }
 
 /** Nothing of them is left, also not sealed. */
-export const eraseTokens = async (tx: Tx, installationId: string): Promise<void> => {
-  await tx.installationSecret.deleteMany({ where: { installationId } })
+export const eraseTokens = async (tx: Tx, { installationId, organizationId }: Whose): Promise<void> => {
+  await tx.installationSecret.deleteMany({ where: { installationId, organizationId } })
 }
 
 /** An installation that has tokens of its own, as they are kept. */
@@ -87,11 +87,13 @@ export const storeRenewed = async (
   tokens: Tokens,
   expiresAt: Date | null,
 ): Promise<void> => {
-  await tx.$queryRaw`SELECT 1 FROM installations WHERE id = ${whose.installationId} FOR UPDATE`
-  const there = await tx.installationSecret.count({ where: { installationId: whose.installationId } })
+  const { installationId, organizationId } = whose
+  await tx.$queryRaw`SELECT 1 FROM installations
+    WHERE id = ${installationId} AND organization_id = ${organizationId} FOR UPDATE`
+  const there = await tx.installationSecret.count({ where: { installationId, organizationId } })
   if (there > 0) await sealTokens(tx, vault, whose, tokens)
   await tx.installation.updateMany({
-    where: { id: whose.installationId },
+    where: { id: installationId, organizationId },
     data: { renewingUntil: null, tokenExpiresAt: there > 0 ? expiresAt : null },
   })
 }
@@ -131,9 +133,9 @@ export const reseal = async (
   before: SealedSecret,
   after: { readonly sealed: string; readonly keyId: string },
 ): Promise<boolean> => {
-  const { installationId, name, sealed } = before
+  const { installationId, organizationId, name, sealed } = before
   const changed = await db.installationSecret.updateMany({
-    where: { installationId, name, sealed },
+    where: { installationId, organizationId, name, sealed },
     data: after,
   })
   return changed.count === 1

@@ -59,7 +59,7 @@ export const saveInstallation = async (tx: Tx, wanted: NewInstallation): Promise
     return { ok: false, reason: 'belongs-to-another', organization: row.of }
   }
   if (made.count === 1) return { ok: true, id: row.id, before: 'new' }
-  await tx.installation.update({ where: { id: row.id }, data: known })
+  await tx.installation.update({ where: { id: row.id, organizationId }, data: known })
   return { ok: true, id: row.id, before: row.status === 'active' ? 'active' : 'inactive' }
 }
 
@@ -118,7 +118,10 @@ export const markRemoved = async (
 
 /** As if it had never been: the accounts of its people are unlinked, and another organization may have it. */
 export const forgetInstallation = async (tx: Tx, id: string, organizationId: string): Promise<void> => {
-  await tx.installation.deleteMany({ where: { id, organizationId } })
+  const [gone] = await tx.$queryRaw<{ platform: string; tenant: string }[]>`
+    DELETE FROM installations WHERE id = ${id} AND organization_id = ${organizationId} RETURNING platform, tenant`
+  // What its people had wished of their accounts is no wish to the next organization.
+  if (gone) await tx.unlinkedAccount.deleteMany({ where: { organizationId, ...gone } })
 }
 
 /** Every installation with the organization that it belongs to, for whoever runs the server. */

@@ -26,7 +26,11 @@ export const issueCode = async (db: Db, { memberId, organizationId }: Whose, now
     expiresAt: new Date(now.getTime() + codeMs),
     claimedBy: null,
   }
-  await db.linkCode.upsert({ where: { memberId }, create: { memberId, ...open }, update: open })
+  await db.linkCode.upsert({
+    where: { memberId, organizationId },
+    create: { memberId, ...open },
+    update: open,
+  })
   return code
 }
 

@@ -78,7 +78,7 @@ const redeem = async (
   const whose = { memberId: owner.id, organizationId }
   if (!member) {
     await useCode(tx, whose)
-    await forgetUnlinked(tx, actor)
+    await forgetUnlinked(tx, organizationId, actor)
     await linkIdentity(tx, { ...whose, installationId, actor, now })
     await deps.outbox.emit(tx, linked(organizationId, owner.id))
     return { kind: 'linked', name: owner.name }

@@ -19,6 +19,7 @@ const memberColumns = {
 } as const
 
 export type MergeMember = MergingMember & {
+  readonly organizationId: string
   readonly name: string
   readonly timeZone: string
   readonly mergedInto: string | null
@@ -53,15 +54,16 @@ export const historyOf = async (db: Db, whose: { memberId: string; organizationI
 })
 
 /** The row of who has gone stays and points to who has stayed; so do those that had become part of it before. */
-export const saveMerged = async (tx: Tx, survivor: MergingMember, merged: MergingMember): Promise<void> => {
+export const saveMerged = async (tx: Tx, survivor: MergeMember, merged: MergeMember): Promise<void> => {
   const { from, until, ...data } = mergedMember(survivor, merged)
   const dates = {
     from: from === undefined ? null : toDateColumn(from),
     until: until === undefined ? null : toDateColumn(until),
   }
-  await tx.member.update({ where: { id: survivor.id }, data: { ...data, ...dates } })
+  const { organizationId } = survivor
+  await tx.member.update({ where: { id: survivor.id, organizationId }, data: { ...data, ...dates } })
   await tx.member.updateMany({
-    where: { OR: [{ id: merged.id }, { mergedInto: merged.id }] },
+    where: { organizationId, OR: [{ id: merged.id }, { mergedInto: merged.id }] },
     data: { mergedInto: survivor.id },
   })
 }

@@ -55,7 +55,7 @@ const moveDeliveries = async (tx: Tx, { organizationId, from, to }: Move): Promi
   const come = await placesOf(tx, organizationId, from)
   const stay = await placesOf(tx, organizationId, to)
   for (const { id, sequence } of renumbered(stay, come)) {
-    await tx.delivery.update({ where: { id }, data: { sequence, memberId: to } })
+    await tx.delivery.update({ where: { id, organizationId }, data: { sequence, memberId: to } })
   }
   await tx.delivery.updateMany({ where: { organizationId, memberId: from }, data: { memberId: to } })
 }
@@ -66,15 +66,18 @@ const moveEnrolments = async (tx: Tx, { organizationId, from, to }: Move): Promi
     const { pathwayId } = enrolment
     const stay = await tx.enrolment.findFirst({ where: { organizationId, memberId: to, pathwayId } })
     if (!stay) {
-      await tx.enrolment.update({ where: { id: enrolment.id }, data: { memberId: to } })
+      await tx.enrolment.update({ where: { id: enrolment.id, organizationId }, data: { memberId: to } })
       continue
     }
-    await tx.enrolment.update({ where: { id: stay.id }, data: mergedEnrolment(stay, enrolment) })
+    await tx.enrolment.update({
+      where: { id: stay.id, organizationId },
+      data: mergedEnrolment(stay, enrolment),
+    })
     await tx.delivery.updateMany({
       where: { organizationId, enrolmentId: enrolment.id },
       data: { enrolmentId: stay.id },
     })
-    await tx.enrolment.delete({ where: { id: enrolment.id } })
+    await tx.enrolment.delete({ where: { id: enrolment.id, organizationId } })
   }
 }
 

@@ -27,6 +27,7 @@ export const savePlace = async (db: Db, at: Tenant, seen: PlaceSeen, now: Date):
   const known = { status, updatedAt: now, ...(name ? { name } : {}), ...(teamId ? { teamId } : {}) }
   await db.place.upsert({
     where: {
+      organizationId: installation.organizationId,
       installationId_kind_externalId: { installationId: installation.id, kind, externalId },
     },
     create: {

@@ -55,7 +55,7 @@ const outsider = async (deps: Deps, actor: Actor): Promise<Resolution> => {
 const goOn = (deps: Deps, { id: memberId, organizationId, identityId }: Acting): Promise<boolean> => {
   const linked: MemberLinked = { name: 'member.linked', organizationId, data: { memberId } }
   return deps.database.prisma.$transaction(async (tx) => {
-    const active = await markReachable(tx, identityId)
+    const active = await markReachable(tx, { identityId, organizationId })
     if (active) await deps.outbox.emit(tx, linked)
     return active
   })
@@ -82,7 +82,7 @@ const firstContact = async (
   const locale = found?.locale ?? organization.locale
   if (!found || found.isBot || found.isOutsider)
     return { kind: 'unknown', locale, contact: organization.contact }
-  if (await wasUnlinked(prisma, actor)) {
+  if (await wasUnlinked(prisma, organization.id, actor)) {
     return { kind: 'unknown', locale, contact: organization.contact, unlinked: true }
   }
   const timeZone = found.timeZone && isTimeZone(found.timeZone) ? found.timeZone : organization.timeZone
@@ -127,7 +127,7 @@ export const linkByAddress = async (
     const profile = found?.ok ? found.profile : undefined
     if (!platform || !profile || profile.isBot || profile.isOutsider) continue
     const actor = { platform: platform.name, tenant: installation.tenant, externalId: profile.externalId }
-    if (await wasUnlinked(prisma, actor)) continue
+    if (await wasUnlinked(prisma, who.organizationId, actor)) continue
     await linkIdentity(prisma, {
       organizationId: who.organizationId,
       memberId: who.memberId,

@@ -39,7 +39,7 @@ export const peekSignInLink = async (
     SELECT coalesce(s.locale, m.locale, i.locale, o.locale) AS locale
     FROM sign_in_links l
     JOIN identities i ON i.id = l.identity_id AND i.organization_id = l.organization_id
-    JOIN members m ON m.id = i.member_id
+    JOIN members m ON m.id = i.member_id AND m.organization_id = i.organization_id
     JOIN organizations o ON o.id = m.organization_id
     LEFT JOIN schedules s ON s.member_id = m.id
     WHERE l.hash = ${hashToken(token)} AND l.expires_at > ${now}`

@@ -61,7 +61,9 @@ const trafficNews = ({ platforms }: PlaygroundDeps, after: string): TrafficNews 
   const known = after.split('-').map(Number)
   const anew = logs.some((log, index) => (known[index] ?? 0) > lastId(log))
   return {
-    traffic: logs.flatMap((log, index) => log.filter(({ id }) => anew || id > (known[index] ?? 0))),
+    traffic: logs
+      .flatMap((log, index) => log.filter(({ id }) => anew || id > (known[index] ?? 0)))
+      .sort((a, b) => a.moment - b.moment),
     upTo: logs.map(lastId).join('-'),
     anew,
   }

@@ -16,6 +16,8 @@ export type DrawnCard = {
   readonly fallback: string
   readonly slack: object
   readonly teams: object
+  /** Of a dialog: Teams shows it in the frame, outside the card. */
+  readonly title?: string
 }
 
 /** The page, the gallery, and the gallery's cards as `GET api/gallery`. */
@@ -43,7 +45,6 @@ const drawnCard = (
 ): readonly DrawnCard[] => {
   const shown = card ?? dialog
   if (shown === undefined) return []
-  return [
-    { name, locale, fallback: fallbackText(shown), slack: render.slack(shown), teams: render.teams(shown) },
-  ]
+  const drawn = { fallback: fallbackText(shown), slack: render.slack(shown), teams: render.teams(shown) }
+  return [{ name, locale, ...drawn, ...(dialog === undefined ? {} : { title: dialog.title }) }]
 }

@@ -68,6 +68,8 @@ export type TrafficLine = {
   readonly request: unknown
   readonly response: unknown
   readonly durationMs: number
+  /** Grows with each line of any platform: product time may stand still meanwhile. */
+  readonly moment: number
 }
 
 /** The stand-in for one chat platform, as the playground drives it. Each platform has one file that adapts it. */

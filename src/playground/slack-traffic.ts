@@ -17,4 +17,5 @@ export const slackTraffic = (slack: SlackWorkspace): readonly TrafficLine[] =>
     request: entry.request,
     response: entry.response,
     durationMs: entry.durationMs,
+    moment: entry.moment,
   }))

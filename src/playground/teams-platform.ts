@@ -94,4 +94,5 @@ const teamsTraffic = (tenant: TeamsTenant): readonly TrafficLine[] =>
     request: entry.request,
     response: entry.response,
     durationMs: entry.durationMs,
+    moment: entry.moment,
   }))

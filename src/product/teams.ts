@@ -1,5 +1,6 @@
 import type { Deps } from '../chat/deps.ts'
 import type { Dispatch } from '../chat/dispatch.ts'
+import { patiently } from '../chat/patience.ts'
 import { sayDirectly } from '../chat/say-directly.ts'
 import type { TeamsConfig } from '../infra/config.ts'
 import { operatorError } from '../infra/operator-error.ts'
@@ -35,16 +36,16 @@ export const connectTeams = async (
   const { prisma } = deps.database
   const { tenantId, organizationId } = config
   const at = (tenant: string) => ({ platform: 'teams' as const, tenant })
-  const isOurs = knownTenants(async (tenant) => {
+  const consented = knownTenants(async (tenant) => {
     const found = await findInstallation(prisma, at(tenant))
-    return found !== null && !isRemoved(found)
+    return found === null || isRemoved(found) ? undefined : found.id
   })
   const teams = await connect({ ...config, clock, random }, (tenant) => teamsOf(prisma, at(tenant)), {
     dispatch,
     log,
     say: (to, card) => sayDirectly(deps, to, card),
     // Its own tenant is none that would have to be looked up. One that was removed stays so until it consents again.
-    isInstalled: async (tenant) => tenant === tenantId || isOurs(tenant),
+    installationOf: async (tenant) => (tenant === tenantId ? 'settings' : patiently(() => consented(tenant))),
     rememberWhere: (actor, where) => rememberWhere(prisma, actor, where),
     rememberServiceUrl: (tenant, url) => rememberServiceUrl(prisma, 'teams', tenant, url),
     arrive: (actor) => arrive(deps, actor),

@@ -20,13 +20,18 @@ export const findStreak = async (db: Db, whose: Whose): Promise<Streak> => {
 /** Makes the row if there is none and holds it until the transaction ends: two jobs don't count one day twice. */
 export const lockStreak = async (tx: Tx, whose: Whose): Promise<Streak> => {
   await tx.streak.createMany({ data: [whose], skipDuplicates: true })
-  await tx.$queryRaw`SELECT 1 FROM streaks WHERE member_id = ${whose.memberId} FOR UPDATE`
+  await tx.$queryRaw`SELECT 1 FROM streaks
+    WHERE member_id = ${whose.memberId} AND organization_id = ${whose.organizationId} FOR UPDATE`
   return findStreak(tx, whose)
 }
 
-export const saveStreak = async (tx: Tx, { memberId }: Whose, streak: Streak): Promise<void> => {
+export const saveStreak = async (
+  tx: Tx,
+  { memberId, organizationId }: Whose,
+  streak: Streak,
+): Promise<void> => {
   await tx.streak.update({
-    where: { memberId },
+    where: { memberId, organizationId },
     data: {
       current: streak.current,
       best: streak.best,
@@ -40,15 +45,21 @@ export const saveStreak = async (tx: Tx, { memberId }: Whose, streak: Streak): P
 export const excuseStreak = async (tx: Tx, whose: Whose, until: LocalDate): Promise<void> => {
   const excusedUntil = toDateColumn(until)
   await tx.streak.upsert({
-    where: { memberId: whose.memberId },
+    where: whose,
     create: { ...whose, excusedUntil },
     update: { excusedUntil },
   })
 }
 
 /** The days on which a member expects a delivery. */
-export const plannedDays = async (db: Db, { memberId }: Whose): Promise<(date: LocalDate) => boolean> => {
-  const schedule = await db.schedule.findUnique({ where: { memberId }, select: { days: true } })
+export const plannedDays = async (
+  db: Db,
+  { memberId, organizationId }: Whose,
+): Promise<(date: LocalDate) => boolean> => {
+  const schedule = await db.schedule.findUnique({
+    where: { memberId, organizationId },
+    select: { days: true },
+  })
   const days = schedule?.days ?? workDays
   return (date) => isDeliveryDay(days, date)
 }

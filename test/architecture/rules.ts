@@ -33,7 +33,10 @@ const homes: { packages: RegExp; allowed: (path: string) => boolean }[] = [
     packages: /^@slack\//,
     allowed: (path) => /^(platforms\/slack|playground\/slack-workspace)\//.test(path),
   },
-  { packages: /^(botbuilder|botframework-)/, allowed: (path) => path.startsWith('platforms/teams/') },
+  {
+    packages: /^(botbuilder|botframework-|@azure\/)/,
+    allowed: (path) => path.startsWith('platforms/teams/'),
+  },
   { packages: /^openai(\/|$)/, allowed: (path) => path.startsWith('infra/llm') },
   { packages: /^@prisma\//, allowed: (path) => mayUsePrisma(path) },
 ]

@@ -14,6 +14,8 @@ export interface Import {
   reExport: boolean
   /** `export * from` */
   star: boolean
+  /** `import()`: loaded when it is reached, and not before. */
+  dynamic?: true
   line: number
 }
 
@@ -86,7 +88,9 @@ const scanFile = (folder: string, path: string): Module => {
   }
   for (const { moduleRequest, start } of module.dynamicImports) {
     const specifier = text.slice(moduleRequest.start, moduleRequest.end).replace(/^['"`]|['"`]$/g, '')
-    imports.push(found(specifier, { typeOnly: false, reExport: false, star: false, line: lineOf(start) }))
+    imports.push(
+      found(specifier, { typeOnly: false, reExport: false, star: false, dynamic: true, line: lineOf(start) }),
+    )
   }
   walk(program, (node) => {
     const importType = node.type === 'TSImportType' ? specifierOfImportType(node) : undefined

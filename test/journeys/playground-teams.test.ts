@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { TrafficLine } from '../../src/playground/platform.ts'
 import type { StateMessage, StateSurface } from '../../src/playground/state.ts'
 import { type ControlApi, controlApiAt } from '../builders/control-api.ts'
 import { onServer, type Program, programs } from '../builders/program.ts'
@@ -174,6 +175,19 @@ describe.skipIf(onServer)('the playground’s people on Teams', () => {
         status: 404,
         body: { error: 'unknown-conversation' },
       })
+  })
+
+  it('stand in one log with those on Slack, in the order in which it went', async () => {
+    await say('Fortschritt')
+    await call('say', { person: 'mia', conversation: await api.direct('mia'), text: '/whetstone progress' })
+    await say('Hilfe')
+    const { traffic } = (await call('traffic?after=')).body as { traffic: TrafficLine[] }
+    const heard = traffic.filter(({ direction }) => direction === 'in').map(({ platform }) => platform)
+    const turns = heard.filter((platform, index) => platform !== heard[index - 1])
+    expect(turns.slice(-3)).toEqual(['teams', 'slack', 'teams'])
+    expect(traffic.map(({ moment }) => moment)).toEqual(
+      traffic.map(({ moment }) => moment).sort((a, b) => a - b),
+    )
   })
 
   it('have a Home: the personal tab, which is gone after starting over', async () => {

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { aPerson, startWorld } from '../builders/product.ts'
 import { pupilOf } from '../builders/pupil.ts'
+import { teamsConversationOf } from '../builders/teams-conversation.ts'
+import { aadIdOf } from '../builders/tenant.ts'
 
 it('what came on Teams can be begun there and finished on Slack, by the same person', async () => {
   const world = await startWorld({
@@ -33,6 +35,34 @@ it('what came on Teams can be begun there and finished on Slack, by the same per
   const answers = await prisma.response.findMany()
   expect(new Set(answers.map(({ platform }) => platform))).toEqual(new Set(['slack']))
   expect(await prisma.streak.findFirst()).toMatchObject({ current: 1 })
+  await world.close()
+})
+
+it('an account on Teams that was unlinked and linked again is reached where it was', async () => {
+  const world = await startWorld({
+    people: [aPerson('ana')],
+    platforms: ['slack', 'teams'],
+    tenant: { installed: 'each' },
+  })
+  const account = async () => {
+    const { conversation, serviceUrl, handle } = await world.database.prisma.identity.findFirstOrThrow({
+      where: { externalId: aadIdOf('ana') },
+    })
+    return { conversation, serviceUrl, handle }
+  }
+  const slack = pupilOf(world, 'ana', 'slack')
+  const teams = teamsConversationOf(world, 'ana')
+  await slack.say('hello')
+  await teams.say('hello')
+  const before = await account()
+  expect(before).toMatchObject({ conversation: teams.dm, handle: expect.stringContaining('29:') })
+  await slack.say('unlink')
+  await slack.press('Unlink Microsoft Teams', { on: slack.last() })
+  await slack.press('unlink-confirm', { on: slack.last() })
+  await slack.say('link')
+  const [code] = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(slack.last().text) ?? []
+  await teams.say(`link ${code}`)
+  expect(await account()).toEqual(before)
   await world.close()
 })
 

@@ -100,6 +100,16 @@ describe('the bot for one person', () => {
     expect(lessonsOf(world, 'ana')).toHaveLength(1)
     expect(teamsConversationOf(world, 'ana').last().intents).toContain('start')
   })
+
+  it('comes also while Teams has no time to say who that is', async () => {
+    for (const status of [429, 503]) tenantOf(world).faults.add({ on: 'member', status, times: 1 })
+    const outcome = await tenantOf(world).installPersonal({ user: aadIdOf('bo') })
+    await world.drive.settle()
+    expect(outcome).toMatchObject({ ok: true, attempts: 1 })
+    const bo = teamsConversationOf(world, 'bo')
+    expect(bo.all().map(({ text }) => text.split('\n')[0])).toContain('Welcome to Whetstone, Bo')
+    expect(await identityOf(world, 'bo')).toMatchObject({ conversation: bo.dm, unreachable: null })
+  })
 })
 
 describe('a chat that is gone', () => {

@@ -50,10 +50,18 @@ const doctor = (environment: Record<string, string>) =>
     )
   })
 
-const teamsIn = (stdout: string) =>
-  (
-    JSON.parse(stdout) as { checks: { name: string; ok: boolean; says: string; mend?: string }[] }
-  ).checks.find(({ name }) => name === 'Teams')
+type Check = { name: string; ok: boolean; says: string; mend?: string }
+
+const checksIn = (stdout: string): Check[] => (JSON.parse(stdout) as { checks: Check[] }).checks
+
+const teamsIn = (stdout: string) => checksIn(stdout).find(({ name }) => name === 'Teams')
+
+/** Slack, where workspaces install the bot themselves. */
+const slackSettings = {
+  SLACK_CLIENT_ID: '11.22',
+  SLACK_CLIENT_SECRET: 'client-secret',
+  SLACK_SIGNING_SECRET: 'a-secret',
+}
 
 describe.skipIf(onServer)('the program, connected to Teams', () => {
   it('answers at /teams/messages, beside its pages, and without a playground', async () => {
@@ -73,9 +81,36 @@ describe.skipIf(onServer)('the program, connected to Teams', () => {
     await tenant.close()
   })
 
-  it('says which secret is wrong, in a sentence, and does not start', async () => {
+  it('and to Slack beside it: each takes its requests, and both can be added to', async () => {
     const tenant = await aTenant()
-    const program = start(newFolder(), { ...settingsFor(tenant), TEAMS_APP_PASSWORD: 'hunter2' })
+    const folder = newFolder()
+    const settings = { ...settingsFor(tenant), ...slackSettings }
+    const program = start(folder, settings)
+    const address = await program.ready
+    expect(await (await fetch(address)).text()).toContain('Connected to Slack and Microsoft Teams.')
+    for (const path of ['/slack/events', '/teams/messages'])
+      expect((await fetch(`${address}${path}`, { method: 'POST', body: '{}' })).status).toBe(401)
+    for (const path of ['/slack/install', '/teams/install'])
+      expect(await (await fetch(`${address}${path}?for=guessed`)).text()).toContain('invitation')
+    const { code, stdout } = await doctor({ ...settings, DATA_DIR: join(folder, 'data') })
+    expect(code).toBe(0)
+    expect(checksIn(stdout).map(({ name, ok }) => [name, ok])).toEqual(
+      expect.arrayContaining([
+        ['Slack', true],
+        ['Teams', true],
+        [`teams ${tenant.tenantId}`, true],
+      ]),
+    )
+    await expectToStop(program, folder, 'SIGTERM')
+    await tenant.close()
+  })
+
+  it.each([
+    ['alone', {}],
+    ['beside Slack', slackSettings],
+  ])('%s, says which secret is wrong, in a sentence, and does not start', async (_how, slack) => {
+    const tenant = await aTenant()
+    const program = start(newFolder(), { ...settingsFor(tenant), ...slack, TEAMS_APP_PASSWORD: 'hunter2' })
     await expect(program.ready).rejects.toThrow()
     expect(program.output()).toContain('Microsoft gives the bot no token')
     expect(program.output()).not.toContain('hunter2')

@@ -34,7 +34,7 @@ describe('a link from chat', () => {
 
   beforeAll(async () => {
     world = await startWorld({
-      people: [aPerson('ana'), aPerson('bo'), aPerson('cy'), aPerson('dora', { locale: 'de-DE' })],
+      people: [aPerson('ana'), aPerson('bo'), aPerson('cy'), aPerson('luz', { locale: 'es-MX' })],
     })
     for (const person of ['ana', 'bo', 'cy']) await pupilOf(world, person).say('hello')
     const home = homeOf(world, 'ana')
@@ -81,21 +81,21 @@ describe('a link from chat', () => {
   })
 
   it('speaks the reader’s language, and says of what it shows in another', async () => {
-    await pupilOf(world, 'dora').say('hallo')
-    await world.enrol('dora')
-    const link = await ask(world, 'dora')
+    await pupilOf(world, 'luz').say('hola')
+    await world.enrol('luz')
+    const link = await ask(world, 'luz')
     const asked = await (await fetch(link)).text()
-    expect(asked).toMatch(/^<!doctype html><html lang="de-DE" dir="ltr">/)
-    expect(asked).toContain('Anmelden')
+    expect(asked).toMatch(/^<!doctype html><html lang="es-MX" dir="ltr">/)
+    expect(asked).toContain('Iniciar sesión')
     // Where nobody knows who it is, the browser says.
     const headers = { 'accept-language': 'fr, de-CH;q=0.8, en;q=0.2' }
     const signedOut = await (await fetch(`${pages.origin}/me`, { headers })).text()
     expect(signedOut).toMatch(/^<!doctype html><html lang="de-CH" dir="ltr">/)
     expect(signedOut).toContain('Du bist nicht angemeldet')
     const page = await (await me(cookieOf(await post(link)))).text()
-    expect(page).toContain('<html lang="de-DE"')
+    expect(page).toContain('<html lang="es-MX"')
     expect(page).toContain('<h3 lang="en">')
-    expect(page).toContain('Noch nicht übersetzt, darum auf Englisch.')
+    expect(page).toContain('Aún sin traducir: se muestra en inglés.')
   })
 
   it('is not used up by whatever only looks at it, and works once', async () => {

@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import { bounded } from '../../kernel/bounded.ts'
 import { escapeRich } from '../card.ts'
 import { languagePart, usableLocale } from '../locale.rules.ts'
 import { accent, pseudoLocale, pseudoMessage } from '../pseudo.rules.ts'
@@ -37,7 +38,9 @@ export type Say = {
   number(value: number, options?: Intl.NumberFormatOptions): string
 }
 
-const formats = new Map<string, IntlMessageFormat>()
+/** Browsers name their locale as they like, in as many ways as there are: what is made for them is kept so far. */
+const localesAtMost = 200
+const formats = bounded<IntlMessageFormat>(localesAtMost * 20)
 
 const formatOf = (locale: string, key: MessageKey): IntlMessageFormat => {
   const name = `${locale}|${key}`
@@ -64,7 +67,7 @@ const dateForms: Record<'day' | 'date' | 'time' | 'day-time', Intl.DateTimeForma
   },
 }
 
-const dateFormats = new Map<string, Intl.DateTimeFormat>()
+const dateFormats = bounded<Intl.DateTimeFormat>(localesAtMost * 10)
 const dateFormatOf = (
   locale: string,
   timeZone: string,
@@ -78,7 +81,7 @@ const dateFormatOf = (
   return made
 }
 
-const sayings = new Map<string, Say>()
+const sayings = bounded<Say>(localesAtMost)
 
 /** Everything the product says, for a locale such as `en` or `de-AT`. */
 export const sayIn = (locale: string): Say => {

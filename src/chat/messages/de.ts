@@ -92,7 +92,7 @@ export const de = {
   'learn.heading': 'Was möchtest du lernen?',
   'learn.text':
     'Jeder Lernpfad braucht ein paar Minuten am Tag. Du kannst mehrere zugleich verfolgen und jederzeit aussteigen.',
-  'learn.enrolled': 'Du bist dabei: {done} von {total} Lektionen.',
+  'learn.enrolled': 'Du bist dabei: {done} von {total, plural, one {# Lektion} other {# Lektionen}}.',
   'learn.lessons':
     '{lessons, plural, one {# Lektion} other {# Lektionen}}, etwa {weeks, plural, one {# Woche} other {# Wochen}}',
   'learn.join': 'Anfangen: {pathway}',
@@ -127,7 +127,7 @@ export const de = {
 
   'progress.heading': 'Dein Fortschritt',
   'progress.pathway': '{pathway}',
-  'progress.lessons': '{done} von {total} Lektionen',
+  'progress.lessons': '{done} von {total, plural, one {# Lektion} other {# Lektionen}}',
   'progress.module': '{module}',
   'progress.streak': 'Serie',
   'progress.streak-value':

@@ -88,7 +88,7 @@ export const en = {
 
   'learn.heading': 'What would you like to learn?',
   'learn.text': 'Each pathway is a few minutes a day. You can be on several, and leave any time.',
-  'learn.enrolled': 'You are on this pathway: {done} of {total} lessons.',
+  'learn.enrolled': 'You are on this pathway: {done} of {total, plural, one {# lesson} other {# lessons}}.',
   'learn.lessons':
     '{lessons, plural, one {# lesson} other {# lessons}}, about {weeks, plural, one {# week} other {# weeks}}',
   'learn.join': 'Start: {pathway}',
@@ -121,7 +121,7 @@ export const en = {
 
   'progress.heading': 'Your progress',
   'progress.pathway': '{pathway}',
-  'progress.lessons': '{done} of {total} lessons',
+  'progress.lessons': '{done} of {total, plural, one {# lesson} other {# lessons}}',
   'progress.module': '{module}',
   'progress.streak': 'Streak',
   'progress.streak-value':

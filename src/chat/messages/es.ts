@@ -92,7 +92,8 @@ export const es = {
 
   'learn.heading': '¿Qué te gustaría aprender?',
   'learn.text': 'Cada ruta son unos minutos al día. Puedes seguir varias y dejarlas cuando quieras.',
-  'learn.enrolled': 'Estás en esta ruta: {done} de {total} lecciones.',
+  'learn.enrolled':
+    'Estás en esta ruta: {done} de {total, plural, one {# lección} many {# de lecciones} other {# lecciones}}.',
   'learn.lessons':
     '{lessons, plural, one {# lección} many {# de lecciones} other {# lecciones}}, {weeks, plural, one {más o menos # semana} many {unos # de semanas} other {unas # semanas}}',
   'learn.join': 'Empezar: {pathway}',
@@ -126,7 +127,7 @@ export const es = {
 
   'progress.heading': 'Tu progreso',
   'progress.pathway': '{pathway}',
-  'progress.lessons': '{done} de {total} lecciones',
+  'progress.lessons': '{done} de {total, plural, one {# lección} many {# de lecciones} other {# lecciones}}',
   'progress.module': '{module}',
   'progress.streak': 'Racha',
   'progress.streak-value':

@@ -1,3 +1,5 @@
+import { bounded } from '../../kernel/bounded.ts'
+
 /** Where and how somebody was last met, as far as their last activity says. */
 export type Met = {
   /** Of which they are a member. */
@@ -27,21 +29,5 @@ export const createAcquaintances = (): Acquaintances => {
   return {
     note: (tenant, externalId, met) => known.set(keyOf(tenant, externalId), met),
     of: (tenant, externalId) => known.get(keyOf(tenant, externalId)),
-  }
-}
-
-/** A map that forgets what was set first when it is full. */
-export const bounded = <Value>(size: number) => {
-  const map = new Map<string, Value>()
-  return {
-    get: (key: string): Value | undefined => map.get(key),
-    set: (key: string, value: Value): void => {
-      map.delete(key)
-      map.set(key, value)
-      if (map.size <= size) return
-      const [oldest] = map.keys()
-      if (oldest !== undefined) map.delete(oldest)
-    },
-    delete: (key: string): boolean => map.delete(key),
   }
 }

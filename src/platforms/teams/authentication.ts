@@ -12,6 +12,7 @@ import {
   type UserTokenClient,
 } from 'botframework-connector'
 import { z } from 'zod'
+import { within } from '../../kernel/within.ts'
 import { endorsedKeys } from './endorsed-keys.ts'
 
 export type Checks = {
@@ -19,6 +20,8 @@ export type Checks = {
   readonly allowUnauthenticated: boolean
   readonly openIdMetadataUrl: string
   readonly tokenIssuer: string
+  /** How long the keys are waited for. Real time. */
+  readonly keysMs?: number
 }
 
 type ConnectorFor = (serviceUrl: string) => ConnectorClient
@@ -89,6 +92,10 @@ export type Authentication = {
   check(activity: Activity, header: string): Promise<AuthenticateRequestResult | undefined>
 }
 
+/** The SDK waits for Microsoft’s keys without an end, where Teams waits fifteen seconds in all. */
+const defaultKeysMs = 4_000
+const noKeys = (): Error => new Error('The keys of the Bot Connector can’t be had')
+
 const namedSchema = z.looseObject({ channelId: z.literal(channel), serviceUrl: z.url() })
 
 export const createAuthentication = (
@@ -116,6 +123,12 @@ export const createAuthentication = (
     claimsIdentity: new ClaimsIdentity([], AuthenticationConstants.AnonymousAuthType),
     connectorFactory: forAdapter.createConnectorFactory(),
   })
+  const proved = async (activity: Activity, header: string) => {
+    const result = await forAdapter.authenticateRequest(activity, header)
+    // It takes tokens of emulators too, which Entra issues; from Teams there are none.
+    const issuer = result.claimsIdentity.getClaimValue(AuthenticationConstants.IssuerClaim)
+    return issuer === checks.tokenIssuer && (await isEndorsed(header)) ? result : undefined
+  }
   return {
     forAdapter,
     async check(activity, header) {
@@ -123,10 +136,7 @@ export const createAuthentication = (
       // Without these two the SDK would check neither the service URL nor the endorsement.
       if (!namedSchema.safeParse(activity).success) return undefined
       try {
-        const result = await forAdapter.authenticateRequest(activity, header)
-        // It takes tokens of emulators too, which Entra issues; from Teams there are none.
-        const issuer = result.claimsIdentity.getClaimValue(AuthenticationConstants.IssuerClaim)
-        return issuer === checks.tokenIssuer && (await isEndorsed(header)) ? result : undefined
+        return await within(checks.keysMs ?? defaultKeysMs, proved(activity, header), noKeys)
       } catch {
         // A bad signature comes as an error of its own; whatever it is, the sender has not proved anything.
         return undefined

@@ -48,7 +48,7 @@ export const connectTeams = async (
     failureOf: (error) => failureOf(error, random),
   })
   const directory = createDirectory({ client, clock, gate, serviceUrl, teamsOf })
-  const port = teamsPort({ client, gate, acquaintances, directory, serviceUrl })
+  const port = teamsPort({ client, gate, acquaintances, directory, serviceUrl, random })
   const localTenant = allowUnauthenticated ? tenantId : undefined
   const edge = createTeamsEdge({
     ...given,

@@ -1,7 +1,7 @@
 import type { LookupOutcome } from '../../chat/platform.ts'
+import { bounded } from '../../kernel/bounded.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Failure, Gate } from '../gate.ts'
-import { bounded } from './acquaintances.ts'
 import type { TeamsClient } from './client.ts'
 import { statusOf } from './outcome.ts'
 import {

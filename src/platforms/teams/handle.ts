@@ -4,9 +4,11 @@ import type { Dispatch } from '../../chat/dispatch.ts'
 import type { Actor, Intent } from '../../chat/intent.ts'
 import { sayIn } from '../../chat/messages/catalogue.ts'
 import { noticeCard } from '../../chat/notice.card.ts'
+import { isUnavailable } from '../../chat/patience.ts'
 import type { Platform } from '../../chat/platform.ts'
 import type { Addressee } from '../../chat/say-directly.ts'
 import { newId, newReference } from '../../kernel/ids.ts'
+import { within } from '../../kernel/within.ts'
 import { activitySchema, isPersonal, isSpokenTo, type TeamsActivity, tenantOf } from './activity.ts'
 import { createAnswer, type InvokeBody } from './answer.ts'
 import { toMend } from './dialog.ts'
@@ -21,8 +23,8 @@ export type HandleDeps = RememberDeps & {
   readonly directory: Directory
   readonly dispatch: Dispatch
   readonly say: (to: Addressee, card: Card) => Promise<void>
-  /** Whether a tenant belongs to an organization here. Nothing is stored of any other. */
-  readonly isInstalled: (tenant: string) => Promise<boolean>
+  /** What names the installation of a tenant that belongs to an organization here. Nothing is stored of any other. */
+  readonly installationOf: (tenant: string) => Promise<string | undefined>
   /** The tenant of local clients, which name none; `undefined` where tokens are checked. */
   readonly localTenant: string | undefined
   /** Somebody has the bot for themselves now; whether they are a member. */
@@ -31,6 +33,8 @@ export type HandleDeps = RememberDeps & {
   /** Is told of work that nobody waits for. */
   readonly afterwards: (work: Promise<unknown>) => void
   readonly log: Log
+  /** How long the answer to a press may take. Real time. */
+  readonly answerMs?: number
 }
 
 /** A response: its HTTP status, and for an invoke its body. */
@@ -38,6 +42,15 @@ export type Handled = { readonly status: number; readonly body?: InvokeBody }
 
 /** What a client may ask for by itself: reading it changes nothing. */
 const readOnly = new Set(['show', 'home', 'progress'])
+
+/**
+ * Teams waits fifteen seconds for the answer to a press. A dispatch has its own patience with a silent database, but it
+ * isn't the first to ask it, and a dialog that is opened again takes two.
+ */
+const defaultAnswerMs = 10_000
+const tooLate = (): Error => Object.assign(new Error('A press took too long'), { code: 'ETIMEDOUT' })
+
+type Sentence = 'teams.other-tenant' | 'teams.unreadable' | 'problem.failed' | 'problem.not-saved'
 
 const fine: Handled = { status: 200 }
 const notAsDocumented: Handled = { status: 400 }
@@ -51,10 +64,20 @@ export const createHandle = (deps: HandleDeps) => {
     afterwards: deps.afterwards,
   })
 
-  const keep = (activity: TeamsActivity, tenant: string): Promise<void> =>
-    memory
+  /** Whether a tenant is one of ours; what is remembered of another installation of it is forgotten then. */
+  const isInstalled = async (tenant: string): Promise<boolean> => {
+    const installation = await deps.installationOf(tenant)
+    if (installation !== undefined) memory.under(tenant, installation)
+    return installation !== undefined
+  }
+
+  const keep = (activity: TeamsActivity, tenant: string, done?: Intent): Promise<void> => {
+    // An account that was unlinked and is linked again is another row, in which nothing of this stands yet.
+    if (done?.name === 'link-code') memory.forget(done.actor)
+    return memory
       .keep(activity, tenant)
       .catch((error: unknown) => log('warn', 'Where somebody is reached could not be kept', { error }))
+  }
 
   /** A dialog in which something has to be mended is opened again by what had opened it. */
   const carryOut = async (taken: Taken) => {
@@ -68,28 +91,37 @@ export const createHandle = (deps: HandleDeps) => {
     return { reply: { kind: 'dialog' as const, dialog }, locale: opened.locale }
   }
 
-  const invoked = async (activity: TeamsActivity, tenant: string, isOurs: boolean): Promise<Handled> => {
+  /** The response to a press, or the sentence that says why there is none. */
+  const pressed = async (
+    taken: Taken | undefined,
+    activity: TeamsActivity,
+    tenant: string,
+  ): Promise<InvokeBody | Sentence> => {
+    if (!(await isInstalled(tenant))) return 'teams.other-tenant'
+    if (!taken || (taken.way.automatic && !readOnly.has(taken.intent.name))) return 'teams.unreadable'
+    memory.meet(activity, tenant)
+    const { reply, locale } = await carryOut(taken)
+    // Nobody waits for it: the database may have fallen silent.
+    deps.afterwards(keep(activity, tenant, taken.intent))
+    return answer.invoke(taken, reply, locale)
+  }
+
+  const invoked = async (activity: TeamsActivity, tenant: string): Promise<Handled> => {
     const { from, name } = activity
     if (!from) return notAsDocumented
     if (!invokeNames.has(name ?? '')) return { status: 501 }
-    const sentence = (key: 'teams.other-tenant' | 'teams.unreadable' | 'problem.failed', reference = '') => {
+    const sentence = (key: Sentence, reference = '') => {
       const text = sayIn(activity.locale ?? 'en').plain(key, { reference })
       return { status: 200, body: answer.sentence(name === 'adaptiveCard/action', text) }
     }
-    if (!isOurs) return sentence('teams.other-tenant')
-    const taken = invokeIntent(activity, from, tenant)
-    if (!taken || (taken.way.automatic && !readOnly.has(taken.intent.name)))
-      return sentence('teams.unreadable')
-    memory.meet(activity, tenant)
     try {
-      const { reply, locale } = await carryOut(taken)
-      // Nobody waits for it: the database may have fallen silent.
-      deps.afterwards(keep(activity, tenant))
-      return { status: 200, body: answer.invoke(taken, reply, locale) }
+      const work = pressed(invokeIntent(activity, from, tenant), activity, tenant)
+      const body = await within(deps.answerMs ?? defaultAnswerMs, work, tooLate)
+      return typeof body === 'string' ? sentence(body) : { status: 200, body }
     } catch (error) {
       const reference = newReference()
       log('error', 'A press could not be answered', { reference, error })
-      return sentence('problem.failed', reference)
+      return sentence(isUnavailable(error) ? 'problem.not-saved' : 'problem.failed', reference)
     }
   }
 
@@ -100,7 +132,7 @@ export const createHandle = (deps: HandleDeps) => {
     if (!taken) return fine
     memory.meet(activity, tenant)
     const { reply, locale } = await dispatch(taken.intent)
-    deps.afterwards(keep(activity, tenant))
+    deps.afterwards(keep(activity, tenant, taken.intent))
     deps.afterwards(
       answer
         .inMessages(taken, reply, locale)
@@ -169,8 +201,8 @@ export const createHandle = (deps: HandleDeps) => {
       log('warn', 'An activity of Teams is not as it is documented', { type: body.type, where })
       return notAsDocumented
     }
-    const isOurs = await deps.isInstalled(tenant)
-    if (body.type === 'invoke') return invoked(parsed.data, tenant, isOurs)
+    if (body.type === 'invoke') return invoked(parsed.data, tenant)
+    const isOurs = await isInstalled(tenant)
     if (body.type === 'message') return isOurs ? said(parsed.data, tenant) : decline(parsed.data, tenant)
     return isOurs ? installed(parsed.data, tenant) : fine
   }

@@ -1,10 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Card } from '../../chat/card.ts'
 import type { MessageRef, Platform, Profile, SendOutcome, Target } from '../../chat/platform.ts'
+import { bounded } from '../../kernel/bounded.ts'
+import { within } from '../../kernel/within.ts'
 import type { Gate } from '../gate.ts'
-import { type Acquaintances, bounded } from './acquaintances.ts'
+import type { Acquaintances } from './acquaintances.ts'
 import type { TeamsClient } from './client.ts'
 import type { Directory } from './directory.ts'
-import { statusOf } from './outcome.ts'
+import { failureOf, type Random, statusOf } from './outcome.ts'
 import { memberSchema, profileOf } from './profile.ts'
 import { openingRates, ratesOf } from './rates.ts'
 import { askOptions, calling, callOptions, messageOf, openChat } from './sending.ts'
@@ -18,6 +21,7 @@ export type TeamsPortDeps = {
   readonly serviceUrl: string
   /** How long a send is waited for; what comes of it later is not lost. Real time. */
   readonly patienceMs?: number
+  readonly random: Random
 }
 
 /** Where tenants of the public cloud are served, as long as none of their activities has named another address. */
@@ -25,6 +29,30 @@ export const globalServiceUrl = 'https://smba.trafficmanager.net/teams/'
 
 const defaultPatienceMs = 10_000
 const rememberedAtMost = 10_000
+
+/** So often, and after so long at most, somebody is asked about again while they wait for the first answer to them. */
+const asksAtMost = 3
+const askPauseMs = 2_000
+
+/**
+ * Asking changes nothing, so where Teams says “later” it may be asked again soon. When the app is given to a whole
+ * company, everybody's installation asks about them in the same minutes, and Teams announces each only once or twice.
+ */
+const askedAgain = async <Result>(ask: () => Promise<Result>, random: Random): Promise<Result> => {
+  for (let asks = 1; ; asks++) {
+    try {
+      return await ask()
+    } catch (error) {
+      const failure = failureOf(error, random)
+      // Without an answer at all, the time that a person waits is over.
+      if (asks === asksAtMost || failure.reason !== 'later' || statusOf(error) === undefined) throw error
+      await pause(Math.min(failure.retryAfterMs, askPauseMs * (1 + random() / 2)))
+    }
+  }
+}
+
+/** Without a status, as the error of a call that was cut off. */
+const silent = (): Error => new Error('The Bot Connector is silent')
 
 /**
  * Sends through the Bot Connector. Teams shows a bot no history, so a message can't be looked for there: what this
@@ -86,7 +114,7 @@ export const teamsPort = (deps: TeamsPortDeps): Platform => {
       const rates = [...ratesOf(tenant, chat ?? target.externalId), ...(chat ? [] : openingRates(tenant))]
       return gate(tenant, rates, async (): Promise<SendOutcome> => {
         const posted = post(target, card).then((ref) => keep(target, key, ref))
-        return { ok: true, ref: await within(patienceMs, posted) }
+        return { ok: true, ref: await within(patienceMs, posted, silent) }
       })
     },
     async find(_target, key) {
@@ -104,17 +132,19 @@ export const teamsPort = (deps: TeamsPortDeps): Platform => {
             callOptions,
           ),
         )
-        await within(patienceMs, changed)
+        await within(patienceMs, changed, silent)
         return { ok: true, ref }
       })
     },
     async profile({ tenant, externalId }): Promise<Profile | undefined> {
       const met = acquaintances.of(tenant, externalId)
       if (!met) return undefined
-      try {
-        const found = await calling(client, met.serviceUrl, (connector) =>
+      const ask = () =>
+        calling(client, met.serviceUrl, (connector) =>
           connector.conversations.getConversationMember(met.conversation, met.handle, askOptions),
         )
+      try {
+        const found = await askedAgain(ask, deps.random)
         const member = memberSchema.parse(found)
         return profileOf(member, { tenant, externalId }, met)
       } catch (error) {
@@ -123,21 +153,5 @@ export const teamsPort = (deps: TeamsPortDeps): Platform => {
       }
     },
     findByAddress: ({ tenant }, address) => deps.directory.findByAddress(tenant, address),
-  }
-}
-
-/**
- * What comes of some work; the work goes on when it takes longer.
- * @throws Error without a status when it takes longer, as a call that was cut off does.
- */
-const within = async <Result>(ms: number, work: Promise<Result>): Promise<Result> => {
-  let waiting: NodeJS.Timeout | undefined
-  const tooLate = new Promise<never>((_, reject) => {
-    waiting = setTimeout(() => reject(new Error('The Bot Connector is silent')), ms)
-  })
-  try {
-    return await Promise.race([work, tooLate])
-  } finally {
-    clearTimeout(waiting)
   }
 }

@@ -56,8 +56,8 @@ export const renderCard = (
 }
 
 /**
- * A dialog as an Adaptive Card: its title is the first heading, and its last action submits. Teams closes a
- * dialog itself, so `closeLabel` is only in the fallback text. `opener` comes back with what is sent.
+ * A dialog as an Adaptive Card; its last action submits. Teams shows the title and closes a dialog itself, so
+ * `title` and `closeLabel` are only in the fallback text. `opener` comes back with what is sent.
  */
 export const renderDialog = (
   dialog: Dialog,
@@ -68,8 +68,7 @@ export const renderDialog = (
     type: 'actions',
     buttons: [{ label: dialog.submitLabel, action: dialog.submit, style: 'primary' }],
   }
-  const title: CardNode = { type: 'heading', text: dialog.title }
-  return adaptiveCard(dialog, [title, ...dialog.nodes, submit], words, { dialog: { opener } })
+  return adaptiveCard(dialog, [...dialog.nodes, submit], words, { dialog: { opener } })
 }
 
 const adaptiveCard = (

@@ -1,6 +1,7 @@
-import { JwtTokenProviderFactory, ManagedIdentityAppCredentials } from 'botframework-connector'
+import { ManagedIdentityCredential } from '@azure/identity'
 import { type Dispatcher, request } from 'undici'
 import { z } from 'zod'
+import { within } from '../../kernel/within.ts'
 
 /** How the bot proves to Microsoft who it is. */
 export type BotCredentials = {
@@ -30,6 +31,8 @@ export type BotToken = {
 
 /** A token is fetched anew so long before it ends. */
 const spareSeconds = 300
+/** Of one that lasts hardly longer than that. */
+const leastSeconds = 30
 
 const answerSchema = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() })
 const refusalSchema = z.object({ error: z.string(), error_description: z.string().optional() })
@@ -67,15 +70,18 @@ const fetchToken = async (credentials: BotCredentials, password: string, dispatc
 
 const whyOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-const secretToken = (credentials: BotCredentials, password: string, dispatcher: Dispatcher): BotToken => {
-  let held: { readonly token: string; readonly endsAtMs: number } | undefined
+type Fetched = { readonly token: string; readonly endsAtMs: number }
+
+/** Kept until shortly before its end; who asks meanwhile waits for the same one. */
+const kept = (fetch: () => Promise<Fetched>): BotToken => {
+  let held: { readonly token: string; readonly untilMs: number } | undefined
   let underway: Promise<string> | undefined
   const renew = async (): Promise<string> => {
     try {
-      const { access_token, expires_in } = await fetchToken(credentials, password, dispatcher)
+      const { token, endsAtMs } = await fetch()
       // Real time: that is what Entra and the connector go by.
-      held = { token: access_token, endsAtMs: Date.now() + Math.max(30, expires_in - spareSeconds) * 1000 }
-      return access_token
+      held = { token, untilMs: Math.max(Date.now() + leastSeconds * 1000, endsAtMs - spareSeconds * 1000) }
+      return token
     } catch (error) {
       throw error instanceof TokenError ? error : new TokenError(whyOf(error), false, { cause: error })
     } finally {
@@ -84,7 +90,7 @@ const secretToken = (credentials: BotCredentials, password: string, dispatcher: 
   }
   return {
     get: async () => {
-      if (held && held.endsAtMs > Date.now()) return held.token
+      if (held && held.untilMs > Date.now()) return held.token
       underway ??= renew()
       return underway
     },
@@ -94,24 +100,32 @@ const secretToken = (credentials: BotCredentials, password: string, dispatcher: 
   }
 }
 
-/** Azure gives it to programs that run there: https://learn.microsoft.com/entra/identity/managed-identities-azure-resources */
+const secretToken = (credentials: BotCredentials, password: string, dispatcher: Dispatcher): BotToken =>
+  kept(async () => {
+    const { access_token, expires_in } = await fetchToken(credentials, password, dispatcher)
+    return { token: access_token, endsAtMs: Date.now() + expires_in * 1000 }
+  })
+
+const azureMs = 10_000
+const silent = (): Error => new Error('Azure does not answer')
+
+/**
+ * Azure gives it to programs that run there: https://learn.microsoft.com/entra/identity/managed-identities-azure-resources
+ * The SDK's own way asks everybody who might know a token (variables, the command line of whoever is signed in on the
+ * machine), again and again for more than half a minute: here it is this identity or none.
+ */
 const managedToken = ({ appId, loginUrl }: BotCredentials): BotToken => {
-  const identity = new ManagedIdentityAppCredentials(appId, scopeAt(loginUrl), new JwtTokenProviderFactory())
-  let isStale = false
-  return {
-    get: async () => {
-      try {
-        const token = await identity.getToken(isStale)
-        isStale = false
-        return token
-      } catch (error) {
-        throw new TokenError(`the managed identity gives no token: ${whyOf(error)}`, false, { cause: error })
-      }
-    },
-    forget: () => {
-      isStale = true
-    },
-  }
+  const identity = new ManagedIdentityCredential({ clientId: appId, retryOptions: { maxRetries: 0 } })
+  return kept(async () => {
+    try {
+      const abortSignal = AbortSignal.timeout(azureMs)
+      const asked = identity.getToken(`${scopeAt(loginUrl)}/.default`, { abortSignal })
+      const { token, expiresOnTimestamp } = await within(azureMs, asked, silent)
+      return { token, endsAtMs: expiresOnTimestamp }
+    } catch (error) {
+      throw new TokenError(`the managed identity gives no token: ${whyOf(error)}`, false, { cause: error })
+    }
+  })
 }
 
 /** The bot's token, kept until shortly before its end. Without credentials (local clients) there is none. */

@@ -28,7 +28,7 @@ const cardRow = (card: DrawnCard, index: number): HTMLElement =>
       'div',
       { class: 'card-sides' },
       side('Slack', slackView(card, index), card.slack),
-      side('Microsoft Teams', adaptiveView(card.teams), card.teams),
+      side('Microsoft Teams', teamsView(card), card.teams),
       h(
         'div',
         {},
@@ -37,6 +37,12 @@ const cardRow = (card: DrawnCard, index: number): HTMLElement =>
       ),
     ),
   )
+
+/** A card, or what a dialog has in its frame. */
+const teamsView = ({ teams, title }: DrawnCard): HTMLElement =>
+  title === undefined
+    ? adaptiveView(teams)
+    : h('div', {}, h('div', { class: 'side-title teams-title' }, title), adaptiveView(teams))
 
 const side = (title: string, drawn: HTMLElement, json: object): HTMLElement => {
   const text = JSON.stringify(json, null, 2)

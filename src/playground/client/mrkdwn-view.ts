@@ -20,12 +20,22 @@ const blockView = (block: Block, nameOf: NameOf): HTMLElement => {
 }
 
 const inlineViews = (inlines: readonly Inline[], nameOf: NameOf): readonly (HTMLElement | string)[] =>
-  inlines.map((inline) => inlineView(inline, nameOf))
+  inlines.flatMap((inline) =>
+    inline.kind === 'text' ? withPictures(inline.text) : [inlineView(inline, nameOf)],
+  )
 
-const inlineView = (inline: Inline, nameOf: NameOf): HTMLElement | string => {
+/** The two emoji that the product writes, which Slack draws itself: not every machine has a font for them. */
+const pictures: Readonly<Record<string, string>> = { '✅': 'right', '🔸': 'wrong' }
+
+const withPictures = (text: string): readonly (HTMLElement | string)[] =>
+  text.split(/(✅|🔸)/u).flatMap((part): (HTMLElement | string)[] => {
+    const picture = pictures[part]
+    if (picture === undefined) return part === '' ? [] : [part]
+    return [h('span', { class: `emoji emoji-${picture}`, role: 'img', 'aria-label': part })]
+  })
+
+const inlineView = (inline: Exclude<Inline, { kind: 'text' }>, nameOf: NameOf): HTMLElement => {
   switch (inline.kind) {
-    case 'text':
-      return inline.text
     case 'code':
       return h('code', {}, inline.text)
     case 'bold':

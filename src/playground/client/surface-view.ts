@@ -106,7 +106,8 @@ const modalForm = (
   const titleId = `${surface.id}/title`
   dialog.setAttribute('aria-labelledby', titleId)
   return h(
-    'form',
+    // A card has a form of its own.
+    surface.kind === 'modal' ? 'form' : 'div',
     {
       class: 'modal',
       novalidate: true,

@@ -18,13 +18,15 @@ export type Entry<Direction extends string> = {
   request: unknown
   response: unknown
   durationMs: number
+  /** When the reply was there, in milliseconds since the process began: one order for all stand-ins. */
+  moment: number
 }
 
 export type Log<Direction extends string> = {
   entries(): Entry<Direction>[]
   /** @returns stops listening. */
   onEntry(listener: (entry: Entry<Direction>) => void): () => void
-  add(entry: Omit<Entry<Direction>, 'id' | 'at'>): void
+  add(entry: Omit<Entry<Direction>, 'id' | 'at' | 'moment'>): void
 }
 
 /** How secrets are made unreadable: the values of some fields whole, and what looks like a token in any text. */
@@ -55,6 +57,7 @@ export const maskedLog = <Direction extends string>(clock: Clock, masking: Maski
         ...entry,
         id: count,
         at: clock.now().toISOString(),
+        moment: performance.now(),
         headers: Object.fromEntries(
           Object.entries(entry.headers).map(([name, text]) => [name, masking.text(text)]),
         ),

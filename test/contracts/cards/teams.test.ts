@@ -230,12 +230,11 @@ describe('actions and inputs on Teams', () => {
       nodes: [input, { ...input, id: 'b', optional: true }],
     })
     expect(dialog.body).toMatchObject([
-      { type: 'TextBlock', style: 'heading', text: 'Settings' },
       { id: 'a', isRequired: true, errorMessage: 'Please fill in: Answer' },
       { id: 'b' },
       { type: 'ActionSet', actions: [{ type: 'Action.Submit', data: { whetstone: { intent: 'save' } } }] },
     ])
-    expect(dialog.body[2]).not.toHaveProperty('isRequired')
+    expect(dialog.body[1]).not.toHaveProperty('isRequired')
   })
 
   test('long options are listed in full, with lettered buttons whose tooltip holds them', () => {

@@ -160,6 +160,7 @@ describe('a line of the traffic log', () => {
     request,
     response: undefined,
     durationMs: 1,
+    moment: 1,
   })
   const names: Record<string, string> = { 'a:1': 'Lena Vogt', '19:team': 'Energy · General', u1: 'Lena Vogt' }
   const from = { name: 'Lena Vogt' }

@@ -50,6 +50,7 @@ const aPort = (answers: readonly (() => Promise<{ id: string }>)[], patienceMs =
     directory,
     serviceUrl,
     patienceMs,
+    random: () => 0,
   })
   return { port, calls, clock }
 }

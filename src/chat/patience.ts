@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
 import { within } from '../kernel/within.ts'
 
 /** For so long a press is tried again while the database is away; then the person is told. Real time. */
@@ -27,13 +28,32 @@ const unavailable = new Set([
   'P1017',
   'P2024',
   'P2028',
+  // Two transactions stood in each other's way, and this one was given up and undone.
+  '40001',
+  '40P01',
+  'P2034',
 ])
 
-/** Whether the database could not be reached, as against something being wrong with what was asked. */
+const wrapped = z.looseObject({
+  meta: z.looseObject({
+    driverAdapterError: z.looseObject({ cause: z.looseObject({ originalCode: z.string() }) }),
+  }),
+})
+
+/** PostgreSQL's own code, where Prisma says no more than that raw SQL failed. */
+const originalCode = (error: object): string => {
+  const found = wrapped.safeParse(error)
+  return found.success ? found.data.meta.driverAdapterError.cause.originalCode : ''
+}
+
+/**
+ * Whether the database could not be reached, or gave a transaction up for another's sake; as against something being
+ * wrong with what was asked.
+ */
 export const isUnavailable = (thrown: unknown): boolean => {
   for (let error = thrown, depth = 0; error instanceof Error && depth < 5; depth++) {
     const code = 'code' in error ? String(error.code) : ''
-    if (unavailable.has(code)) return true
+    if (unavailable.has(code) || unavailable.has(originalCode(error))) return true
     if (
       /connection (?:terminated|closed|timeout)|timeout exceeded when trying|Can't reach database/i.test(
         error.message,
@@ -47,7 +67,7 @@ export const isUnavailable = (thrown: unknown): boolean => {
   return false
 }
 
-/** Tries again while the database is away, for as long as a person waits. Handlers may run twice. */
+/** Tries again while the database is away or others are in the way, for as long as a person waits. Handlers may run twice. */
 export const patiently = async <Result>(work: () => Promise<Result>): Promise<Result> => {
   const givesUpAt = performance.now() + patienceMs
   for (;;) {

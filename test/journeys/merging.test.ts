@@ -278,6 +278,35 @@ describe('two records that both stand in the roster', () => {
   })
 })
 
+it('two who type each other’s code at the same moment become one, and neither is told of a fault', async () => {
+  const pairs = ['a', 'b', 'c', 'd']
+  const world = await startWorld({ people: pairs.flatMap((id) => [aPerson(`s${id}`), aPerson(`t${id}`)]) })
+  try {
+    const named = (id: string) => ({ id: `o-${id}`, name: id, address: `t${id}@works.example` })
+    const teams = await addOtherClient(world, { people: pairs.map(named) })
+    for (const id of pairs) {
+      const there = teams.as(`o-${id}`)
+      const here = pupilOf(world, `s${id}`)
+      await there.say('hello')
+      await here.say('hello')
+      await here.say('link')
+      const [mine, theirs] = [here.last().text, textOf(await there.say('link'))].map(codeIn)
+      const actor = { platform: 'slack', tenant: world.teamId, externalId: here.user } as const
+      const typed = { name: 'link-code', args: { code: theirs ?? '' }, inputs: {}, actor }
+      const [one, other] = await Promise.all([
+        there.say(`link ${mine}`),
+        world.product.dispatch({ ...typed, place: { direct: true } }),
+      ])
+      const told = [textOf(one), textOf(other.reply)]
+      expect(told.filter((text) => text.includes('are one now')).length).toBeGreaterThan(0)
+      expect(told.join()).not.toContain('went wrong')
+    }
+    expect(await world.database.prisma.member.count({ where: { mergedInto: null } })).toBe(pairs.length)
+  } finally {
+    await world.close()
+  }
+})
+
 it('every table that names a member is known to the one place that moves them', async () => {
   const database = await testDatabase()
   try {

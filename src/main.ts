@@ -16,7 +16,7 @@ import type { Vault } from './kernel/vault.ts'
 import { ensureOrganization } from './people/organizations.store.ts'
 import { loadSlack } from './product/slack.ts'
 import { loadTeams } from './product/teams.ts'
-import { createProduct, type Product, type ProductOptions } from './product.ts'
+import { connectingOf, createProduct, type Product, type ProductOptions } from './product.ts'
 import type { Database } from './queue/database.ts'
 import { prepareQueue, startWorker, unlockAll, type Worker } from './queue/worker.ts'
 import { createPages } from './web/pages.tsx'
@@ -230,7 +230,7 @@ const startReal = async ({
     teams: config.teams && organization && { ...config.teams, organizationId: organization.id },
   }).catch((error: unknown) => {
     if (error instanceof Error && error.name === 'TokenError') throw teamsUnreachable(error)
-    throw config.slack && !isOperatorError(error) ? slackUnreachable(error) : error
+    throw connectingOf(error) === 'slack' && !isOperatorError(error) ? slackUnreachable(error) : error
   })
   const work = config.role === 'web' ? undefined : await startWork(product, database, log)
   return {

@@ -66,7 +66,11 @@ export const createProduct = async (options: ProductOptions): Promise<Product> =
     options.afterIntent?.()
     return answer
   }
-  const slack = options.slack && (await connectSlack(options.slack, options.vault, deps, platforms, dispatch))
+  const slack =
+    options.slack &&
+    (await connectSlack(options.slack, options.vault, deps, platforms, dispatch).catch((error: unknown) => {
+      throw error instanceof Error ? Object.assign(error, { connecting: 'slack' }) : error
+    }))
   const teams =
     options.teams &&
     (await connectTeams(options.teams, options.random ?? Math.random, deps, platforms, dispatch).catch(
@@ -106,6 +110,10 @@ export const createProduct = async (options: ProductOptions): Promise<Product> =
     },
   }
 }
+
+/** Which platform an error at the start is about, where it is about one. */
+export const connectingOf = (error: unknown): unknown =>
+  error instanceof Error && 'connecting' in error ? error.connecting : undefined
 
 const pagesOf = async (
   { publicUrl, teams, teamsConsent = teams && consentOf(teams) }: ProductOptions,

@@ -112,6 +112,18 @@ export const preferAccount = async (tx: Tx, who: Whose, identityId: string): Pro
 
 type Place = Pick<Recipient, 'organizationId' | 'identityId' | 'installationId'>
 
+/** Whose workspace or tenant it is, as the platform vouches for it. */
+export const organizationAt = async (
+  db: Db,
+  { platform, tenant }: { readonly platform: string; readonly tenant: string },
+): Promise<string | undefined> => {
+  const found = await db.installation.findUnique({
+    where: { platform_tenant: { platform, tenant } },
+    select: { organizationId: true },
+  })
+  return found?.organizationId
+}
+
 export const rememberConversation = async (
   db: Db,
   { identityId, organizationId }: Place,

@@ -5,6 +5,7 @@ import type { Card } from './card.ts'
 import type { Deps } from './deps.ts'
 import type { Actor } from './intent.ts'
 import { type MessageRef, platformNames, type Target } from './platform.ts'
+import { organizationAt } from './recipient.store.ts'
 
 const payloadSchema = z.object({
   actor: z.object({ platform: z.enum(platformNames), tenant: z.string(), externalId: z.string() }),
@@ -47,11 +48,13 @@ const sayNowOrLater = async (deps: Deps, payload: Payload): Promise<boolean> => 
   return false
 }
 
-const sayLater = (deps: Deps, payload: Payload, waitMs: number): Promise<void> => {
+const sayLater = async (deps: Deps, payload: Payload, waitMs: number): Promise<void> => {
   const dueAt = new Date(deps.clock.now().getTime() + waitMs)
-  return deps.database.prisma.$transaction((tx) =>
-    deps.outbox.later(tx, [{ key: `say:${payload.key}`, job: 'say', payload, dueAt }]),
-  )
+  await deps.database.prisma.$transaction(async (tx) => {
+    const organizationId = await organizationAt(tx, payload.actor)
+    const row = { key: `say:${payload.key}`, job: 'say', payload, dueAt }
+    await deps.outbox.later(tx, [organizationId === undefined ? row : { ...row, organizationId }])
+  })
 }
 
 export type Addressee = {

@@ -31,6 +31,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
     'progress/streak.store.ts finishedDay: delivery.findUnique',
   ],
   'a workspace, a tenant or an account as the platform vouches for it: this finds out whose it is': [
+    'chat/recipient.store.ts organizationAt: installation.findUnique',
     'chat/sayings.store.ts cancelSayings: SQL',
     'people/identities.store.ts findInstallation: installation.findUnique',
     'people/identities.store.ts rememberWhere: identity.updateMany',

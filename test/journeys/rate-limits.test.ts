@@ -107,6 +107,16 @@ describe('what is said besides', () => {
     expect(posts(world).filter(({ status }) => status === 429).length).toBe(0)
     await world.close()
   })
+
+  it('waits as a row of its organization', async () => {
+    const world = await startWorld()
+    const ana = conversationOf(world, 'ana')
+    world.slack.faults.inject({ on: 'chat.postMessage', retryAfterSeconds: 60 })
+    await ana.say('help')
+    const waiting = await world.database.prisma.agendaEntry.findMany({ where: { job: 'say' } })
+    expect(waiting.map(({ organizationId }) => organizationId)).toEqual([world.organizationId])
+    await world.close()
+  })
 })
 
 describe('a hundred presses at once', () => {

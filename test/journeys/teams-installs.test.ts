@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Platform } from '../../src/chat/platform.ts'
 import { storedIn } from '../builders/faults.ts'
 import { aPerson, startWorld, type TestWorld } from '../builders/product.ts'
 import { teamsConversationOf } from '../builders/teams-conversation.ts'
@@ -195,6 +196,23 @@ describe('somebody whom Teams has no time to tell of', () => {
     await later(world, 10 * minutes)
     expect(welcomesOf(world, 'ana')).toHaveLength(before + 1)
     expect(await identityOf(world, 'ana')).toMatchObject({ unreachable: null })
+  })
+})
+
+describe('a welcome', () => {
+  it('that was promised when the program died is said after all, once', async () => {
+    const world = await startWorld({ platforms: ['teams'], tenant: { installed: 'nobody' } })
+    const platforms = world.product.deps.platforms as { teams: Platform }
+    const { teams } = platforms
+    platforms.teams = { ...teams, send: () => Promise.reject(new Error('The program dies here')) }
+    await tenantOf(world).installPersonal({ user: aadIdOf('ana') })
+    await world.drive.settle()
+    platforms.teams = teams
+    expect(await identityOf(world, 'ana')).toMatchObject({ unreachable: null })
+    expect(welcomesOf(world, 'ana')).toEqual([])
+    await later(world, minutes)
+    expect(welcomesOf(world, 'ana')).toHaveLength(1)
+    await world.close()
   })
 })
 

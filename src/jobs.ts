@@ -7,6 +7,8 @@ import { completePathwaysJob, membersChangedJob } from './lessons/members-change
 import { planJob } from './lessons/plan.job.ts'
 import { resumeJob } from './lessons/resume.job.ts'
 import { showClosedJob } from './lessons/show-closed.job.ts'
+import { welcomeJob } from './lessons/welcome.job.ts'
+import { arriveJob } from './people/arrive.job.ts'
 import { forgetInvitationsJob } from './people/forget-invitations.job.ts'
 import { linkMemberJob } from './people/link.job.ts'
 import { mergeRestJob } from './people/merge.ts'
@@ -23,6 +25,8 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'complete-pathways': completePathwaysJob,
   'excuse-streak': excuseStreakJob,
   'members-changed': membersChangedJob,
+  arrive: arriveJob,
+  welcome: welcomeJob,
   'link-member': linkMemberJob,
   'merge-rest': mergeRestJob,
   'merge-streaks': mergeStreaksJob,

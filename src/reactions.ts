@@ -4,6 +4,7 @@ import type {
   AccountMet,
   InstallationActive,
   InstallationGone,
+  MemberArrived,
   MemberLinked,
   MembersChanged,
   MembersMerged,
@@ -34,6 +35,10 @@ const memberLinked = ({ organizationId, data }: MemberLinked): JobRequest[] => [
     payload: { memberId: data.memberId, organizationId },
     key: `deliver-waiting:${data.memberId}`,
   },
+]
+
+const memberArrived = ({ data }: MemberArrived): JobRequest[] => [
+  { job: 'welcome', payload: data, key: `welcome:${data.once}` },
 ]
 
 const accountMet = ({ data }: AccountMet): JobRequest[] => [
@@ -88,6 +93,7 @@ export const reactions = {
   'members.changed': membersChanged,
   'recipient.missing': recipientMissing,
   'member.linked': memberLinked,
+  'member.arrived': memberArrived,
   'account.met': accountMet,
   'members.merged': membersMerged,
   'pause.changed': pauseChanged,

@@ -46,6 +46,12 @@ export type LookupOutcome =
   | { readonly ok: true; readonly profile: Profile | undefined }
   | { readonly ok: false; readonly retryAfterMs: number }
 
+/** Somebody to ask about: where they were met, and what their client said of itself, so far as that is known. */
+export type Asked = Target & {
+  readonly locale?: string | undefined
+  readonly timeZone?: string | undefined
+}
+
 /** What the platform says about a person. `address` is an e-mail address that the platform vouches for. */
 export type Profile = {
   readonly externalId: string
@@ -67,7 +73,8 @@ export interface Platform {
   send(target: Target, card: Card, key: string): Promise<SendOutcome>
   find(target: Target, key: string): Promise<FindOutcome>
   update(target: Target, ref: MessageRef, card: Card, key: string): Promise<SendOutcome>
-  profile(target: Pick<Target, 'tenant' | 'externalId'>): Promise<Profile | undefined>
+  /** Who an account belongs to. While a person is `waiting` for it, what is refused is asked again for some seconds. */
+  profile(asked: Asked, how?: { readonly waiting?: boolean }): Promise<LookupOutcome>
   findByAddress(target: Pick<Target, 'tenant'>, address: string): Promise<LookupOutcome>
 }
 

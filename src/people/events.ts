@@ -1,3 +1,5 @@
+import type { ActingMember } from '../chat/deps.ts'
+import type { Actor } from '../chat/intent.ts'
 import type { DomainEvent } from '../kernel/events.ts'
 
 /** Members were added or changed, or have left; at most 500 ids each. */
@@ -8,6 +10,19 @@ export type MemberLinked = DomainEvent<'member.linked', { readonly memberId: str
 
 /** An account wrote for the first time: its owner may have others. */
 export type AccountMet = DomainEvent<'account.met', { readonly memberId: string }>
+
+/** A member has the bot for themselves from now on, where their chat with it is; `once` names what said so. */
+export type MemberArrived = DomainEvent<
+  'member.arrived',
+  {
+    readonly member: ActingMember
+    readonly actor: Actor
+    readonly conversation: string
+    readonly serviceUrl: string
+    readonly handle: string
+    readonly once: string
+  }
+>
 
 /** Two records of one person became one; `waiting` are deliveries that are to be sent under the one who stays. */
 export type MembersMerged = DomainEvent<

@@ -136,6 +136,10 @@ export const rememberWhere = async (
 ): Promise<boolean> =>
   (await db.identity.updateMany({ where: { platform, tenant, externalId }, data: where })).count > 0
 
+/** Whether it waits to be asked who somebody is. */
+export const arrivalWaits = async (db: Db, key: string): Promise<boolean> =>
+  (await db.agendaEntry.count({ where: { key } })) > 0
+
 /** The account has removed or blocked the bot: nothing is sent to it until its next sign of life. */
 export const markGone = async (
   db: Db,

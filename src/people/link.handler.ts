@@ -22,6 +22,7 @@ import {
 } from './link-codes.store.ts'
 import { historyOf, type MergeMember, mergeableMembers } from './merge.store.ts'
 import { mergeMembers } from './merge.ts'
+import { whoIs } from './who-is.ts'
 
 /** Merging moves every row of a member. */
 const timeout = 30_000
@@ -155,7 +156,7 @@ export const linkCodeOfStranger: StrangerHandler = async (deps, { now, say }, in
   const { actor } = intent
   // Somebody of another workspace or tenant is nobody here, whatever they know.
   if (actor.home !== undefined && actor.home !== actor.tenant) return undefined
-  const profile = await deps.platforms[actor.platform]?.profile(actor)
+  const profile = await whoIs(deps, actor)
   if (profile?.isBot || profile?.isOutsider) return undefined
   const redeemed = await typeCode(deps, intent.args.code ?? '', { actor, member: undefined, now })
   return redeemed && replyTo(redeemed, say)

@@ -1,6 +1,7 @@
 import type { Deps } from '../chat/deps.ts'
 import type { Resolution } from '../chat/dispatch.ts'
 import type { Actor } from '../chat/intent.ts'
+import type { Profile } from '../chat/platform.ts'
 import { isTimeZone, localDateAt } from '../kernel/time-zone.ts'
 import type { AccountMet, MemberLinked } from './events.ts'
 import {
@@ -15,6 +16,7 @@ import {
   markReachable,
   wasUnlinked,
 } from './identities.store.ts'
+import { whoIs } from './who-is.ts'
 
 const resolved = (acting: Acting, now: Date, firstContact: boolean): Resolution => {
   const { id, organizationId, name, locale, timeZone, until } = acting
@@ -22,16 +24,14 @@ const resolved = (acting: Acting, now: Date, firstContact: boolean): Resolution 
   return { kind: 'member', member: { id, organizationId, name, locale, timeZone }, firstContact }
 }
 
+/** `profile`: what the platform has just said about the account, where it was asked already. */
+type How = { readonly mayJoin: boolean; readonly profile?: Profile | undefined }
+
 /**
  * Finds the member behind an account. An account seen for the first time is linked by the address that the
  * platform vouches for; where the organization lets everybody in, it becomes a member.
  */
-export const resolveMember = async (
-  deps: Deps,
-  actor: Actor,
-  now: Date,
-  how: { readonly mayJoin: boolean },
-): Promise<Resolution> => {
+export const resolveMember = async (deps: Deps, actor: Actor, now: Date, how: How): Promise<Resolution> => {
   // A guest of a shared channel is vouched for by somebody else's workspace, whatever id and address it gives them.
   if (actor.home !== undefined && actor.home !== actor.tenant) return outsider(deps, actor)
   const acting = await findActing(deps.database, actor)
@@ -65,7 +65,7 @@ const firstContact = async (
   deps: Deps,
   actor: Actor,
   now: Date,
-  { mayJoin }: { readonly mayJoin: boolean },
+  { mayJoin, profile }: How,
 ): Promise<Resolution> => {
   const { prisma } = deps.database
   const installation = await findInstallation(prisma, actor)
@@ -75,10 +75,7 @@ const firstContact = async (
   if (isRemoved(installation) && actor.platform === 'teams') {
     return { kind: 'unknown', locale: organization.locale, contact: organization.contact }
   }
-  const found = await deps.platforms[actor.platform]?.profile({
-    tenant: actor.tenant,
-    externalId: actor.externalId,
-  })
+  const found = profile ?? (await whoIs(deps, actor))
   const locale = found?.locale ?? organization.locale
   if (!found || found.isBot || found.isOutsider)
     return { kind: 'unknown', locale, contact: organization.contact }
@@ -86,12 +83,11 @@ const firstContact = async (
     return { kind: 'unknown', locale, contact: organization.contact, unlinked: true }
   }
   const timeZone = found.timeZone && isTimeZone(found.timeZone) ? found.timeZone : organization.timeZone
-  const profile = { ...found, timeZone }
-  const known = profile.address ? await findMemberByAddress(prisma, organization.id, profile.address) : null
+  const known = found.address ? await findMemberByAddress(prisma, organization.id, found.address) : null
   if (!known && !(organization.openEnrolment && mayJoin)) {
     return { kind: 'unknown', locale, contact: organization.contact }
   }
-  const memberId = known?.id ?? (await joinByThemselves(prisma, organization, profile, now))
+  const memberId = known?.id ?? (await joinByThemselves(prisma, organization, { ...found, timeZone }, now))
   const identity = {
     organizationId: organization.id,
     memberId,

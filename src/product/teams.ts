@@ -4,8 +4,8 @@ import { patiently } from '../chat/patience.ts'
 import { sayDirectly } from '../chat/say-directly.ts'
 import type { TeamsConfig } from '../infra/config.ts'
 import { operatorError } from '../infra/operator-error.ts'
-import { arrive } from '../people/arrive.ts'
-import { findInstallation, isRemoved, markGone, rememberWhere } from '../people/identities.store.ts'
+import { arrive, leave } from '../people/arrive.ts'
+import { findInstallation, isRemoved, rememberWhere } from '../people/identities.store.ts'
 import { connectInstallation } from '../people/install.handler.ts'
 import { rememberServiceUrl } from '../people/installations.store.ts'
 import { closeTeam, savePlace, teamsOf } from '../people/places.store.ts'
@@ -48,11 +48,11 @@ export const connectTeams = async (
     installationOf: async (tenant) => (tenant === tenantId ? 'settings' : patiently(() => consented(tenant))),
     rememberWhere: (actor, where) => rememberWhere(prisma, actor, where),
     rememberServiceUrl: (tenant, url) => rememberServiceUrl(prisma, 'teams', tenant, url),
-    arrive: (actor) => arrive(deps, actor),
+    arrive: (arrival) => patiently(() => arrive(deps, arrival)),
     onChange: async (tenant, change) => {
       if (change.kind === 'place') await savePlace(prisma, at(tenant), change.place, clock.now())
       if (change.kind === 'team-gone') await closeTeam(prisma, at(tenant), change, clock.now())
-      if (change.kind === 'person') await markGone(prisma, change.actor, change.what)
+      if (change.kind === 'person') await leave(deps, change.actor, change.what)
     },
   })
   const saved = await connectInstallation(deps, {

@@ -67,7 +67,7 @@ export const addOtherClient = async (
     },
     profile: async ({ externalId }) => {
       const found = people.find(({ id }) => id === externalId)
-      return found && profileOf(found)
+      return { ok: true, profile: found && profileOf(found) }
     },
     findByAddress: async (_place, address) => {
       const found = people.find((person) => person.address === address)

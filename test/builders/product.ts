@@ -201,7 +201,6 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
     if (errors.length > 0) throw new Error(`The test's roster has faults: ${JSON.stringify(errors)}`)
   }
   await importPeople(people)
-  if (teams) await installInTeams(teams, people, wishes.tenant ?? {})
   const drive = createDrive({
     database,
     clock,
@@ -214,6 +213,8 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
     },
     log,
   })
+  if (teams) await installInTeams(teams, people, wishes.tenant ?? {})
+  if (wishes.tenant?.installed === 'each') await drive.settle()
   const memberId = async (person: string): Promise<string> => {
     const member = await findMemberByAddress(database.prisma, organization.id, addressOf(person))
     if (!member) throw new Error(`${person} is not in the roster`)

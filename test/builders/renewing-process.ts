@@ -32,11 +32,11 @@ const product = await createProduct({
 const target = { tenant: TEST_TENANT, externalId: 'U0ANA' }
 let worked = 0
 for (let time = 0; time < Number(TEST_TIMES); time++) {
-  const profile = await product.deps.platforms.slack?.profile(target).catch((error: unknown) => {
+  const found = await product.deps.platforms.slack?.profile(target).catch((error: unknown) => {
     logged.push(String(error))
     return undefined
   })
-  if (profile?.externalId === 'U0ANA') worked++
+  if (found?.ok && found.profile?.externalId === 'U0ANA') worked++
 }
 await product.stop()
 await database.prisma.$disconnect()

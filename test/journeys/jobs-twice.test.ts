@@ -7,12 +7,19 @@ import { taskListOf } from '../../src/queue/worker.ts'
 import { conversationOf } from '../builders/conversation.ts'
 import { answerSomehow, shownIn, storedIn } from '../builders/faults.ts'
 import { aPerson, startWorld, type TestWorld } from '../builders/product.ts'
+import { aadIdOf, tenantOf } from '../builders/tenant.ts'
 
 let world: TestWorld
 const ran = new Set<string>()
 const changed: { readonly job: string; readonly lines: readonly string[] }[] = []
 
-const everything = async () => `${await storedIn(world)}\n${shownIn(world)}`
+const shownInTeams = () =>
+  Object.values(tenantOf(world).state().messages)
+    .flat()
+    .map((message) => JSON.stringify(message))
+    .join('\n')
+
+const everything = async () => `${await storedIn(world)}\n${shownIn(world)}\n${shownInTeams()}`
 
 const linesNew = (before: string, after: string): string[] => {
   const known = new Set(before.split('\n'))
@@ -36,7 +43,11 @@ const twice = (job: AnyJob<Deps>): AnyJob<Deps> => ({
 })
 
 beforeAll(async () => {
-  const made = await startWorld({ people: [aPerson('ana'), aPerson('bo')] })
+  const made = await startWorld({
+    people: [aPerson('ana'), aPerson('bo')],
+    platforms: ['slack', 'teams'],
+    tenant: { installed: 'nobody' },
+  })
   const drive = createDrive({
     database: made.database,
     clock: made.clock,
@@ -47,6 +58,7 @@ beforeAll(async () => {
     tick: made.product.tick,
     underway: async () => {
       await made.slack.deliveries.idle()
+      await made.teams?.deliveries.idle()
       await made.product.underway()
     },
     log: () => undefined,
@@ -108,12 +120,16 @@ it('runs every job twice, and the second time changes nothing', async () => {
   await world.drive.settle()
   world.slack.faults.clear()
   world.slack.reinstall()
-  const { id } = await world.database.prisma.installation.findFirstOrThrow()
+  const { id } = await world.database.prisma.installation.findFirstOrThrow({ where: { platform: 'slack' } })
   await world.database.prisma.installation.updateMany({ data: { status: 'active' } })
   const { organizationId } = world
   const active = { name: 'installation.active', organizationId, data: { installationId: id } }
   await world.database.prisma.$transaction((tx) => world.product.deps.outbox.emit(tx, active))
   await world.drive.settle()
+  // Somebody installs the app in Teams, which is asked later who that is.
+  tenantOf(world).faults.add({ on: 'member', status: 429, retryAfterSeconds: 60, times: 2 })
+  await tenantOf(world).installPersonal({ user: aadIdOf('bo') })
+  await world.travelTo('2026-11-05T08:10:00Z')
 
   expect(changed).toEqual([])
   expect([...ran].sort()).toEqual(Object.keys(jobs).sort())

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Platform } from '../../src/chat/platform.ts'
 import { storedIn } from '../builders/faults.ts'
 import { aPerson, startWorld, type TestWorld } from '../builders/product.ts'
 import { teamsConversationOf } from '../builders/teams-conversation.ts'
@@ -106,9 +107,155 @@ describe('the bot for one person', () => {
     const outcome = await tenantOf(world).installPersonal({ user: aadIdOf('bo') })
     await world.drive.settle()
     expect(outcome).toMatchObject({ ok: true, attempts: 1 })
+    await later(world, 60)
     const bo = teamsConversationOf(world, 'bo')
     expect(bo.all().map(({ text }) => text.split('\n')[0])).toContain('Welcome to Whetstone, Bo')
     expect(await identityOf(world, 'bo')).toMatchObject({ conversation: bo.dm, unreachable: null })
+  })
+})
+
+const welcomesOf = (world: TestWorld, person: string) =>
+  teamsConversationOf(world, person)
+    .all()
+    .filter(({ text }) => text.startsWith('Welcome to Whetstone'))
+
+const minutes = 60
+
+describe('somebody whom Teams has no time to tell of', () => {
+  let world: TestWorld
+  beforeAll(async () => {
+    world = await startWorld({
+      people: [aPerson('ana'), aPerson('bo'), aPerson('zoe', { onRoster: false })],
+      platforms: ['teams'],
+      tenant: { installed: 'nobody' },
+    })
+  })
+  afterAll(() => world.close())
+  const waiting = () => world.database.prisma.agendaEntry.count({ where: { job: 'arrive' } })
+  const asks = () =>
+    tenantOf(world)
+      .traffic.entries()
+      .filter(({ what }) => what === 'member').length
+
+  it('is asked about for ten minutes, in measure, and then linked and welcomed once', async () => {
+    const end = tenantOf(world).faults.add({ on: 'member', status: 503 })
+    for (const person of ['ana', 'zoe']) {
+      expect(await tenantOf(world).installPersonal({ user: aadIdOf(person) })).toMatchObject({ attempts: 1 })
+    }
+    await later(world, 10 * minutes)
+    expect(await identityOf(world, 'ana')).toBeNull()
+    expect(await waiting()).toBe(2)
+    expect(asks()).toBeGreaterThan(2 * 10)
+    expect(asks()).toBeLessThan(2 * 10 * 5)
+    end()
+    tenantOf(world).faults.clear()
+    await later(world, minutes)
+    expect(await identityOf(world, 'ana')).toMatchObject({ unreachable: null, locale: 'en-GB' })
+    expect(welcomesOf(world, 'ana')).toHaveLength(1)
+    // Nobody of the list: neither written to nor kept.
+    expect(teamsConversationOf(world, 'zoe').all()).toEqual([])
+    expect(await identityOf(world, 'zoe')).toBeNull()
+    expect(await waiting()).toBe(0)
+    await later(world, 10 * minutes)
+    expect(welcomesOf(world, 'ana')).toHaveLength(1)
+  })
+
+  it('is forgotten when they remove the app before that', async () => {
+    tenantOf(world).faults.add({ on: 'member', status: 429, retryAfterSeconds: 60 })
+    await tenantOf(world).installPersonal({ user: aadIdOf('bo') })
+    await world.drive.settle()
+    expect(await waiting()).toBe(1)
+    await tenantOf(world).uninstallPersonal({ user: aadIdOf('bo') })
+    expect(await waiting()).toBe(0)
+    tenantOf(world).faults.clear()
+    await later(world, 10 * minutes)
+    expect(await identityOf(world, 'bo')).toBeNull()
+    expect(teamsConversationOf(world, 'bo').all()).toEqual([])
+  })
+
+  it('installed and removed at once, known before or not, is not written to', async () => {
+    for (const person of ['ana', 'bo']) {
+      const before = teamsConversationOf(world, person).all().length
+      await tenantOf(world).uninstallPersonal({ user: aadIdOf(person) })
+      await tenantOf(world).installPersonal({ user: aadIdOf(person) })
+      await tenantOf(world).uninstallPersonal({ user: aadIdOf(person) })
+      await later(world, minutes)
+      expect(teamsConversationOf(world, person).all()).toHaveLength(before)
+    }
+    expect(await identityOf(world, 'ana')).toMatchObject({ unreachable: 'removed' })
+    expect(await identityOf(world, 'bo')).toBeNull()
+  })
+
+  it('installed again while it waits is welcomed once, for the last time', async () => {
+    const before = welcomesOf(world, 'ana').length
+    tenantOf(world).faults.add({ on: 'member', status: 429, retryAfterSeconds: 120 })
+    await tenantOf(world).installPersonal({ user: aadIdOf('ana') })
+    await world.drive.settle()
+    tenantOf(world).faults.clear()
+    await tenantOf(world).installPersonal({ user: aadIdOf('ana') })
+    await later(world, 10 * minutes)
+    expect(welcomesOf(world, 'ana')).toHaveLength(before + 1)
+    expect(await identityOf(world, 'ana')).toMatchObject({ unreachable: null })
+  })
+})
+
+describe('a welcome', () => {
+  it('that was promised when the program died is said after all, once', async () => {
+    const world = await startWorld({ platforms: ['teams'], tenant: { installed: 'nobody' } })
+    const platforms = world.product.deps.platforms as { teams: Platform }
+    const { teams } = platforms
+    platforms.teams = { ...teams, send: () => Promise.reject(new Error('The program dies here')) }
+    await tenantOf(world).installPersonal({ user: aadIdOf('ana') })
+    await world.drive.settle()
+    platforms.teams = teams
+    expect(await identityOf(world, 'ana')).toMatchObject({ unreachable: null })
+    expect(welcomesOf(world, 'ana')).toEqual([])
+    await later(world, minutes)
+    expect(welcomesOf(world, 'ana')).toHaveLength(1)
+    await world.close()
+  })
+})
+
+describe('the app, given to a whole company', () => {
+  const everybody = Array.from({ length: 300 }, (_, number) => `p${number}`)
+  let world: TestWorld
+  beforeAll(async () => {
+    world = await startWorld({
+      people: everybody.map((person) => aPerson(person)),
+      platforms: ['teams'],
+      tenant: { installed: 'nobody' },
+    })
+    for (const person of everybody) await world.enrol(person)
+  }, 180_000)
+  afterAll(() => world.close())
+
+  it('within a minute: each is linked and welcomed once, whatever Teams refuses', {
+    timeout: 400_000,
+  }, async () => {
+    const { faults } = tenantOf(world)
+    faults.add({ on: 'member', status: 429, retryAfterSeconds: 20, times: 40 })
+    for (let from = 0; from < everybody.length; from += 50) {
+      const installed = everybody
+        .slice(from, from + 50)
+        .map((person) => tenantOf(world).installPersonal({ user: aadIdOf(person) }))
+      for (const outcome of await Promise.all(installed))
+        expect(outcome).toMatchObject({ ok: true, attempts: 1 })
+      faults.add({ on: 'member', status: 503, times: 10 })
+      faults.add({ on: 'send', status: 429, retryAfterSeconds: 5, times: 5 })
+      await later(world, 10)
+    }
+    await later(world, 5 * minutes)
+    const identities = await world.database.prisma.identity.findMany()
+    expect(identities).toHaveLength(everybody.length)
+    expect(identities.every(({ conversation, unreachable }) => conversation && !unreachable)).toBe(true)
+    const welcomes = everybody.map((person) => welcomesOf(world, person).length)
+    expect(welcomes).toEqual(everybody.map(() => 1))
+    expect(world.logged.filter(({ level }) => level === 'error')).toEqual([])
+  })
+
+  it('and gets the lesson at nine', { timeout: 400_000 }, async () => {
+    await world.travelTo('2026-11-02T08:05:00Z')
+    expect(everybody.map((person) => lessonsOf(world, person).length)).toEqual(everybody.map(() => 1))
   })
 })
 

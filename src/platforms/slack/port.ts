@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { Card } from '../../chat/card.ts'
 import type { FindOutcome, LookupOutcome, Platform, SendOutcome, Target } from '../../chat/platform.ts'
+import { askedAgain } from '../ask-again.ts'
 import type { Bulkhead } from '../bulkhead.ts'
 import { createGate, type Failure } from '../gate.ts'
 import type { Limiter } from '../limiter.ts'
@@ -97,11 +98,21 @@ export const slackPort = ({ pool, limiter, bulkhead }: SlackPortDeps): Platform 
       const rates = [{ key: `slack:${target.tenant}:update`, rate: slackRates.update }]
       return (await within(target.tenant, work, rates)) ?? noClient
     },
-    async profile({ tenant, externalId }) {
-      const found = await pool.use(tenant, (client) =>
-        client.users.info({ user: externalId, include_locale: true }),
-      )
-      return found?.user ? profileOf(tenant, externalId, found.user) : undefined
+    async profile({ tenant, externalId }, { waiting = false } = {}) {
+      const rates = [{ key: `slack:${tenant}:info`, rate: slackRates.info }]
+      const ask = () =>
+        gate(tenant, rates, async () => ({
+          found: await pool.use(tenant, (client) =>
+            client.users.info({ user: externalId, include_locale: true }),
+          ),
+        }))
+      const answer = await (waiting ? askedAgain(ask) : ask())
+      if ('found' in answer) {
+        const user = answer.found?.user
+        return { ok: true, profile: user ? profileOf(tenant, externalId, user) : undefined }
+      }
+      if (answer.reason === 'later') return { ok: false, retryAfterMs: answer.retryAfterMs }
+      throw new Error(`users.info was refused: ${answer.detail}`)
     },
     async findByAddress({ tenant }, address) {
       const look = async (client: WebClient): Promise<LookupOutcome> => {

@@ -1,6 +1,6 @@
 import type { Log } from '../../chat/deps.ts'
 import type { Dispatch } from '../../chat/dispatch.ts'
-import type { Actor, Intent } from '../../chat/intent.ts'
+import type { Intent } from '../../chat/intent.ts'
 import { sayIn } from '../../chat/messages/catalogue.ts'
 import { noticeCard } from '../../chat/notice.card.ts'
 import { isUnavailable } from '../../chat/patience.ts'
@@ -11,7 +11,7 @@ import { activitySchema, isPersonal, isSpokenTo, type TeamsActivity, tenantOf } 
 import { type AnswerDeps, createAnswer, type InvokeBody } from './answer.ts'
 import { toMend } from './dialog.ts'
 import type { Directory } from './directory.ts'
-import { type InstallChange, installChanges } from './installs.ts'
+import { type Arrival, arrivalOf, type InstallChange, installChanges } from './installs.ts'
 import { invokeIntent, invokeNames, messageIntent, type Taken } from './intents.ts'
 import { externalIdOf } from './profile.ts'
 import { createMemory, type RememberDeps } from './remember.ts'
@@ -25,8 +25,8 @@ export type HandleDeps = RememberDeps & {
   readonly installationOf: (tenant: string) => Promise<string | undefined>
   /** The tenant of local clients, which name none; `undefined` where tokens are checked. */
   readonly localTenant: string | undefined
-  /** Somebody has the bot for themselves now; whether they are a member. */
-  readonly arrive: (actor: Actor) => Promise<boolean>
+  /** Somebody has the bot for themselves now; with `once`, they are to be welcomed. */
+  readonly arrive: (arrival: Arrival) => Promise<void>
   readonly onChange: (tenant: string, change: InstallChange) => Promise<void>
   /** Is told of work that nobody waits for. */
   readonly afterwards: (work: Promise<unknown>) => void
@@ -150,22 +150,6 @@ export const createHandle = (deps: HandleDeps) => {
     return fine
   }
 
-  const welcome = async (activity: TeamsActivity, actor: Actor): Promise<void> => {
-    const { conversation, serviceUrl, from, id } = activity
-    const { reply } = await dispatch({
-      name: 'welcome',
-      args: {},
-      inputs: {},
-      actor,
-      place: { conversation: conversation.id, direct: true },
-      ...(id ? { once: `teams:${actor.tenant}:${conversation.id}:${id}` } : {}),
-    })
-    if (!('card' in reply)) return
-    deps.afterwards(
-      deps.say({ actor, conversation: conversation.id, serviceUrl, handle: from?.id }, reply.card),
-    )
-  }
-
   const installed = async (activity: TeamsActivity, tenant: string): Promise<Handled> => {
     for (const change of installChanges(activity, tenant)) {
       if (change.kind === 'people') deps.directory.forget(tenant, change.teamId)
@@ -179,9 +163,9 @@ export const createHandle = (deps: HandleDeps) => {
         continue
       }
       memory.meet(activity, tenant)
-      const isMember = await deps.arrive(change.actor)
+      // Who they are is asked later: Teams may have no time while a whole company installs the app.
+      await deps.arrive(arrivalOf(activity, change.actor, change.what))
       await keep(activity, tenant)
-      if (isMember && change.what === 'added') await welcome(activity, change.actor)
     }
     if (!isPersonal(activity)) await keep(activity, tenant)
     return fine

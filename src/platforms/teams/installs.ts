@@ -1,5 +1,7 @@
 import type { Actor } from '../../chat/intent.ts'
-import { actorOf, isOutside, isPersonal, type TeamsActivity } from './activity.ts'
+import { newId } from '../../kernel/ids.ts'
+import { actorOf, clientOf, isOutside, isPersonal, type TeamsActivity } from './activity.ts'
+import type { Where } from './remember.ts'
 
 /** A team or a channel, as the product remembers it. */
 export type PlaceChange = {
@@ -103,3 +105,24 @@ const personal = (activity: TeamsActivity, tenant: string): InstallChange[] => {
 /** What `conversationUpdate` and `installationUpdate` mean. An installation sends both, in any order. */
 export const installChanges = (activity: TeamsActivity, tenant: string): InstallChange[] =>
   isPersonal(activity) ? personal(activity, tenant) : inTeam(activity)
+
+/** Where somebody is met who has the bot for themselves now; with `once`, they have it since this activity. */
+export type Arrival = Where & {
+  readonly actor: Actor
+  readonly locale: string | undefined
+  readonly timeZone: string | undefined
+  readonly once?: string
+}
+
+export const arrivalOf = (activity: TeamsActivity, actor: Actor, what: 'added' | 'upgraded'): Arrival => {
+  const { conversation, serviceUrl, from, id } = activity
+  const once = `teams:${actor.tenant}:${conversation.id}:${id ?? newId()}`
+  return {
+    actor,
+    conversation: conversation.id,
+    serviceUrl,
+    handle: from?.id ?? actor.externalId,
+    ...clientOf(activity),
+    ...(what === 'added' ? { once } : {}),
+  }
+}

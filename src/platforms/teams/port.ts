@@ -1,15 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Card } from '../../chat/card.ts'
-import type { MessageRef, Platform, Profile, SendOutcome, Target } from '../../chat/platform.ts'
+import type { Asked, MessageRef, Platform, SendOutcome, Target } from '../../chat/platform.ts'
 import { bounded } from '../../kernel/bounded.ts'
 import { within } from '../../kernel/within.ts'
+import { askedAgain } from '../ask-again.ts'
 import type { Gate } from '../gate.ts'
 import type { Acquaintances } from './acquaintances.ts'
 import type { TeamsClient } from './client.ts'
 import type { Directory } from './directory.ts'
-import { failureOf, type Random, statusOf } from './outcome.ts'
+import type { Random } from './outcome.ts'
 import { memberSchema, profileOf } from './profile.ts'
-import { openingRates, ratesOf } from './rates.ts'
+import { askingRates, openingRates, ratesOf } from './rates.ts'
 import { askOptions, calling, callOptions, messageOf, openChat } from './sending.ts'
 
 export type TeamsPortDeps = {
@@ -30,27 +30,6 @@ export const globalServiceUrl = 'https://smba.trafficmanager.net/teams/'
 const defaultPatienceMs = 10_000
 const rememberedAtMost = 10_000
 
-/** So often, and after so long at most, somebody is asked about again while they wait for the first answer to them. */
-const asksAtMost = 3
-const askPauseMs = 2_000
-
-/**
- * Asking changes nothing, so where Teams says “later” it may be asked again soon. When the app is given to a whole
- * company, everybody's installation asks about them in the same minutes, and Teams announces each only once or twice.
- */
-const askedAgain = async <Result>(ask: () => Promise<Result>, random: Random): Promise<Result> => {
-  for (let asks = 1; ; asks++) {
-    try {
-      return await ask()
-    } catch (error) {
-      const failure = failureOf(error, random)
-      // Without an answer at all, the time that a person waits is over.
-      if (asks === asksAtMost || failure.reason !== 'later' || statusOf(error) === undefined) throw error
-      await pause(Math.min(failure.retryAfterMs, askPauseMs * (1 + random() / 2)))
-    }
-  }
-}
-
 /** Without a status, as the error of a call that was cut off. */
 const silent = (): Error => new Error('The Bot Connector is silent')
 
@@ -65,6 +44,12 @@ export const teamsPort = (deps: TeamsPortDeps): Platform => {
   const sent = bounded<MessageRef>(rememberedAtMost)
   const urlOf = ({ serviceUrl, tenant, externalId }: Target): string =>
     serviceUrl ?? acquaintances.of(tenant, externalId)?.serviceUrl ?? deps.serviceUrl
+
+  /** Where Teams can be asked about somebody: it answers only about the members of a conversation. */
+  const placeOf = ({ tenant, externalId, conversation, serviceUrl, handle, locale, timeZone }: Asked) =>
+    conversation && serviceUrl && handle
+      ? { conversation, serviceUrl, handle, locale, timeZone }
+      : acquaintances.of(tenant, externalId)
 
   const opened = bounded<string>(rememberedAtMost)
   const personOf = ({ tenant, externalId }: Target): string => `${tenant}:${externalId}`
@@ -136,21 +121,24 @@ export const teamsPort = (deps: TeamsPortDeps): Platform => {
         return { ok: true, ref }
       })
     },
-    async profile({ tenant, externalId }): Promise<Profile | undefined> {
-      const met = acquaintances.of(tenant, externalId)
-      if (!met) return undefined
+    async profile(asked, { waiting = false } = {}) {
+      const { tenant, externalId } = asked
+      const met = placeOf(asked)
+      if (!met) return { ok: true, profile: undefined }
       const ask = () =>
-        calling(client, met.serviceUrl, (connector) =>
-          connector.conversations.getConversationMember(met.conversation, met.handle, askOptions),
-        )
-      try {
-        const found = await askedAgain(ask, deps.random)
-        const member = memberSchema.parse(found)
-        return profileOf(member, { tenant, externalId }, met)
-      } catch (error) {
-        if (statusOf(error) === 403 || statusOf(error) === 404) return undefined
-        throw error
-      }
+        gate(tenant, askingRates(tenant, met.conversation), async () => {
+          const found = await calling(client, met.serviceUrl, (connector) =>
+            connector.conversations.getConversationMember(met.conversation, met.handle, askOptions),
+          )
+          return { member: memberSchema.parse(found) }
+        })
+      const answer = await (waiting ? askedAgain(ask, deps.random) : ask())
+      if ('member' in answer)
+        return { ok: true, profile: profileOf(answer.member, { tenant, externalId }, met) }
+      if (answer.reason === 'later') return { ok: false, retryAfterMs: answer.retryAfterMs }
+      // Of whoever has taken the bot out, nothing is said.
+      if (answer.reason === 'unreachable') return { ok: true, profile: undefined }
+      throw new Error(`Teams refuses to say who somebody is: ${answer.detail}`)
     },
     findByAddress: ({ tenant }, address) => deps.directory.findByAddress(tenant, address),
   }

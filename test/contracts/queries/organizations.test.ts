@@ -33,6 +33,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
   'a workspace, a tenant or an account as the platform vouches for it: this finds out whose it is': [
     'chat/recipient.store.ts organizationAt: installation.findUnique',
     'chat/sayings.store.ts cancelSayings: SQL',
+    'people/identities.store.ts arrivalWaits: agendaEntry.count',
     'people/identities.store.ts findInstallation: installation.findUnique',
     'people/identities.store.ts rememberWhere: identity.updateMany',
     'people/identities.store.ts markGone: identity.updateMany',

@@ -22,7 +22,7 @@ const handleWith = (given: Partial<HandleDeps>) => {
     say: async () => true,
     installationOf: async () => 'here',
     localTenant: undefined,
-    arrive: async () => true,
+    arrive: async () => undefined,
     onChange: async () => undefined,
     afterwards: () => undefined,
     log: (_level, message, detail) => void logged.push({ message, detail }),

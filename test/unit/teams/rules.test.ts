@@ -12,7 +12,7 @@ import {
 import { toMend } from '../../../src/platforms/teams/dialog.ts'
 import { failureOf } from '../../../src/platforms/teams/outcome.ts'
 import { externalIdOf, vouchedAddress } from '../../../src/platforms/teams/profile.ts'
-import { ratesOf } from '../../../src/platforms/teams/rates.ts'
+import { askingRates, ratesOf } from '../../../src/platforms/teams/rates.ts'
 import { TokenError } from '../../../src/platforms/teams/token.ts'
 
 describe('the rates of Teams', () => {
@@ -20,7 +20,11 @@ describe('the rates of Teams', () => {
   const fullest = (times: readonly number[], windowMs: number): number =>
     Math.max(0, ...times.map((from) => times.filter((at) => at >= from && at < from + windowMs).length))
 
-  it('are kept in every window, however impatient the callers are', () => {
+  it.each([
+    ['messages', ratesOf, [7, 8, 60]],
+    ['questions about members', askingRates, [14, 16, 120]],
+  ] as const)('of %s are kept in every window, however impatient the callers are', (_what, rates, limits) => {
+    const [inOne, inTwo, inThirty] = limits
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 700 }), { minLength: 50, maxLength: 400 }),
@@ -33,15 +37,15 @@ describe('the rates of Teams', () => {
             clock.set(new Date(clock.now().getTime() + pauseMs))
             const conversation = `c${place % conversations}`
             for (let call = 0; call < 6; call++) {
-              if (limiter.take(ratesOf('t', conversation)) > 0) break
+              if (limiter.take(rates('t', conversation)) > 0) break
               const times = taken.get(conversation) ?? []
               taken.set(conversation, [...times, clock.now().getTime()])
             }
           })
           for (const times of taken.values()) {
-            expect(fullest(times, 1_000)).toBeLessThanOrEqual(7)
-            expect(fullest(times, 2_000)).toBeLessThanOrEqual(8)
-            expect(fullest(times, 30_000)).toBeLessThanOrEqual(60)
+            expect(fullest(times, 1_000)).toBeLessThanOrEqual(inOne)
+            expect(fullest(times, 2_000)).toBeLessThanOrEqual(inTwo)
+            expect(fullest(times, 30_000)).toBeLessThanOrEqual(inThirty)
           }
           expect(fullest([...taken.values()].flat(), 1_000)).toBeLessThanOrEqual(30)
         },

@@ -211,6 +211,9 @@ export const de = {
   'link.linked':
     'Verbunden: Dieses Konto gehört jetzt zum Lernstand von {name}. Bist du das nicht, schreib **trennen**.',
   'link.same': 'Dieser Code ist für dein anderes Konto: Schreib ihn mir dort.',
+  'link.already':
+    'Diese Konten sind schon verbunden: {accounts}. Mehr ist nicht zu tun. Für ein weiteres schreib mir den Code dort.',
+  'link.accounts': 'Schon verbunden: {accounts}.',
   'link.not-valid':
     'Dieser Code gilt nicht. Schreib **verbinden** in deinem anderen Konto, dann bekommst du einen neuen.',
   'link.too-many':

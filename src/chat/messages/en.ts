@@ -205,6 +205,9 @@ export const en = {
   'link.linked':
     'Linked: this account now goes on with the record of {name}. If that is not you, say **unlink**.',
   'link.same': 'That code is for your other account: write it to me there.',
+  'link.already':
+    'These accounts are linked already: {accounts}. There is nothing more to do. To add another one, write the code to me there.',
+  'link.accounts': 'Linked already: {accounts}.',
   'link.not-valid': 'That code is not valid. Say **link** in your other account for a new one.',
   'link.too-many': 'Too many codes were tried here. Please wait an hour, then ask for a new one.',
   'join.heading': 'Make these two records one?',

@@ -211,6 +211,9 @@ export const es = {
   'link.linked':
     'Vinculada: esta cuenta sigue ahora con el historial de {name}. Si no eres tú, escribe **desvincular**.',
   'link.same': 'Ese código es para tu otra cuenta: escríbemelo allí.',
+  'link.already':
+    'Estas cuentas ya están vinculadas: {accounts}. No hay nada más que hacer. Para añadir otra, escríbeme el código allí.',
+  'link.accounts': 'Ya vinculadas: {accounts}.',
   'link.not-valid': 'Ese código no es válido. Escribe **vincular** en tu otra cuenta para recibir uno nuevo.',
   'link.too-many': 'Aquí se han probado demasiados códigos. Espera una hora y pide uno nuevo.',
   'join.heading': '¿Unir estos dos historiales?',

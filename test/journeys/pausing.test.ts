@@ -47,6 +47,7 @@ describe('pause and resume', () => {
     ['pause 2026-11-12', 'Thursday 12 November', '2026-11-12T08:00:00.000Z'],
     ['pause until 2026-11-14', 'Saturday 14 November', '2026-11-16T08:00:00.000Z'],
     ['pause 2 weeks', 'Monday 16 November', '2026-11-16T08:00:00.000Z'],
+    ['pause until Friday', 'Friday 6 November', '2026-11-06T08:00:00.000Z'],
     ['pause 1 day', 'Tuesday 3 November', '2026-11-03T08:00:00.000Z'],
     ['pause for a month', 'Wednesday 2 December', '2026-12-02T08:00:00.000Z'],
   ])('%s: nothing before %s', async (text, date, next) => {

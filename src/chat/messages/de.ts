@@ -175,7 +175,7 @@ export const de = {
   'pause.open': 'Es kommt nichts, bis du weitermachst. Deine Serie ist sicher.',
   'pause.resume': 'Pause jetzt beenden',
   'pause.bad-date':
-    'Das Datum konnte ich nicht lesen. Versuch „Pause 31.3.2027“, „Pause 2 Wochen“ oder einfach „Pause“.',
+    'Das Datum konnte ich nicht lesen. Versuch „Pause bis Montag“, „Pause 31.3.2027“, „Pause 2 Wochen“ oder einfach „Pause“.',
   'resume.done': 'Schön, dass du wieder da bist. Deine nächste Einheit: {when}.',
   'resume.none': 'Du hattest keine Pause. Deine nächste Einheit: {when}.',
   'teams.below': 'Die Antwort steht unten.',
@@ -195,7 +195,7 @@ export const de = {
   'help.progress': '**Fortschritt**: wie weit du bist',
   'help.why': '**warum**: warum gerade das gekommen ist',
   'help.settings': '**Einstellungen**: Uhrzeit, Tage, Minuten, Sprache',
-  'help.pause': '**Pause**, **Pause 2 Wochen**, **Pause 31.3.2027**: für den Urlaub',
+  'help.pause': '**Pause**, **Pause bis Montag**, **Pause 2 Wochen**, **Pause 31.3.2027**: für den Urlaub',
   'help.resume': '**weiter**: nach einer Pause weitermachen',
   'help.link':
     '**verbinden**, **trennen**: ein gemeinsamer Lernstand für deine Konten in Slack und Microsoft Teams, oder wieder getrennt',

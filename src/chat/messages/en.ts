@@ -168,7 +168,8 @@ export const en = {
   'pause.until': 'Nothing comes before {date}. Your streak is safe.',
   'pause.open': 'Nothing comes until you resume. Your streak is safe.',
   'pause.resume': 'Resume now',
-  'pause.bad-date': 'I could not read that date. Try “pause 2027-03-31”, “pause 2 weeks”, or just “pause”.',
+  'pause.bad-date':
+    'I could not read that date. Try “pause until Monday”, “pause 2027-03-31”, “pause 2 weeks”, or just “pause”.',
   'resume.done': 'Welcome back. Your next delivery comes {when}.',
   'resume.none': 'You were not paused. Your next delivery comes {when}.',
 
@@ -187,7 +188,7 @@ export const en = {
   'help.progress': '**progress**: how far you are',
   'help.why': '**why**: why you got what you got',
   'help.settings': '**settings**: time, days, minutes, language',
-  'help.pause': '**pause**, **pause 2 weeks**, **pause 2027-03-31**: for leave',
+  'help.pause': '**pause**, **pause until Monday**, **pause 2 weeks**, **pause 2027-03-31**: for leave',
   'help.resume': '**resume**: carry on',
   'help.link':
     '**link**, **unlink**: one record for your accounts in Slack and Microsoft Teams, or apart again',

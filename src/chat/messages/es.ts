@@ -176,7 +176,7 @@ export const es = {
   'pause.open': 'No llega nada hasta que quieras seguir. Tu racha está a salvo.',
   'pause.resume': 'Seguir ahora',
   'pause.bad-date':
-    'No pude leer esa fecha. Prueba con «pausa 31/12/2027», «pausa 2 semanas» o solo «pausa».',
+    'No pude leer esa fecha. Prueba con «pausa hasta el lunes», «pausa 31/12/2027», «pausa 2 semanas» o solo «pausa».',
   'resume.done': 'Qué bueno que vuelves. Tu próxima sesión: {when}.',
   'resume.none': 'No estabas en pausa. Tu próxima sesión: {when}.',
   'teams.below': 'La respuesta está abajo.',
@@ -195,7 +195,8 @@ export const es = {
   'help.progress': '**progreso**: hasta dónde has llegado',
   'help.why': '**por qué**: por qué te ha llegado esto',
   'help.settings': '**ajustes**: hora, días, minutos, idioma',
-  'help.pause': '**pausa**, **pausa 2 semanas**, **pausa 31/12/2027**: para las vacaciones',
+  'help.pause':
+    '**pausa**, **pausa hasta el lunes**, **pausa 2 semanas**, **pausa 31/12/2027**: para las vacaciones',
   'help.resume': '**seguir**: continuar después de una pausa',
   'help.link':
     '**vincular**, **desvincular**: un solo historial para tus cuentas de Slack y Microsoft Teams, o por separado otra vez',

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { fallbackText } from '../../../src/chat/fallback.ts'
 import { sayIn } from '../../../src/chat/messages/catalogue.ts'
 import { addDays, daysBetween } from '../../../src/kernel/local-date.ts'
 import { daysInWords } from '../../../src/lessons/days.rules.ts'
+import { joinButton } from '../../../src/lessons/learn.card.ts'
 import { readPause } from '../../../src/lessons/pause.rules.ts'
 import { minutesOf, readingSeconds } from '../../../src/lessons/reading.rules.ts'
 
@@ -165,4 +167,17 @@ describe('how long it takes', () => {
   test('in whole minutes, never none', () => {
     expect([0, 29, 89, 90, 300].map(minutesOf)).toEqual([1, 1, 1, 2, 5])
   })
+})
+
+test.each([
+  [
+    'de',
+    'Industrielle Sensorik und Signale',
+    '[Diesen Lernpfad anfangen: Industrielle Sensorik und Signale]',
+  ],
+  ['en', 'Industrial sensing and signals', '[Start this pathway: Industrial sensing and signals]'],
+  ['en', 'Tiny', '[Start: Tiny]'],
+])('in %s a button says once what it does with “%s”', (locale, title, spoken) => {
+  const button = joinButton({ id: 'p', title }, sayIn(locale))
+  expect(fallbackText({ name: 'one', nodes: [{ type: 'actions', buttons: [button] }] })).toBe(spoken)
 })

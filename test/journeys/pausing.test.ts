@@ -109,3 +109,30 @@ describe('a pause', () => {
     await world.close()
   })
 })
+
+it('a greeting says what is so: what comes first, the pause, what waits, what comes next', async () => {
+  const world = await anEnrolledWorld()
+  const ana = pupilOf(world, 'ana')
+  try {
+    await ana.say('hello')
+    expect(ana.card().text).toMatch(/Your first lesson comes Monday.*09:00/)
+    await ana.say('pause 2026-11-12')
+    await ana.say('hello')
+    expect(ana.card().text).toMatch(/paused: nothing comes before Thursday,? 12 November/)
+    await ana.say('pause')
+    await ana.say('hi')
+    expect(ana.card().text).toContain('paused: nothing comes until you resume')
+    await ana.say('today')
+    await ana.say('hello')
+    expect(ana.card().text).toContain('A lesson is waiting for you.')
+    expect(ana.card().text).not.toContain('first')
+    await ana.say('today')
+    await ana.goThrough()
+    await ana.say('resume')
+    await ana.say('hello')
+    expect(ana.card().text).toMatch(/Your next lesson comes .*09:00/)
+    expect(ana.card().text).not.toContain('irst lesson')
+  } finally {
+    await world.close()
+  }
+})

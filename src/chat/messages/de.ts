@@ -108,6 +108,11 @@ export const de = {
   'welcome.text':
     'Ein paar Minuten am Tag, wann es zu deiner Schicht passt: eine kurze Lektion, ein paar Fragen, und Wiederholungen, kurz bevor du etwas vergessen würdest.',
   'welcome.enrolled': 'Du bist dabei: {pathway}. Deine erste Lektion: {when}.',
+  'welcome.next': 'Du bist dabei: {pathway}. Deine nächste Lektion: {when}.',
+  'welcome.waiting': 'Du bist dabei: {pathway}. Eine Lektion wartet auf dich.',
+  'welcome.paused': 'Du bist dabei: {pathway}. Gerade ist Pause: Vor {date} kommt nichts.',
+  'welcome.paused-open': 'Du bist dabei: {pathway}. Gerade ist Pause: Es kommt nichts, bis du weitermachst.',
+  'welcome.none': 'Du bist dabei: {pathway}. Es ist nichts geplant: Wähle in den Einstellungen Tage aus.',
   'welcome.first-now': 'Die erste jetzt gleich',
   'welcome.settings': 'Zeit oder Tage ändern',
   'first-run.pathway': 'Zuerst: Was möchtest du lernen?',
@@ -139,6 +144,7 @@ export const de = {
   'progress.recall-value': '{share} von bisher {items, plural, one {# Frage} other {# Fragen}}',
   'progress.empty': 'Noch nichts zu sehen. Das ändert sich mit deiner ersten Lektion.',
   'progress.next-step': 'Nächster Schritt: {lesson}, {when}.',
+  'progress.next-waits': 'Nächster Schritt: {lesson}. Das wartet jetzt auf dich.',
   'progress.complete': 'Fertig seit {date}',
 
   'home.heading': 'Hallo, {name}',

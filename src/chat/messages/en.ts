@@ -103,6 +103,11 @@ export const en = {
   'welcome.text':
     'A few minutes a day, at a time that suits your shift: one short lesson, a few questions, and reviews just before you would forget.',
   'welcome.enrolled': 'You are on {pathway}. Your first lesson comes {when}.',
+  'welcome.next': 'You are on {pathway}. Your next lesson comes {when}.',
+  'welcome.waiting': 'You are on {pathway}. A lesson is waiting for you.',
+  'welcome.paused': 'You are on {pathway}, and paused: nothing comes before {date}.',
+  'welcome.paused-open': 'You are on {pathway}, and paused: nothing comes until you resume.',
+  'welcome.none': 'You are on {pathway}. Nothing is planned: choose days in the settings.',
   'welcome.first-now': 'Have the first one now',
   'welcome.settings': 'Change time or days',
   'first-run.pathway': 'First: what would you like to learn?',
@@ -133,6 +138,7 @@ export const en = {
   'progress.recall-value': '{share} of {items, plural, one {# question} other {# questions}} met so far',
   'progress.empty': 'Nothing to show yet. Your first lesson will change that.',
   'progress.next-step': 'Next step: {lesson}, {when}.',
+  'progress.next-waits': 'Next step: {lesson}. It is waiting for you now.',
   'progress.complete': 'Finished on {date}',
 
   'home.heading': 'Hello, {name}',

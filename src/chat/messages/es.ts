@@ -109,6 +109,11 @@ export const es = {
   'welcome.text':
     'Unos minutos al día, a la hora que le venga bien a tu turno: una lección corta, unas preguntas y repasos justo antes de que se te olvide.',
   'welcome.enrolled': 'Estás en {pathway}. Tu primera lección: {when}.',
+  'welcome.next': 'Estás en {pathway}. Tu próxima lección: {when}.',
+  'welcome.waiting': 'Estás en {pathway}. Te espera una lección.',
+  'welcome.paused': 'Estás en {pathway}, en pausa: no llega nada antes del {date}.',
+  'welcome.paused-open': 'Estás en {pathway}, en pausa: no llega nada hasta que quieras seguir.',
+  'welcome.none': 'Estás en {pathway}. No hay nada previsto: elige días en los ajustes.',
   'welcome.first-now': 'La primera, ahora mismo',
   'welcome.settings': 'Cambiar hora o días',
   'first-run.pathway': 'Primero: ¿qué te gustaría aprender?',
@@ -140,6 +145,7 @@ export const es = {
     '{share} de {items, plural, one {# pregunta vista} many {# de preguntas vistas} other {# preguntas vistas}} hasta ahora',
   'progress.empty': 'Todavía no hay nada que ver. Tu primera lección lo cambiará.',
   'progress.next-step': 'Siguiente paso: {lesson}, {when}.',
+  'progress.next-waits': 'Siguiente paso: {lesson}. Te espera ahora mismo.',
   'progress.complete': 'Terminada el {date}',
 
   'home.heading': 'Hola, {name}',

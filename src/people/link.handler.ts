@@ -5,7 +5,7 @@ import type { MessageKey, Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import type { Reply } from '../chat/platform.ts'
 import { type Account, accountsOf } from '../chat/recipient.store.ts'
-import { hashCode, readCode } from '../kernel/secrets.ts'
+import { hashCode, isAsLongAsCode, readCode } from '../kernel/secrets.ts'
 import { localDateAt } from '../kernel/time-zone.ts'
 import type { Tx } from '../queue/database.ts'
 import { codeCard, joinCard, ownCodeCard } from './accounts.card.ts'
@@ -141,6 +141,8 @@ const typeCode = async (
   if (!installation) return undefined
   const { id: installationId, organizationId } = installation
   const trier = { organizationId, installationId, externalId: by.actor.externalId, ...by }
+  // What is shorter or longer than any code guesses at none, so it counts as no try.
+  if (!isAsLongAsCode(typed)) return { kind: 'not-valid' }
   // Hashing is slow on purpose: not while others wait.
   const code = readCode(typed)
   const hash = code && (await hashCode(code, organizationId))

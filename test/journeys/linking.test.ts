@@ -98,6 +98,21 @@ describe('an account that nobody is known by', () => {
     expect(await world.database.prisma.linkFailure.count()).toBe(before)
   })
 
+  it('what can’t be a code is not valid, and no try', async () => {
+    const before = await world.database.prisma.linkFailure.count()
+    const cy = pupilOf(world, 'cy')
+    for (const typed of ['link ABCD', 'vincular ABCD', 'link ABCD-EFGH-KLMN']) {
+      await cy.say(typed)
+      expect(cy.last().text).toContain('That code is not valid')
+    }
+    expect(textOf(await teams.as('o-new').say('link ABCD'))).toContain('not valid')
+    expect(await world.database.prisma.linkFailure.count()).toBe(before)
+    await cy.say('link ABCD-EFGH')
+    expect(await world.database.prisma.linkFailure.count()).toBe(before + 1)
+    await cy.say('thanks')
+    expect(cy.last().text).toContain('You are welcome')
+  })
+
   it('a bot is linked to nobody', async () => {
     const code = await askForCode(world, 'bo')
     expect(textOf(await teams.as('o-bot').say(`link ${code}`))).toContain('please ask Toni')

@@ -206,6 +206,7 @@ export const de = {
   'help.link':
     '**verbinden**, **trennen**: ein gemeinsamer Lernstand für deine Konten in Slack und Microsoft Teams, oder wieder getrennt',
   'help.web': '**web**: dein Fortschritt als Webseite',
+  'help.thanks': 'Gern geschehen. Schön, dass du dabei bist.',
   'help.hint': '„{text}“ habe ich nicht verstanden. Das hier kenne ich:',
   'settings.place': 'Wohin Lektionen kommen',
   'account.name': '{platform, select, slack {Slack} teams {Microsoft Teams} other {Chat}}: {place}',

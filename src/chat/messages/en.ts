@@ -199,6 +199,7 @@ export const en = {
   'help.link':
     '**link**, **unlink**: one record for your accounts in Slack and Microsoft Teams, or apart again',
   'help.web': '**web**: your progress as a web page',
+  'help.thanks': 'You are welcome. Glad to help you learn.',
   'help.hint': 'I did not understand “{text}”. Here is what I know:',
 
   'settings.place': 'Where lessons come',

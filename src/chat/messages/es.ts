@@ -207,6 +207,7 @@ export const es = {
   'help.link':
     '**vincular**, **desvincular**: un solo historial para tus cuentas de Slack y Microsoft Teams, o por separado otra vez',
   'help.web': '**web**: tu progreso como página web',
+  'help.thanks': '¡De nada! Es un gusto aprender contigo.',
   'help.hint': 'No entendí «{text}». Esto es lo que conozco:',
   'settings.place': 'Dónde llegan las lecciones',
   'account.name': '{platform, select, slack {Slack} teams {Microsoft Teams} other {Chat}}: {place}',

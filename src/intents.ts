@@ -2,7 +2,7 @@
 import type { Handlers, StrangerHandler } from './chat/dispatch.ts'
 import { more, snooze, today } from './lessons/ask.handler.ts'
 import { firstRunDays, firstRunPathway, firstRunTime, welcome } from './lessons/first-run.handler.ts'
-import { help, hint } from './lessons/help.handler.ts'
+import { help, hint, thanks } from './lessons/help.handler.ts'
 import { enrol, learn, leave } from './lessons/learn.handler.ts'
 import { next, reread, why } from './lessons/session.handler.ts'
 import { pause, resume, saveSettings, settings } from './lessons/settings.handler.ts'
@@ -30,6 +30,7 @@ export const intents: Handlers = {
   home,
   help,
   hint,
+  thanks,
   // pathways
   learn,
   enrol,

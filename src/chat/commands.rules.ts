@@ -16,6 +16,7 @@ const words: Readonly<Record<string, string>> = {
   home: 'home / ubersicht uebersicht / inicio',
   why: 'why / warum wieso weshalb / por_que porque',
   help: 'help / hilfe / ayuda',
+  thanks: 'thanks thank_you thx / danke vielen_dank danke_schon dankeschon / gracias muchas_gracias',
   welcome:
     'hello hi hey / hallo moin servus guten_tag guten_morgen grussgott gruezi / hola buenas buenos_dias buenas_tardes',
 }
@@ -31,6 +32,20 @@ const pauses = new Set(['pause', 'pausa', 'pausieren', 'pausar'])
 
 /** What is typed for a code, right or not: seven to nine signs in one or two groups. A sentence is none. */
 const codePattern = /^[\p{L}\p{N}]{3,5}[\s-]?[\p{L}\p{N}]{4,5}$/u
+
+/** One word of letters and digits in its place is meant for a code, however wrong its shape. */
+const codeLikePattern = /^[\p{L}\p{N}-]+$/u
+
+/** Unless it says what is to be linked. */
+const linked = new Set(
+  'me us account accounts slack teams please / mich uns konto konten bitte / me cuenta cuentas favor'.split(
+    /[\s/]+/,
+  ),
+)
+
+const isMeantAsCode = (rest: string): boolean =>
+  codePattern.test(rest) ||
+  (codeLikePattern.test(rest) && !linked.has(folded(rest)) && !intentOf.has(folded(rest)))
 
 const wordPattern = /^[\s/¿¡]*(\p{L}+)[\s.!?]*(.*)$/su
 
@@ -52,8 +67,7 @@ export const parseCommand = (text: string): Command => {
   const word = folded(found?.[1] ?? '')
   const rest = (found?.[2] ?? '').trim()
   if (pauses.has(word)) return { name: 'pause', args: { text: rest } }
-  if (intentOf.get(word) === 'link' && codePattern.test(rest))
-    return { name: 'link-code', args: { code: rest } }
+  if (intentOf.get(word) === 'link' && isMeantAsCode(rest)) return { name: 'link-code', args: { code: rest } }
   const isPhrase = /^\p{L}+[.!?]*$/u.test(rest)
   const name = rest === '' ? intentOf.get(word) : isPhrase ? intentOf.get(phraseOf(typed)) : undefined
   return name === undefined ? { name: 'hint', args: { text: typed } } : { name, args: {} }

@@ -41,7 +41,7 @@ export type Handlers = Readonly<Record<string, Handler>>
 export type Dispatch = (intent: Intent) => Promise<{ readonly reply: Reply; readonly locale: string }>
 
 /** What somebody says who has not been here before is answered with a welcome; what they ask for, with that. */
-const talk = new Set(['hint', 'help', 'welcome'])
+const talk = new Set(['hint', 'help', 'thanks', 'welcome'])
 
 /**
  * Whether a request comes for the first time. After a try whose outcome is unknown it is taken to: two answers are

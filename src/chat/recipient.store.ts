@@ -1,5 +1,6 @@
 import { newId } from '../kernel/ids.ts'
 import type { Db, Tx } from '../queue/database.ts'
+import type { Actor } from './intent.ts'
 import { type PlatformName, platformNames, type Target } from './platform.ts'
 
 export type Recipient = Target & {
@@ -15,15 +16,35 @@ type Whose = { readonly memberId: string; readonly organizationId: string }
 
 const withPause = { installation: { select: { pausedUntil: true, serviceUrl: true } } } as const
 
-/** Where a member is reached: the account they prefer, else the one linked first, of those that can be reached. */
-export const recipientOf = async (db: Db, who: Whose): Promise<Recipient | undefined> =>
-  recipientAt(
-    await db.identity.findFirst({
-      where: { ...who, unreachable: null, installation: { status: 'active' } },
-      orderBy: [{ preferred: 'desc' }, { linkedAt: 'asc' }],
-      include: withPause,
-    }),
-  )
+/**
+ * Where a member is reached, of the accounts that can be: the one at the installation that is named, else the one they
+ * prefer, else the one linked first.
+ */
+export const recipientOf = async (
+  db: Db,
+  who: Whose,
+  installationId?: string | null,
+): Promise<Recipient | undefined> => {
+  const found = await db.identity.findMany({
+    where: { ...who, unreachable: null, installation: { status: 'active' } },
+    orderBy: [{ preferred: 'desc' }, { linkedAt: 'asc' }],
+    include: withPause,
+  })
+  return recipientAt(found.find((each) => each.installationId === installationId) ?? found[0] ?? null)
+}
+
+/** The installation at which a member's account is, as the platform names it. */
+export const installationOf = async (
+  db: Db,
+  who: Whose,
+  { platform, tenant, externalId }: Actor,
+): Promise<string | undefined> => {
+  const found = await db.identity.findFirst({
+    where: { ...who, platform, tenant, externalId },
+    select: { installationId: true },
+  })
+  return found?.installationId
+}
 
 /** The member's account where a message was sent, whether or not they want lessons there now. */
 export const recipientIn = async (

@@ -24,6 +24,10 @@ export const readCode = (typed: string): string | undefined => {
     : undefined
 }
 
+/** Whether something typed has as many signs as a code. */
+export const isAsLongAsCode = (typed: string): boolean =>
+  [...typed.replace(/[\s-]/g, '')].length === codeLength
+
 /**
  * How a code is stored: slowly hashed (scrypt, about 50 ms), as 39 bits are soon tried by whoever has read the
  * database. `scope` keeps the same code of two organizations apart.

@@ -2,6 +2,7 @@ import type { Context, Deps, Handler } from '../chat/deps.ts'
 import type { Intent } from '../chat/intent.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import type { Reply } from '../chat/platform.ts'
+import { installationOf } from '../chat/recipient.store.ts'
 import { endOfLocalDay, localDateAt } from '../kernel/time-zone.ts'
 import {
   createDelivery,
@@ -9,6 +10,7 @@ import {
   deliveriesOn,
   findDelivery,
   findOpenDelivery,
+  sendAt,
   unsend,
   type Whose,
 } from './deliveries.store.ts'
@@ -33,8 +35,14 @@ const hasSomething = async (deps: Deps, { member, now }: Context, whose: Whose):
 }
 
 /** Sends what is there already: a delivery that waits (snoozed, or on its way) goes out now. */
-const sendNow = async (deps: Deps, delivery: Delivery): Promise<void> => {
+const sendNow = async (deps: Deps, delivery: Delivery, { actor }: Intent): Promise<void> => {
   await deps.database.prisma.$transaction(async (tx) => {
+    const there = await installationOf(
+      tx,
+      { memberId: delivery.memberId, organizationId: delivery.organizationId },
+      actor,
+    )
+    if (there) await sendAt(tx, delivery, there)
     await deps.outbox.cancel(tx, [`deliver:${delivery.id}`])
     await deps.outbox.enqueue(tx, [deliverRequest(delivery.id, delivery.memberId)])
   })
@@ -63,7 +71,8 @@ const makeAndSend = async (
   const { prisma } = deps.database
   const date = localDateAt(context.member.timeZone, context.now)
   const id = await prisma.$transaction(async (tx) => {
-    const made = await createDelivery(tx, whose, { date, sequence, now: context.now })
+    const installationId = await installationOf(tx, whose, intent.actor)
+    const made = await createDelivery(tx, whose, { date, sequence, now: context.now, installationId })
     await deps.outbox.enqueue(tx, [deliverRequest(made.id, whose.memberId)])
     // Had early, the scheduled one of the day does not come again: what is said of the next one stays true.
     const isScheduled = sequence === 0 && (await findSchedule(tx, whose)) !== undefined
@@ -88,7 +97,7 @@ const waiting = async (deps: Deps, context: Context, intent: Intent): Promise<Re
   const open = await findOpenDelivery(deps.database.prisma, whoseOf(context))
   if (!open) return undefined
   if (!open.sentAt) {
-    await sendNow(deps, open)
+    await sendNow(deps, open, intent)
     return coming(context, intent)
   }
   return { kind: 'say', card: await presentCard(deps, open, context) }

@@ -62,9 +62,9 @@ const deliver = async (deps: Deps, deliveryId: string): Promise<void> => {
   const { prisma } = deps.database
   const planned = await getDelivery(prisma, deliveryId)
   if (!planned || planned.sentAt || !['planned', 'open'].includes(planned.status)) return
-  const receiver = await receiverOf(prisma, whoseOf(planned))
+  const receiver = await receiverOf(prisma, whoseOf(planned), planned.installationId)
   const held = receiver ? isHeld(receiver, planned, now) : 'left'
-  const recipient = held ? undefined : await recipientOf(prisma, whoseOf(planned))
+  const recipient = held ? undefined : await recipientOf(prisma, whoseOf(planned), planned.installationId)
   if (!receiver || !recipient) {
     return prisma.$transaction(async (tx) => {
       await skipDelivery(tx, planned, held ?? 'unreachable')

@@ -76,7 +76,13 @@ export const deliveriesOn = (db: Db, whose: Whose, date: LocalDate): Promise<Del
 export const createDelivery = async (
   tx: Tx,
   whose: Whose,
-  place: { readonly date: LocalDate; readonly sequence: number; readonly now: Date },
+  place: {
+    readonly date: LocalDate
+    readonly sequence: number
+    readonly now: Date
+    /** Where it was asked for: it comes there, if it can. */
+    readonly installationId: string | undefined
+  },
 ): Promise<{ readonly id: string; readonly created: boolean }> => {
   const id = newId(place.now.getTime())
   const made = await tx.delivery.createMany({
@@ -87,6 +93,7 @@ export const createDelivery = async (
         localDate: toDateColumn(place.date),
         sequence: place.sequence,
         dueAt: place.now,
+        installationId: place.installationId ?? null,
         seed: Number.parseInt(id.slice(-6), 32) | 0,
       },
     ],
@@ -149,6 +156,14 @@ export const markSending = async (
   now: Date,
 ): Promise<void> => {
   await db.delivery.update({ where: keyOf(delivery), data: { sendingAt: now, installationId } })
+}
+
+/** It was asked for there, so it comes there. What is under way is looked for where it was begun. */
+export const sendAt = async (tx: Tx, delivery: Key, installationId: string): Promise<void> => {
+  await tx.delivery.updateMany({
+    where: { ...keyOf(delivery), status: { in: ['planned', 'open'] }, sentAt: null, sendingAt: null },
+    data: { installationId },
+  })
 }
 
 /** The send did not happen for certain: the next attempt need not look for it first. */

@@ -108,20 +108,50 @@ export const readyCard = (
   }
 }
 
-/** For members whom somebody else enrolled: what they are on, and when it begins. */
-export const enrolledCard = (name: string, pathway: string, when: string, say: Say): Card => ({
-  name: 'welcome-enrolled',
-  nodes: [
-    { type: 'heading', text: say.plain('welcome.heading', { name }) },
-    { type: 'text', text: say.rich('welcome.text') },
-    { type: 'text', text: `**${say.rich('welcome.enrolled', { pathway, when })}**` },
-    { type: 'context', text: say.rich('first-run.change') },
-    {
-      type: 'actions',
-      buttons: [
-        { label: say.plain('welcome.first-now'), style: 'primary', action: { intent: 'today' } },
-        { label: say.plain('welcome.settings'), action: { intent: 'settings' }, opens: 'dialog' },
-      ],
-    },
-  ],
-})
+/** What is so for somebody on a pathway; dates are in their words. */
+export type Standing =
+  | { readonly kind: 'first' | 'next'; readonly when: string }
+  | { readonly kind: 'paused'; readonly until: string | undefined }
+  | { readonly kind: 'waiting' | 'none' }
+
+const standingText = (pathway: string, standing: Standing, say: Say): string => {
+  switch (standing.kind) {
+    case 'first':
+      return say.rich('welcome.enrolled', { pathway, when: standing.when })
+    case 'next':
+      return say.rich('welcome.next', { pathway, when: standing.when })
+    case 'waiting':
+      return say.rich('welcome.waiting', { pathway })
+    case 'paused':
+      return standing.until === undefined
+        ? say.rich('welcome.paused-open', { pathway })
+        : say.rich('welcome.paused', { pathway, date: standing.until })
+    case 'none':
+      return say.rich('welcome.none', { pathway })
+    default:
+      return standing satisfies never
+  }
+}
+
+/** For members who are on a pathway: what is so, and the way on. */
+export const enrolledCard = (name: string, pathway: string, standing: Standing, say: Say): Card => {
+  const lesson = say.plain(standing.kind === 'first' ? 'welcome.first-now' : 'today.now')
+  return {
+    name: standing.kind === 'first' ? 'welcome-enrolled' : `welcome-${standing.kind}`,
+    nodes: [
+      { type: 'heading', text: say.plain('welcome.heading', { name }) },
+      { type: 'text', text: say.rich('welcome.text') },
+      { type: 'text', text: `**${standingText(pathway, standing, say)}**` },
+      { type: 'context', text: say.rich('first-run.change') },
+      {
+        type: 'actions',
+        buttons: [
+          standing.kind === 'paused'
+            ? { label: say.plain('pause.resume'), style: 'primary', action: { intent: 'resume' } }
+            : { label: lesson, style: 'primary', action: { intent: 'today' } },
+          { label: say.plain('welcome.settings'), action: { intent: 'settings' }, opens: 'dialog' },
+        ],
+      },
+    ],
+  }
+}

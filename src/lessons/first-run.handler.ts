@@ -1,6 +1,7 @@
-import type { Context, Handler } from '../chat/deps.ts'
+import type { Context, Deps, Handler } from '../chat/deps.ts'
+import { toDateColumn } from '../kernel/local-date.ts'
 import { localDateAt } from '../kernel/time-zone.ts'
-import type { Whose } from './deliveries.store.ts'
+import { findLatestDelivery, findOpenDelivery, type Whose } from './deliveries.store.ts'
 import { activeEnrolments, enrolMember, findPathway, pathwaysFor } from './enrolment.store.ts'
 import {
   chooseDaysCard,
@@ -8,15 +9,33 @@ import {
   chooseTimeCard,
   enrolledCard,
   readyCard,
+  type Standing,
 } from './first-run.card.ts'
 import { whenNext } from './learn.handler.ts'
 import { allDays, workDays } from './schedule.rules.ts'
-import { changeSchedule, findSchedule } from './schedule.store.ts'
+import { changeSchedule, findSchedule, untilResumed } from './schedule.store.ts'
 
 const whoseOf = ({ member }: Context): Whose => ({
   memberId: member.id,
   organizationId: member.organizationId,
 })
+
+/** What waits comes first, then a pause, then what is planned. */
+const standingOf = async ({ database }: Deps, context: Context): Promise<Standing> => {
+  const { member, now, say } = context
+  const whose = whoseOf(context)
+  const open = await findOpenDelivery(database.prisma, whose)
+  if (open?.sentAt) return { kind: 'waiting' }
+  const schedule = await findSchedule(database.prisma, whose)
+  const until = schedule?.pausedUntil
+  if (until && until > localDateAt(member.timeZone, now)) {
+    const date = until === untilResumed ? undefined : say.date(toDateColumn(until), 'UTC', 'date')
+    return { kind: 'paused', until: date }
+  }
+  const when = whenNext(schedule, context)
+  if (!when) return { kind: 'none' }
+  return { kind: (await findLatestDelivery(database.prisma, whose)) ? 'next' : 'first', when }
+}
 
 /** Hello: what one is on and when it begins, or the first of the three questions. */
 export const welcome: Handler = async (deps, context) => {
@@ -28,8 +47,8 @@ export const welcome: Handler = async (deps, context) => {
   if (!enrolled || (await activeEnrolments(prisma, whose)) === 0) {
     return { kind: 'replace', card: choosePathwayCard(member.name, pathways, say) }
   }
-  const when = whenNext(await findSchedule(prisma, whose), context) ?? say.plain('summary.no-next')
-  return { kind: 'replace', card: enrolledCard(member.name, enrolled.title, when, say) }
+  const standing = await standingOf(deps, context)
+  return { kind: 'replace', card: enrolledCard(member.name, enrolled.title, standing, say) }
 }
 
 export const firstRunPathway: Handler = async (deps, context, intent) => {

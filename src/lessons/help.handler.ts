@@ -1,6 +1,7 @@
 import type { Card } from '../chat/card.ts'
 import type { Handler } from '../chat/deps.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
+import { noticeCard } from '../chat/notice.card.ts'
 
 const lines = [
   'help.today',
@@ -37,6 +38,12 @@ export const helpCard = (notUnderstood: string | undefined, say: Say): Card => (
 export const help: Handler = async (_deps, { say }) => ({
   kind: 'whisper',
   card: helpCard(undefined, say),
+})
+
+/** A kind word gets one back. */
+export const thanks: Handler = async (_deps, { say }) => ({
+  kind: 'whisper',
+  card: noticeCard('thanks', say.rich('help.thanks')),
 })
 
 /** Anything that is no command. */

@@ -11,10 +11,11 @@ const lessonsAWeek = 5
 /** One press to join a pathway. Its title is on the button where a phone shows that whole. */
 export const joinButton = ({ id, title }: Pick<PathwayOnOffer, 'id' | 'title'>, say: Say): Button => {
   const whole = say.plain('learn.join', { pathway: title })
-  const label = labelForPhones([whole, say.plain('learn.join-this')])
+  const short = say.plain('learn.join-this')
+  const label = labelForPhones([whole, short])
   return {
     label,
-    ...(label === whole ? {} : { spokenLabel: whole }),
+    ...(label === whole ? {} : { spokenLabel: `${short}: ${title}` }),
     action: { intent: 'enrol', args: { pathway: id } },
   }
 }

@@ -127,13 +127,18 @@ export type Receiver = {
 }
 
 /** Whom a delivery is for, and how they want it: in the language of the account that it comes to, if nothing else says one. */
-export const receiverOf = async (db: Db, whose: Whose): Promise<Receiver | undefined> => {
+export const receiverOf = async (
+  db: Db,
+  whose: Whose,
+  installationId: string | null = null,
+): Promise<Receiver | undefined> => {
   const [receiver] = await db.$queryRaw<Receiver[]>`
     SELECT m.id AS "memberId", m.organization_id AS "organizationId", m.address,
       coalesce(s.locale, m.locale, (
         SELECT i.locale FROM identities i JOIN installations n ON n.id = i.installation_id
         WHERE i.member_id = m.id AND i.locale IS NOT NULL
-        ORDER BY i.unreachable IS NULL AND n.status = 'active' DESC, i.preferred DESC, i.linked_at LIMIT 1),
+        ORDER BY i.unreachable IS NULL AND n.status = 'active' DESC,
+          coalesce(i.installation_id = ${installationId}, false) DESC, i.preferred DESC, i.linked_at LIMIT 1),
         o.locale) AS locale,
       coalesce(s.time_zone, m.time_zone) AS "timeZone",
       coalesce(s.daily_minutes, 5) AS "dailyMinutes", s.paused_until AS "pausedUntil", m.until, m.from

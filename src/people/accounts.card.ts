@@ -8,15 +8,32 @@ import type { Account } from '../chat/recipient.store.ts'
 export const accountName = ({ platform, place }: Pick<Account, 'platform' | 'place'>, say: Say): string =>
   say.plain('account.name', { platform, place })
 
-/** The code, and what to do with it. */
-export const codeCard = (code: string, say: Say): Card => ({
-  name: 'link-code',
+const accountNames = (accounts: readonly Account[], say: Say): string =>
+  accounts.map((account) => accountName(account, say)).join(' · ')
+
+/** The code, and what to do with it; with the accounts that are linked already, where there are several. */
+export const codeCard = (code: string, accounts: readonly Account[], say: Say): Card => ({
+  name: accounts.length > 1 ? 'link-code-more' : 'link-code',
   nodes: [
     { type: 'heading', text: code },
     { type: 'text', text: say.rich('link.how', { code }) },
     { type: 'context', text: say.rich('link.code-valid') },
+    ...(accounts.length > 1
+      ? [
+          {
+            type: 'context',
+            text: say.rich('link.accounts', { accounts: accountNames(accounts, say) }),
+          } as const,
+        ]
+      : []),
   ],
 })
+
+/** A code of one's own was typed: it waits for the other account, unless that is linked already. */
+export const ownCodeCard = (accounts: readonly Account[], say: Say): Card =>
+  accounts.length > 1
+    ? noticeCard('code-linked-already', say.rich('link.already', { accounts: accountNames(accounts, say) }))
+    : noticeCard('code-same', say.rich('link.same'))
 
 /** Asked before two records become one, as that can't be taken back. */
 export const joinCard = (

@@ -4,10 +4,11 @@ import type { Actor } from '../chat/intent.ts'
 import type { MessageKey, Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import type { Reply } from '../chat/platform.ts'
-import { hashCode, readCode } from '../kernel/secrets.ts'
+import { type Account, accountsOf } from '../chat/recipient.store.ts'
+import { hashCode, isAsLongAsCode, readCode } from '../kernel/secrets.ts'
 import { localDateAt } from '../kernel/time-zone.ts'
 import type { Tx } from '../queue/database.ts'
-import { codeCard, joinCard } from './accounts.card.ts'
+import { codeCard, joinCard, ownCodeCard } from './accounts.card.ts'
 import type { MemberLinked } from './events.ts'
 import { findInstallation, forgetUnlinked, linkIdentity } from './identities.store.ts'
 import {
@@ -37,11 +38,14 @@ const told = (name: string, key: MessageKey, say: Say, values?: { readonly name:
 /** A code for linking another account. */
 export const link: Handler = async (deps, { member, now, say }) => {
   const whose = { memberId: member.id, organizationId: member.organizationId }
-  return { kind: 'whisper', card: codeCard(await issueCode(deps.database.prisma, whose, now), say) }
+  const { prisma } = deps.database
+  const accounts = await accountsOf(prisma, whose)
+  return { kind: 'whisper', card: codeCard(await issueCode(prisma, whose, now), accounts, say) }
 }
 
 type Redeemed =
-  | { readonly kind: 'not-valid' | 'too-many' | 'same' }
+  | { readonly kind: 'not-valid' | 'too-many' }
+  | { readonly kind: 'same'; readonly accounts: readonly Account[] }
   | { readonly kind: 'linked' | 'joined'; readonly name: string }
   | {
       readonly kind: 'asked'
@@ -84,8 +88,7 @@ const redeem = async (
     await deps.outbox.emit(tx, linked(organizationId, owner.id))
     return { kind: 'linked', name: owner.name }
   }
-  // Typed where it was made: it waits for the other account.
-  if (member.id === owner.id) return { kind: 'same' }
+  if (member.id === owner.id) return { kind: 'same', accounts: await accountsOf(tx, whose) }
   const here = await historyOf(tx, { memberId: member.id, organizationId })
   const there = await historyOf(tx, whose)
   if (here.answers + here.lessons > 0 && there.answers + there.lessons > 0) {
@@ -115,7 +118,7 @@ const replyTo = (redeemed: Redeemed, say: Say): Reply => {
     case 'too-many':
       return told('code-too-many', 'link.too-many', say)
     case 'same':
-      return told('code-same', 'link.same', say)
+      return { kind: 'whisper', card: ownCodeCard(redeemed.accounts, say) }
     case 'linked':
       return told('linked', 'link.linked', say, { name: redeemed.name })
     case 'joined':
@@ -139,6 +142,8 @@ const typeCode = async (
   if (!installation) return undefined
   const { id: installationId, organizationId } = installation
   const trier = { organizationId, installationId, externalId: by.actor.externalId, ...by }
+  // What is shorter or longer than any code guesses at none, so it counts as no try.
+  if (!isAsLongAsCode(typed)) return { kind: 'not-valid' }
   // Hashing is slow on purpose: not while others wait.
   const code = readCode(typed)
   const hash = code && (await hashCode(code, organizationId))

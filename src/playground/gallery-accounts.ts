@@ -2,7 +2,14 @@ import type { Card } from '../chat/card.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import type { Account } from '../chat/recipient.store.ts'
-import { accountName, accountsCard, codeCard, joinCard, unlinkCard } from '../people/accounts.card.ts'
+import {
+  accountName,
+  accountsCard,
+  codeCard,
+  joinCard,
+  ownCodeCard,
+  unlinkCard,
+} from '../people/accounts.card.ts'
 import { webLinkCard } from '../people/web.handler.ts'
 
 const slack: Account = {
@@ -23,7 +30,8 @@ export const accountCards = (say: Say): Card[] => {
   const name = 'Mia Brandt'
   const today = [{ label: say.plain('today.now'), action: { intent: 'today' } }]
   return [
-    codeCard(sampleCode, say),
+    codeCard(sampleCode, [slack], say),
+    codeCard(sampleCode, sampleAccounts, say),
     joinCard({ memberId: 'm', name, here: 34, there: 12 }, say),
     accountsCard(sampleAccounts, 'Europe/Berlin', say),
     accountsCard([slack], 'Europe/Berlin', say),
@@ -33,7 +41,8 @@ export const accountCards = (say: Say): Card[] => {
     noticeCard('joined-records', say.rich('join.done', { name }), today),
     noticeCard('code-not-valid', say.rich('link.not-valid')),
     noticeCard('code-too-many', say.rich('link.too-many')),
-    noticeCard('code-same', say.rich('link.same')),
+    ownCodeCard([slack], say),
+    ownCodeCard(sampleAccounts, say),
     {
       name: 'unknown-unlinked',
       nodes: [

@@ -110,6 +110,7 @@ export const progressCards = (samples: GallerySamples, when: string, say: Say): 
   const empty = { ...progress, pathways: [], answers: 0, right: 0, recall: undefined, streak: 0 }
   const open = { deliveryId: 'd', title: samples.lesson.title, answered: 1, total: 4 }
   const first = { ...home, progress: empty, settings: undefined, next: undefined }
+  const waiting = progress.pathways.map((pathway) => ({ ...pathway, nextWaits: true }))
   return [
     summaryCard(summary, say),
     named('summary-complete', summaryCard({ ...summary, right: 5, pathwayDone: samples.pathway }, say)),
@@ -117,6 +118,7 @@ export const progressCards = (samples: GallerySamples, when: string, say: Say): 
     progressCard(empty, say),
     homeCard(home, say),
     named('home-open', homeCard({ ...home, open }, say)),
+    named('progress-waiting', progressCard({ ...progress, pathways: waiting }, say)),
     named('home-paused', homeCard({ ...home, pause: { until: undefined } }, say)),
     named('home-first', homeCard(first, say)),
   ]
@@ -127,9 +129,21 @@ export const firstRunCards = ({ pathway, pathways }: GallerySamples, when: strin
   chooseTimeCard({ id: 'p', title: pathway }, 'Europe/Berlin', say),
   chooseDaysCard('p', 540, say),
   readyCard({ pathway, atMinute: 540, days: 31, when }, say),
-  enrolledCard('Mia Brandt', pathway, when, say),
+  enrolledCard('Mia Brandt', pathway, { kind: 'first', when }, say),
   learnCard(pathways, say),
   learnCard([], say),
+  ...(
+    [
+      { kind: 'next', when },
+      { kind: 'waiting' },
+      { kind: 'paused', until: say.date(new Date('2027-03-31'), 'UTC', 'date') },
+      { kind: 'none' },
+    ] as const
+  ).map((standing) => enrolledCard('Mia Brandt', pathway, standing, say)),
+  named(
+    'welcome-paused-open',
+    enrolledCard('Mia Brandt', pathway, { kind: 'paused', until: undefined }, say),
+  ),
 ]
 
 /** What somebody sees whose language a pack is not translated to: the cards that say so. */

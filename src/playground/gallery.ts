@@ -26,6 +26,7 @@ const noticeCards = ({ pathway }: GallerySamples, when: string, say: Say): Card[
   return [
     helpCard(undefined, say),
     helpCard('lunch', say),
+    noticeCard('thanks', say.rich('help.thanks')),
     noticeCard(
       'joined',
       say.rich('learn.joined', { pathway, when }),

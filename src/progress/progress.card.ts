@@ -32,10 +32,21 @@ const progressNode = (label: string, done: number, total: number, say: Say): Car
   total,
 })
 
+const nextStep = (
+  { nextLesson, nextWaits }: PathwayProgress,
+  next: string | undefined,
+  say: Say,
+): CardNode[] => {
+  if (!nextLesson) return []
+  if (nextWaits) return [{ type: 'context', text: say.rich('progress.next-waits', { lesson: nextLesson }) }]
+  return next
+    ? [{ type: 'context', text: say.rich('progress.next-step', { lesson: nextLesson, when: next }) }]
+    : []
+}
+
 const pathwayNodes = (pathway: PathwayProgress, next: string | undefined, say: Say): CardNode[] => {
   const done = sum(pathway.modules.map((module) => module.done))
   const total = sum(pathway.modules.map((module) => module.total))
-  const { nextLesson } = pathway
   return [
     { type: 'divider' },
     progressNode(say.plain('progress.pathway', { pathway: pathway.pathway }), done, total, say),
@@ -47,14 +58,7 @@ const pathwayNodes = (pathway: PathwayProgress, next: string | undefined, say: S
         value: say.plain('progress.lessons', { done: module.done, total: module.total }),
       })),
     },
-    ...(nextLesson && next
-      ? [
-          {
-            type: 'context',
-            text: say.rich('progress.next-step', { lesson: nextLesson, when: next }),
-          } as const,
-        ]
-      : []),
+    ...nextStep(pathway, next, say),
     ...(pathway.status === 'completed' && pathway.endedAt
       ? [
           {

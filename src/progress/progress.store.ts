@@ -12,7 +12,10 @@ export type PathwayProgress = {
   readonly status: string
   readonly endedAt: Date | null
   readonly modules: readonly ModuleProgress[]
+  /** The first in order that was not begun. */
   readonly nextLesson: string | null
+  /** It has been sent and waits to be opened. */
+  readonly nextWaits?: boolean
 }
 
 type Row = {
@@ -25,6 +28,7 @@ type Row = {
   done: number
   total: number
   nextLesson: string | null
+  waitingLesson: string | null
 }
 
 /** How far a member is on each pathway, module by module, in a language. */
@@ -37,8 +41,11 @@ export const pathwayProgress = async (db: Db, whose: Whose, language: string): P
       count(f.lesson_id)::int AS done, count(l.id)::int AS total,
       (array_agg(coalesce(lv.translations -> ${language} ->> 'title', lv.title) ORDER BY l.position) FILTER (WHERE f.lesson_id IS NULL AND NOT EXISTS (
         SELECT FROM deliveries d JOIN lesson_versions v ON v.id = d.lesson_version_id
-        WHERE d.member_id = e.member_id AND v.lesson_id = l.id AND d.sent_at IS NOT NULL
-          AND (d.shown_at IS NOT NULL OR d.status = 'open'))))[1] AS "nextLesson"
+        WHERE d.member_id = e.member_id AND v.lesson_id = l.id AND d.shown_at IS NOT NULL)))[1] AS "nextLesson",
+      (array_agg(coalesce(lv.translations -> ${language} ->> 'title', lv.title) ORDER BY l.position) FILTER (WHERE f.lesson_id IS NULL AND EXISTS (
+        SELECT FROM deliveries d JOIN lesson_versions v ON v.id = d.lesson_version_id
+        WHERE d.member_id = e.member_id AND d.organization_id = e.organization_id AND v.lesson_id = l.id
+          AND d.status = 'open' AND d.sent_at IS NOT NULL AND d.shown_at IS NULL)))[1] AS "waitingLesson"
     FROM enrolments e
     JOIN pathways p ON p.id = e.pathway_id
     JOIN packs k ON k.id = p.pack_id
@@ -54,6 +61,8 @@ export const pathwayProgress = async (db: Db, whose: Whose, language: string): P
   const pathways = new Map<string, PathwayProgress>()
   for (const row of rows) {
     const there = pathways.get(row.pathwayId)
+    const nextLesson = there?.nextLesson ?? row.nextLesson
+    const waits = row.waitingLesson !== null && row.waitingLesson === nextLesson
     const module = { module: row.module, done: row.done, total: row.total }
     pathways.set(row.pathwayId, {
       pathway: row.pathway,
@@ -61,7 +70,8 @@ export const pathwayProgress = async (db: Db, whose: Whose, language: string): P
       status: row.status,
       endedAt: row.endedAt,
       modules: [...(there?.modules ?? []), module],
-      nextLesson: there?.nextLesson ?? row.nextLesson,
+      nextLesson,
+      nextWaits: there?.nextWaits === true || waits,
     })
   }
   return [...pathways.values()]

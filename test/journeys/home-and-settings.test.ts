@@ -32,6 +32,7 @@ describe('the home', () => {
     expect(home.text()).toMatch(/Monday to Friday at 09:00 \(Europe\/Berlin\), about 5 minutes a day/)
     expect(home.text()).toContain('Tiny foundations')
     expect(home.text()).toContain('0 of 3 lessons')
+    expect(home.text()).toMatch(/Next step: What a sensor reports, Monday/)
     expect(home.buttons()).toEqual(['Have one now', 'Settings', 'Pause', 'All pathways'])
   })
 
@@ -40,9 +41,12 @@ describe('the home', () => {
     expect(ana.card().text).toContain('What a sensor reports')
     await home.open()
     expect(home.text()).toContain('“What a sensor reports” is waiting in our conversation: 0 of 2 answered.')
+    // Not opened yet, so no other is next.
+    expect(home.text()).toContain('Next step: What a sensor reports. It is waiting for you now.')
     await ana.goThrough()
     await home.open()
     expect(home.text()).toContain('1 of 3 lessons')
+    expect(home.text()).toMatch(/Next step: (?!What a sensor reports).*, Tuesday/)
     expect(home.text()).toContain('2 answers, 2 right')
     expect(home.text()).toContain('1 day')
   })

@@ -29,7 +29,7 @@ describe('an account that nobody is known by', () => {
   let world: TestWorld
   let teams: Client
   beforeAll(async () => {
-    world = await startWorld({ people: [aPerson('ana'), aPerson('bo')] })
+    world = await startWorld({ people: [aPerson('ana'), aPerson('bo'), aPerson('cy')] })
     const named = (id: string) => ({ id, name: id })
     teams = await addOtherClient(world, {
       people: [...['o-ana', 'o-eve', 'o-fay'].map(named), { id: 'o-bot', name: 'Bot', isBot: true }],
@@ -79,11 +79,38 @@ describe('an account that nobody is known by', () => {
   })
 
   it('a code typed where it was made waits for the other client', async () => {
-    const code = await askForCode(world, 'bo')
-    const bo = pupilOf(world, 'bo')
-    await bo.say(`link ${code}`)
-    expect(bo.last().text).toContain('for your other account')
+    const code = await askForCode(world, 'cy')
+    const cy = pupilOf(world, 'cy')
+    await cy.say(`link ${code}`)
+    expect(cy.last().text).toContain('for your other account')
     expect(await world.database.prisma.linkCode.count({ where: { hash: { not: null } } })).toBeGreaterThan(0)
+  })
+
+  it('one’s own code says that the accounts are linked already, and is no try', async () => {
+    const eve = teams.as('o-eve')
+    const before = await world.database.prisma.linkFailure.count()
+    const asked = textOf(await eve.say('link'))
+    expect(asked).toContain('Linked already: Slack: Test Works · Microsoft Teams: Test Works Office')
+    const ana = pupilOf(world, 'ana')
+    await ana.say(`link ${codeIn(asked)}`)
+    expect(ana.last().text).toContain('linked already: Slack: Test Works')
+    expect(ana.last().text).not.toContain('for your other account')
+    expect(await world.database.prisma.linkFailure.count()).toBe(before)
+  })
+
+  it('what can’t be a code is not valid, and no try', async () => {
+    const before = await world.database.prisma.linkFailure.count()
+    const cy = pupilOf(world, 'cy')
+    for (const typed of ['link ABCD', 'vincular ABCD', 'link ABCD-EFGH-KLMN']) {
+      await cy.say(typed)
+      expect(cy.last().text).toContain('That code is not valid')
+    }
+    expect(textOf(await teams.as('o-new').say('link ABCD'))).toContain('not valid')
+    expect(await world.database.prisma.linkFailure.count()).toBe(before)
+    await cy.say('link ABCD-EFGH')
+    expect(await world.database.prisma.linkFailure.count()).toBe(before + 1)
+    await cy.say('thanks')
+    expect(cy.last().text).toContain('You are welcome')
   })
 
   it('a bot is linked to nobody', async () => {

@@ -47,6 +47,7 @@ describe('pause and resume', () => {
     ['pause 2026-11-12', 'Thursday 12 November', '2026-11-12T08:00:00.000Z'],
     ['pause until 2026-11-14', 'Saturday 14 November', '2026-11-16T08:00:00.000Z'],
     ['pause 2 weeks', 'Monday 16 November', '2026-11-16T08:00:00.000Z'],
+    ['pause until Friday', 'Friday 6 November', '2026-11-06T08:00:00.000Z'],
     ['pause 1 day', 'Tuesday 3 November', '2026-11-03T08:00:00.000Z'],
     ['pause for a month', 'Wednesday 2 December', '2026-12-02T08:00:00.000Z'],
   ])('%s: nothing before %s', async (text, date, next) => {
@@ -107,4 +108,31 @@ describe('a pause', () => {
     expect(ana.card().text).toContain('Streak: 2 days')
     await world.close()
   })
+})
+
+it('a greeting says what is so: what comes first, the pause, what waits, what comes next', async () => {
+  const world = await anEnrolledWorld()
+  const ana = pupilOf(world, 'ana')
+  try {
+    await ana.say('hello')
+    expect(ana.card().text).toMatch(/Your first lesson comes Monday.*09:00/)
+    await ana.say('pause 2026-11-12')
+    await ana.say('hello')
+    expect(ana.card().text).toMatch(/paused: nothing comes before Thursday,? 12 November/)
+    await ana.say('pause')
+    await ana.say('hi')
+    expect(ana.card().text).toContain('paused: nothing comes until you resume')
+    await ana.say('today')
+    await ana.say('hello')
+    expect(ana.card().text).toContain('A lesson is waiting for you.')
+    expect(ana.card().text).not.toContain('first')
+    await ana.say('today')
+    await ana.goThrough()
+    await ana.say('resume')
+    await ana.say('hello')
+    expect(ana.card().text).toMatch(/Your next lesson comes .*09:00/)
+    expect(ana.card().text).not.toContain('irst lesson')
+  } finally {
+    await world.close()
+  }
 })

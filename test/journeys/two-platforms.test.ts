@@ -107,6 +107,44 @@ describe('where lessons come', () => {
   })
 })
 
+describe('what is asked for', () => {
+  let world: TestWorld
+  let teams: Client
+  beforeAll(async () => {
+    ;({ world, teams } = await start())
+  })
+  afterAll(() => world.close())
+
+  it('comes where it was asked for, not where lessons come', async () => {
+    const said = pupilOf(world, 'ana').all().length
+    await teams.as('o-ana').say('today')
+    expect(texts(teams)).toHaveLength(1)
+    expect(texts(teams)[0]).toContain('What a sensor reports')
+    expect(pupilOf(world, 'ana').all()).toHaveLength(said)
+  })
+
+  it('so does what had been put off, and is asked for in the other', async () => {
+    const ana = teams.as('o-ana')
+    await ana.press(ana.received()[0] as Card, 'snooze')
+    const slack = pupilOf(world, 'ana')
+    await slack.say('today')
+    expect(slack.card().text).toContain('What a sensor reports')
+    expect(texts(teams)).toHaveLength(1)
+  })
+
+  it('and comes to another account where that one can’t be reached', async () => {
+    const slack = pupilOf(world, 'ana')
+    await slack.press('snooze')
+    teams.refuse({ ok: false, reason: 'unreachable', detail: 'blocked' })
+    const said = slack.all().length
+    await teams.as('o-ana').say('today')
+    expect(texts(teams)).toHaveLength(1)
+    expect(slack.all()).toHaveLength(said + 1)
+    const delivery = await world.database.prisma.delivery.findFirstOrThrow()
+    expect(delivery).toMatchObject({ status: 'open', message: slack.card().ts })
+  })
+})
+
 describe('begun in one client and finished in the other', () => {
   let world: TestWorld
   let teams: Client

@@ -108,6 +108,11 @@ export const de = {
   'welcome.text':
     'Ein paar Minuten am Tag, wann es zu deiner Schicht passt: eine kurze Lektion, ein paar Fragen, und Wiederholungen, kurz bevor du etwas vergessen würdest.',
   'welcome.enrolled': 'Du bist dabei: {pathway}. Deine erste Lektion: {when}.',
+  'welcome.next': 'Du bist dabei: {pathway}. Deine nächste Lektion: {when}.',
+  'welcome.waiting': 'Du bist dabei: {pathway}. Eine Lektion wartet auf dich.',
+  'welcome.paused': 'Du bist dabei: {pathway}. Gerade ist Pause: Vor {date} kommt nichts.',
+  'welcome.paused-open': 'Du bist dabei: {pathway}. Gerade ist Pause: Es kommt nichts, bis du weitermachst.',
+  'welcome.none': 'Du bist dabei: {pathway}. Es ist nichts geplant: Wähle in den Einstellungen Tage aus.',
   'welcome.first-now': 'Die erste jetzt gleich',
   'welcome.settings': 'Zeit oder Tage ändern',
   'first-run.pathway': 'Zuerst: Was möchtest du lernen?',
@@ -139,6 +144,7 @@ export const de = {
   'progress.recall-value': '{share} von bisher {items, plural, one {# Frage} other {# Fragen}}',
   'progress.empty': 'Noch nichts zu sehen. Das ändert sich mit deiner ersten Lektion.',
   'progress.next-step': 'Nächster Schritt: {lesson}, {when}.',
+  'progress.next-waits': 'Nächster Schritt: {lesson}. Das wartet jetzt auf dich.',
   'progress.complete': 'Fertig seit {date}',
 
   'home.heading': 'Hallo, {name}',
@@ -175,7 +181,7 @@ export const de = {
   'pause.open': 'Es kommt nichts, bis du weitermachst. Deine Serie ist sicher.',
   'pause.resume': 'Pause jetzt beenden',
   'pause.bad-date':
-    'Das Datum konnte ich nicht lesen. Versuch „Pause 31.3.2027“, „Pause 2 Wochen“ oder einfach „Pause“.',
+    'Das Datum konnte ich nicht lesen. Versuch „Pause bis Montag“, „Pause 31.3.2027“, „Pause 2 Wochen“ oder einfach „Pause“.',
   'resume.done': 'Schön, dass du wieder da bist. Deine nächste Einheit: {when}.',
   'resume.none': 'Du hattest keine Pause. Deine nächste Einheit: {when}.',
   'teams.below': 'Die Antwort steht unten.',
@@ -195,11 +201,12 @@ export const de = {
   'help.progress': '**Fortschritt**: wie weit du bist',
   'help.why': '**warum**: warum gerade das gekommen ist',
   'help.settings': '**Einstellungen**: Uhrzeit, Tage, Minuten, Sprache',
-  'help.pause': '**Pause**, **Pause 2 Wochen**, **Pause 31.3.2027**: für den Urlaub',
+  'help.pause': '**Pause**, **Pause bis Montag**, **Pause 2 Wochen**, **Pause 31.3.2027**: für den Urlaub',
   'help.resume': '**weiter**: nach einer Pause weitermachen',
   'help.link':
     '**verbinden**, **trennen**: ein gemeinsamer Lernstand für deine Konten in Slack und Microsoft Teams, oder wieder getrennt',
   'help.web': '**web**: dein Fortschritt als Webseite',
+  'help.thanks': 'Gern geschehen. Schön, dass du dabei bist.',
   'help.hint': '„{text}“ habe ich nicht verstanden. Das hier kenne ich:',
   'settings.place': 'Wohin Lektionen kommen',
   'account.name': '{platform, select, slack {Slack} teams {Microsoft Teams} other {Chat}}: {place}',
@@ -211,6 +218,9 @@ export const de = {
   'link.linked':
     'Verbunden: Dieses Konto gehört jetzt zum Lernstand von {name}. Bist du das nicht, schreib **trennen**.',
   'link.same': 'Dieser Code ist für dein anderes Konto: Schreib ihn mir dort.',
+  'link.already':
+    'Diese Konten sind schon verbunden: {accounts}. Mehr ist nicht zu tun. Für ein weiteres schreib mir den Code dort.',
+  'link.accounts': 'Schon verbunden: {accounts}.',
   'link.not-valid':
     'Dieser Code gilt nicht. Schreib **verbinden** in deinem anderen Konto, dann bekommst du einen neuen.',
   'link.too-many':

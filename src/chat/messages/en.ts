@@ -103,6 +103,11 @@ export const en = {
   'welcome.text':
     'A few minutes a day, at a time that suits your shift: one short lesson, a few questions, and reviews just before you would forget.',
   'welcome.enrolled': 'You are on {pathway}. Your first lesson comes {when}.',
+  'welcome.next': 'You are on {pathway}. Your next lesson comes {when}.',
+  'welcome.waiting': 'You are on {pathway}. A lesson is waiting for you.',
+  'welcome.paused': 'You are on {pathway}, and paused: nothing comes before {date}.',
+  'welcome.paused-open': 'You are on {pathway}, and paused: nothing comes until you resume.',
+  'welcome.none': 'You are on {pathway}. Nothing is planned: choose days in the settings.',
   'welcome.first-now': 'Have the first one now',
   'welcome.settings': 'Change time or days',
   'first-run.pathway': 'First: what would you like to learn?',
@@ -133,6 +138,7 @@ export const en = {
   'progress.recall-value': '{share} of {items, plural, one {# question} other {# questions}} met so far',
   'progress.empty': 'Nothing to show yet. Your first lesson will change that.',
   'progress.next-step': 'Next step: {lesson}, {when}.',
+  'progress.next-waits': 'Next step: {lesson}. It is waiting for you now.',
   'progress.complete': 'Finished on {date}',
 
   'home.heading': 'Hello, {name}',
@@ -168,7 +174,8 @@ export const en = {
   'pause.until': 'Nothing comes before {date}. Your streak is safe.',
   'pause.open': 'Nothing comes until you resume. Your streak is safe.',
   'pause.resume': 'Resume now',
-  'pause.bad-date': 'I could not read that date. Try “pause 2027-03-31”, “pause 2 weeks”, or just “pause”.',
+  'pause.bad-date':
+    'I could not read that date. Try “pause until Monday”, “pause 2027-03-31”, “pause 2 weeks”, or just “pause”.',
   'resume.done': 'Welcome back. Your next delivery comes {when}.',
   'resume.none': 'You were not paused. Your next delivery comes {when}.',
 
@@ -187,11 +194,12 @@ export const en = {
   'help.progress': '**progress**: how far you are',
   'help.why': '**why**: why you got what you got',
   'help.settings': '**settings**: time, days, minutes, language',
-  'help.pause': '**pause**, **pause 2 weeks**, **pause 2027-03-31**: for leave',
+  'help.pause': '**pause**, **pause until Monday**, **pause 2 weeks**, **pause 2027-03-31**: for leave',
   'help.resume': '**resume**: carry on',
   'help.link':
     '**link**, **unlink**: one record for your accounts in Slack and Microsoft Teams, or apart again',
   'help.web': '**web**: your progress as a web page',
+  'help.thanks': 'You are welcome. Glad to help you learn.',
   'help.hint': 'I did not understand “{text}”. Here is what I know:',
 
   'settings.place': 'Where lessons come',
@@ -205,6 +213,9 @@ export const en = {
   'link.linked':
     'Linked: this account now goes on with the record of {name}. If that is not you, say **unlink**.',
   'link.same': 'That code is for your other account: write it to me there.',
+  'link.already':
+    'These accounts are linked already: {accounts}. There is nothing more to do. To add another one, write the code to me there.',
+  'link.accounts': 'Linked already: {accounts}.',
   'link.not-valid': 'That code is not valid. Say **link** in your other account for a new one.',
   'link.too-many': 'Too many codes were tried here. Please wait an hour, then ask for a new one.',
   'join.heading': 'Make these two records one?',

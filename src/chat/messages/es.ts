@@ -109,6 +109,11 @@ export const es = {
   'welcome.text':
     'Unos minutos al día, a la hora que le venga bien a tu turno: una lección corta, unas preguntas y repasos justo antes de que se te olvide.',
   'welcome.enrolled': 'Estás en {pathway}. Tu primera lección: {when}.',
+  'welcome.next': 'Estás en {pathway}. Tu próxima lección: {when}.',
+  'welcome.waiting': 'Estás en {pathway}. Te espera una lección.',
+  'welcome.paused': 'Estás en {pathway}, en pausa: no llega nada antes del {date}.',
+  'welcome.paused-open': 'Estás en {pathway}, en pausa: no llega nada hasta que quieras seguir.',
+  'welcome.none': 'Estás en {pathway}. No hay nada previsto: elige días en los ajustes.',
   'welcome.first-now': 'La primera, ahora mismo',
   'welcome.settings': 'Cambiar hora o días',
   'first-run.pathway': 'Primero: ¿qué te gustaría aprender?',
@@ -140,6 +145,7 @@ export const es = {
     '{share} de {items, plural, one {# pregunta vista} many {# de preguntas vistas} other {# preguntas vistas}} hasta ahora',
   'progress.empty': 'Todavía no hay nada que ver. Tu primera lección lo cambiará.',
   'progress.next-step': 'Siguiente paso: {lesson}, {when}.',
+  'progress.next-waits': 'Siguiente paso: {lesson}. Te espera ahora mismo.',
   'progress.complete': 'Terminada el {date}',
 
   'home.heading': 'Hola, {name}',
@@ -176,7 +182,7 @@ export const es = {
   'pause.open': 'No llega nada hasta que quieras seguir. Tu racha está a salvo.',
   'pause.resume': 'Seguir ahora',
   'pause.bad-date':
-    'No pude leer esa fecha. Prueba con «pausa 31/12/2027», «pausa 2 semanas» o solo «pausa».',
+    'No pude leer esa fecha. Prueba con «pausa hasta el lunes», «pausa 31/12/2027», «pausa 2 semanas» o solo «pausa».',
   'resume.done': 'Qué bueno que vuelves. Tu próxima sesión: {when}.',
   'resume.none': 'No estabas en pausa. Tu próxima sesión: {when}.',
   'teams.below': 'La respuesta está abajo.',
@@ -195,11 +201,13 @@ export const es = {
   'help.progress': '**progreso**: hasta dónde has llegado',
   'help.why': '**por qué**: por qué te ha llegado esto',
   'help.settings': '**ajustes**: hora, días, minutos, idioma',
-  'help.pause': '**pausa**, **pausa 2 semanas**, **pausa 31/12/2027**: para las vacaciones',
+  'help.pause':
+    '**pausa**, **pausa hasta el lunes**, **pausa 2 semanas**, **pausa 31/12/2027**: para las vacaciones',
   'help.resume': '**seguir**: continuar después de una pausa',
   'help.link':
     '**vincular**, **desvincular**: un solo historial para tus cuentas de Slack y Microsoft Teams, o por separado otra vez',
   'help.web': '**web**: tu progreso como página web',
+  'help.thanks': '¡De nada! Es un gusto aprender contigo.',
   'help.hint': 'No entendí «{text}». Esto es lo que conozco:',
   'settings.place': 'Dónde llegan las lecciones',
   'account.name': '{platform, select, slack {Slack} teams {Microsoft Teams} other {Chat}}: {place}',
@@ -211,6 +219,9 @@ export const es = {
   'link.linked':
     'Vinculada: esta cuenta sigue ahora con el historial de {name}. Si no eres tú, escribe **desvincular**.',
   'link.same': 'Ese código es para tu otra cuenta: escríbemelo allí.',
+  'link.already':
+    'Estas cuentas ya están vinculadas: {accounts}. No hay nada más que hacer. Para añadir otra, escríbeme el código allí.',
+  'link.accounts': 'Ya vinculadas: {accounts}.',
   'link.not-valid': 'Ese código no es válido. Escribe **vincular** en tu otra cuenta para recibir uno nuevo.',
   'link.too-many': 'Aquí se han probado demasiados códigos. Espera una hora y pide uno nuevo.',
   'join.heading': '¿Unir estos dos historiales?',

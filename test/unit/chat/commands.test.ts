@@ -24,6 +24,10 @@ describe('what people type', () => {
 
   test.each([
     ['hello', 'welcome'],
+    ['Thanks!', 'thanks'],
+    ['thank you', 'thanks'],
+    ['Danke', 'thanks'],
+    ['¡Muchas gracias!', 'thanks'],
     ['Hi!', 'welcome'],
     ['next', 'more'],
     ['status', 'progress'],
@@ -90,7 +94,23 @@ describe('what people type', () => {
   })
 
   test.each([
+    ['link KX4M-7PQD', 'KX4M-7PQD'],
+    ['link ABCD', 'ABCD'],
+    ['vincular abcd', 'abcd'],
+    ['verbinden 1-2-3', '1-2-3'],
+    ['link KX4M7PQDKX4M7PQD', 'KX4M7PQDKX4M7PQD'],
+  ])('%j is meant as a code', (typed, code) => {
+    expect(parseCommand(typed)).toEqual({ name: 'link-code', args: { code } })
+  })
+
+  test.each([
     'lunch',
+    'link my other account',
+    'link me',
+    'Verbinden bitte',
+    'vincular cuenta',
+    'link help',
+    'thanks for nothing',
     'help me with lockout',
     'today is fine',
     'heute nicht',

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { fallbackText } from '../../../src/chat/fallback.ts'
 import { sayIn } from '../../../src/chat/messages/catalogue.ts'
 import { addDays, daysBetween } from '../../../src/kernel/local-date.ts'
 import { daysInWords } from '../../../src/lessons/days.rules.ts'
+import { joinButton } from '../../../src/lessons/learn.card.ts'
 import { readPause } from '../../../src/lessons/pause.rules.ts'
 import { minutesOf, readingSeconds } from '../../../src/lessons/reading.rules.ts'
 
@@ -32,6 +34,9 @@ describe('how long a pause is to be', () => {
     ['367 days', { kind: 'unclear' }],
     ['999 weeks', { kind: 'unclear' }],
     ['-3 days', { kind: 'unclear' }],
+    // That day alone may be meant.
+    ['for Monday', { kind: 'unclear' }],
+    ['Monday or so', { kind: 'unclear' }],
     ['2.5 days', { kind: 'unclear' }],
     ['two fortnights', { kind: 'unclear' }],
     ['a constructor', { kind: 'unclear' }],
@@ -48,6 +53,17 @@ describe('how long a pause is to be', () => {
     ['24.11.', 'de', '2027-11-24'],
     ['bis zum 31. März 2027', 'de', '2027-03-31'],
     ['2 Wochen', 'de', '2026-12-08'],
+    // Today is a Tuesday.
+    ['until Monday', 'en-GB', '2026-11-30'],
+    ['until next Monday.', 'en-US', '2026-11-30'],
+    ['Tuesday', 'en-GB', '2026-12-01'],
+    ['until tomorrow', 'en-GB', '2026-11-25'],
+    ['bis Montag', 'de', '2026-11-30'],
+    ['bis zum nächsten Sonnabend', 'de', '2026-11-28'],
+    ['bis morgen', 'de', '2026-11-25'],
+    ['hasta el lunes', 'es', '2026-11-30'],
+    ['hasta el próximo miércoles', 'es', '2026-11-25'],
+    ['hasta mañana', 'es', '2026-11-25'],
     ['für einen Monat', 'de', '2026-12-24'],
     ['31/3/2027', 'es', '2027-03-31'],
     ['31-3-2027', 'es-MX', '2027-03-31'],
@@ -83,6 +99,23 @@ describe('how long a pause is to be', () => {
         },
       ),
       { numRuns: 500 },
+    )
+  })
+
+  test('a day of the week is the next one after today, in each language', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 4000 }),
+        fc.integer({ min: 1, max: 7 }),
+        fc.constantFrom(['en', 'until '], ['de', 'bis '], ['es', 'hasta el '], ['de', '']),
+        (days, ahead, [locale, until]) => {
+          const now = addDays('2024-01-01', days)
+          const date = addDays(now, ahead)
+          const format = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
+          const text = `${until}${format.format(new Date(`${date}T12:00:00Z`))}`
+          expect(readPause(text, now, locale)).toEqual({ kind: 'until', date })
+        },
+      ),
     )
   })
 
@@ -134,4 +167,17 @@ describe('how long it takes', () => {
   test('in whole minutes, never none', () => {
     expect([0, 29, 89, 90, 300].map(minutesOf)).toEqual([1, 1, 1, 2, 5])
   })
+})
+
+test.each([
+  [
+    'de',
+    'Industrielle Sensorik und Signale',
+    '[Diesen Lernpfad anfangen: Industrielle Sensorik und Signale]',
+  ],
+  ['en', 'Industrial sensing and signals', '[Start this pathway: Industrial sensing and signals]'],
+  ['en', 'Tiny', '[Start: Tiny]'],
+])('in %s a button says once what it does with “%s”', (locale, title, spoken) => {
+  const button = joinButton({ id: 'p', title }, sayIn(locale))
+  expect(fallbackText({ name: 'one', nodes: [{ type: 'actions', buttons: [button] }] })).toBe(spoken)
 })

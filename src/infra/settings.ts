@@ -180,10 +180,19 @@ export const settings = {
     example: '',
   }),
   TEAMS_APP_TYPE: setting({
-    schema: z.enum(['SingleTenant', 'UserAssignedMSI']).optional(),
-    why: 'How the bot signs in: with its secret (SingleTenant), or by a managed identity on Azure (UserAssignedMSI).',
-    mend: 'Write SingleTenant or UserAssignedMSI, as the Azure Bot says under Configuration; new bots are never MultiTenant.',
+    schema: z.enum(['SingleTenant', 'UserAssignedMSI', 'MultiTenant']).optional(),
+    why: 'How the bot signs in: with its secret (SingleTenant; MultiTenant for a bot made so before August 2025), or by a managed identity on Azure (UserAssignedMSI).',
+    mend: 'Write SingleTenant, UserAssignedMSI or MultiTenant, as the Azure Bot says under Configuration; new bots are never MultiTenant.',
     example: 'SingleTenant',
+  }),
+  TEAMS_OTHER_TENANTS: setting({
+    schema: z
+      .enum(['0', '1'])
+      .transform((text) => text === '1')
+      .optional(),
+    why: '1 lets other tenants add the bot (/teams/install): its registration in Entra is for accounts in any organizational directory.',
+    mend: 'Write 1 or 0, or leave it out (docs/many-workspaces.md).',
+    example: '',
   }),
   TEAMS_ALLOW_UNAUTHENTICATED: setting({
     schema: z

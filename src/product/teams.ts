@@ -75,12 +75,13 @@ export const connectTeams = async (
 
 const microsoft = 'https://login.microsoftonline.com'
 
-/** How other tenants add the bot, whose registration has to be for several: by the consent of their administrators. */
+/** How other tenants add the bot, where its registration is for them, too: by the consent of their administrators. */
 export const consentOf = ({
   appId,
   appPassword,
+  otherTenants,
   loginUrl = microsoft,
 }: TeamsSettings): TeamsConsent | undefined =>
-  appPassword === undefined
+  appPassword === undefined || !otherTenants
     ? undefined
     : { appId, loginUrl, confirm: confirmConsent({ appId, appPassword, loginUrl }) }

@@ -159,13 +159,13 @@ export const settings = {
   TEAMS_APP_ID: setting({
     schema: z.string().refine(isGuid).optional(),
     why: 'The bot in Teams: the Application (client) ID of its registration in Microsoft Entra.',
-    mend: 'Copy the Application (client) ID from the app registration of your bot in Entra.',
+    mend: 'Copy the Application (client) ID from the app registration of your bot in Entra; it looks like 11111111-2222-3333-4444-555555555555.',
     example: '',
   }),
   TEAMS_APP_PASSWORD: setting({
     schema: token('').optional(),
     why: 'Proves to Microsoft that it is the bot: a client secret of the same registration (not with a managed identity).',
-    mend: 'Make a client secret under Certificates & secrets of the app registration, and copy its Value (not its ID).',
+    mend: 'Make a client secret under Certificates & secrets of the app registration, and copy its Value (not its ID), without spaces.',
     secret: true,
     example: '',
   }),
@@ -176,7 +176,7 @@ export const settings = {
       .transform((text) => text.toLowerCase())
       .optional(),
     why: 'The Microsoft 365 tenant whose people the bot serves: Directory (tenant) ID in Entra.',
-    mend: 'Copy the Directory (tenant) ID from the overview of Entra.',
+    mend: 'Copy the Directory (tenant) ID from the overview of Entra; it looks like 11111111-2222-3333-4444-555555555555.',
     example: '',
   }),
   TEAMS_APP_TYPE: setting({

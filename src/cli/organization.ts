@@ -19,13 +19,17 @@ type Options = {
   readonly timeZone?: string
   readonly language?: string
   readonly defaultPathway?: string
+  readonly json?: boolean
 }
 
 /** `organization`: shows what holds for everybody in it, and changes what is asked for. */
 export const organizationCommand = (options: Options): Promise<Outcome> =>
   withDatabase(async (deps) => {
     const { prisma } = deps.database
-    const organization = await theOrganizationOrNew(deps, options.organization)
+    const { organization: _, json: __, ...changes } = options
+    // Whoever only looks makes none.
+    const find = Object.keys(changes).length > 0 ? theOrganizationOrNew : theOrganization
+    const organization = await find(deps, options.organization)
     const pathway = options.defaultPathway
       ? await findPathway(prisma, organization.id, options.defaultPathway)
       : undefined

@@ -12,8 +12,9 @@ import { closeTeam, savePlace, teamsOf } from '../people/places.store.ts'
 import type { TeamsConnection } from '../platforms/teams/connect.ts'
 import { confirmConsent } from '../platforms/teams/consent.ts'
 import type { TeamsConsent } from '../web/install/routes.tsx'
+import { type OrganizationWanted, organizationOf } from './organization.ts'
 
-export type TeamsSettings = TeamsConfig & { readonly organizationId: string }
+export type TeamsSettings = TeamsConfig & { readonly organizationId: OrganizationWanted }
 
 /** Teams' modules take as long as Slack's: loaded when Teams is configured. */
 export const loadTeams = async () => {
@@ -56,7 +57,7 @@ export const connectTeams = async (
     },
   })
   const saved = await connectInstallation(deps, {
-    organizationId,
+    organizationId: await organizationOf(organizationId),
     ...at(tenantId),
     name: tenantId,
     source: 'environment',

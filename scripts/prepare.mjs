@@ -114,9 +114,18 @@ const install = (say) => {
   if (existsSync(at('node_modules')) && stampOf('install') === wanted) return
   if (!installedAsLocked()) {
     say('installing the packages of package-lock.json (about a minute) …')
+    // Without npm's warnings: some packages name newer versions of Node.js than they need, which is none of the reader's business.
     // Without install scripts: the only ones fetch Prisma's engine, which we do without, and check esbuild's program.
     runNode(
-      [npmProgram(), 'ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'],
+      [
+        npmProgram(),
+        'ci',
+        '--include=dev',
+        '--ignore-scripts',
+        '--no-audit',
+        '--no-fund',
+        '--loglevel=error',
+      ],
       '"npm ci"',
       {
         show: true,

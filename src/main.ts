@@ -210,14 +210,11 @@ const startReal = async ({
   build: Build
 }): Promise<Behind> => {
   // Workspaces that install the bot themselves bring their organization with them, by an invitation.
-  const organization =
-    config.slack?.botToken || config.teams
-      ? await ensureOrganization(
-          database.prisma,
-          { name: config.organization ?? 'My organization' },
-          systemClock.now(),
-        )
-      : undefined
+  // The one of the settings is made when its platform has answered: a start that is refused leaves none behind.
+  const organizationId = async () => {
+    const name = config.organization ?? 'My organization'
+    return (await ensureOrganization(database.prisma, { name }, systemClock.now())).id
+  }
   if (config.slack?.botToken) say('Connecting to Slack …')
   if (config.teams) say('Connecting to Microsoft Teams …')
   const product = await build({
@@ -226,8 +223,11 @@ const startReal = async ({
     log,
     vault,
     publicUrl: address,
-    slack: config.slack && { ...config.slack, organizationId: organization?.id },
-    teams: config.teams && organization && { ...config.teams, organizationId: organization.id },
+    slack: config.slack && {
+      ...config.slack,
+      organizationId: config.slack.botToken ? organizationId : undefined,
+    },
+    teams: config.teams && { ...config.teams, organizationId },
   }).catch((error: unknown) => {
     if (error instanceof Error && error.name === 'TokenError') throw teamsUnreachable(error)
     throw connectingOf(error) === 'slack' && !isOperatorError(error) ? slackUnreachable(error) : error

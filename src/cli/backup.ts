@@ -20,7 +20,9 @@ export const backup = async (file: string): Promise<Outcome> => {
     })
     const rows = Object.values(tables).reduce((sum, count) => sum + count, 0)
     const key = config.databaseUrl ? 'WHETSTONE_MASTER_KEY' : masterKeyPath(config.dataDir)
-    remark(`The file does not hold the key that secrets are encrypted with: keep ${key} with it.`)
+    remark(
+      `The file does not hold the key that secrets are encrypted with. Both are needed to restore: keep ${key} too, in another place than the file.`,
+    )
     return { exitCode: 0, json: { file, rows, tables }, text: `${file}: ${counted(rows, 'row')}.` }
   } finally {
     await opened.close()

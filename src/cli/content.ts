@@ -48,7 +48,7 @@ export const importContent = async (
   const { withDatabase, theOrganizationOrNew } = await import('./with-database.ts')
   const { importPack } = await import('../content/import-pack.ts')
   const { findPathway } = await import('../lessons/enrolment.store.ts')
-  const { setDefaultPathway } = await import('../people/organizations.store.ts')
+  const { listOrganizations, setDefaultPathway } = await import('../people/organizations.store.ts')
   return withDatabase(async (deps) => {
     const organization = await theOrganizationOrNew(deps, options.organization)
     const results: ImportResult[] = []
@@ -62,13 +62,25 @@ export const importContent = async (
         )
       await deps.database.prisma.$transaction((tx) => setDefaultPathway(tx, organization.id, pathway.id))
     }
+    const { prisma } = deps.database
+    const now = (await listOrganizations(prisma)).find(({ id }) => id === organization.id)
+    const first = now?.defaultPathwayId
+      ? await findPathway(prisma, organization.id, now.defaultPathwayId)
+      : null
     const done = results.flatMap((result) => (result.ok ? [result.value] : []))
     const refused = results.flatMap((result) => (result.ok ? [] : [result]))
     const faults = refused.map((refusal) => ({ pack: refusal.pack, problem: refusalText(refusal) }))
     return {
       exitCode: refused.length > 0 ? 1 : 0,
       json: { ok: refused.length === 0, organization: organization.slug, packs: done, problems: faults },
-      text: [...done.map(packText), ...refused.map(refusalText)].join('\n'),
+      text: [
+        `In ${organization.name} (${organization.slug}):`,
+        ...done.map(packText),
+        ...refused.map(refusalText),
+        first
+          ? `Offered first: ${first.title} (${first.slug}).`
+          : 'No pathway is offered first; say which with --default-pathway.',
+      ].join('\n'),
     }
   })
 }

@@ -10,6 +10,12 @@ import type { Finding } from './finding.ts'
 import type { Outcome } from './outcome.ts'
 import { migrationsFolder } from './program-folder.ts'
 
+/** The column beside it says `missing` or `wrong` already. */
+const whatIs = ({ problem }: SettingProblem): string => {
+  const said = problem.replace(/^(missing|wrong): /, '')
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`
+}
+
 const settingFinding = (
   name: SettingName,
   environment: Readonly<Record<string, string | undefined>>,
@@ -19,7 +25,7 @@ const settingFinding = (
   const text = environment[name]?.trim()
   if (problem) {
     const status = text ? 'wrong' : 'missing'
-    const says = problem.problem === 'wrong' ? 'Its value can’t be used.' : problem.problem
+    const says = problem.problem === 'wrong' ? 'Its value doesn’t have the form below.' : whatIs(problem)
     return { name, status, ok: false, says, mend: problem.mend }
   }
   const { why } = settings[name]
@@ -103,27 +109,49 @@ const checkTeams = async ({ teams }: Config): Promise<Finding[]> => {
     const says = token
       ? 'Microsoft gives the bot a token.'
       : 'The bot has no secret, so it sends without a token.'
-    return [{ name, status: 'fine', ok: true, says: says + open }]
+    const others = teams.otherTenants ? ' Other tenants may add it (organization invite).' : ''
+    return [{ name, status: 'fine', ok: true, says: says + open + others }]
   } catch (error) {
     const managed = teams.appType === 'UserAssignedMSI'
+    const secret =
+      'Check TEAMS_APP_ID, TEAMS_TENANT_ID and TEAMS_APP_PASSWORD (the secret’s Value; secrets end), and that this machine reaches Microsoft.'
+    const many =
+      ' Where Azure calls the bot Single Tenant, use TEAMS_APP_TYPE=SingleTenant with TEAMS_OTHER_TENANTS=1.'
     const mend = managed
       ? 'Give the machine the managed identity whose client ID is TEAMS_APP_ID; it works on Azure only.'
-      : 'Check TEAMS_APP_ID, TEAMS_TENANT_ID and TEAMS_APP_PASSWORD (the secret’s Value; secrets end), and that this machine reaches Microsoft.'
+      : secret + (teams.appType === 'MultiTenant' ? many : '')
     return [{ name, status: 'wrong', ok: false, says: `No token: ${sentenceOf(error)}`, mend }]
   } finally {
     await client.close()
   }
 }
 
-const textOf = (findings: readonly Finding[]): string =>
-  findings
-    .map(({ name, status, ok, says, mend }) => {
-      // Most settings have a default: only what is needed and not there reads as missing.
-      const word = status === 'missing' && ok ? 'not set' : status
-      const line = `${ok ? ' ' : '!'} ${name.padEnd(22)} ${word.padEnd(9)} ${says}`
-      return mend ? `${line}\n${' '.repeat(35)}${mend}` : line
+const wordOf = ({ status, ok }: Finding): string => {
+  // Most settings have a default: only what is needed and not there reads as missing.
+  if (status === 'missing' && ok) return 'not set'
+  return status === 'not-there' ? 'none' : status
+}
+
+const textOf = (findings: readonly Finding[]): string => {
+  const wide = Math.max(...findings.map(({ name }) => name.length))
+  return findings
+    .map((finding) => {
+      const { name, ok, says, mend } = finding
+      const line = `${ok ? ' ' : '!'} ${name.padEnd(wide)}  ${wordOf(finding).padEnd(7)}  ${says}`
+      return mend ? `${line}\n${' '.repeat(wide + 13)}${mend}` : line
     })
     .join('\n')
+}
+
+/** What it comes to, as the last line. */
+const verdictOf = (config: Config | undefined, ok: boolean): string => {
+  if (!config) return 'Mend the settings first; the rest was not checked.'
+  if (!ok) return 'Mend what is marked with "!".'
+  if (config.slack || config.teams) return 'All is fine.'
+  return config.playground
+    ? 'All is fine. No chat platform is configured; npm start will serve the playground.'
+    : 'No chat platform is configured, and these settings serve no playground: npm start will show its front page only.'
+}
 
 /** `doctor`: every setting, the database, and the tokens by asking the platform. */
 export const doctor = async (): Promise<Outcome> => {
@@ -148,11 +176,7 @@ export const doctor = async (): Promise<Outcome> => {
       textOf(found),
       ...(checks.length > 0 ? ['', textOf(checks)] : []),
       '',
-      read.ok
-        ? ok
-          ? 'All is fine.'
-          : 'Mend what is marked with "!".'
-        : 'Mend the settings first; the rest was not checked.',
+      verdictOf(read.ok ? read.config : undefined, ok),
     ].join('\n'),
   }
 }

@@ -1,3 +1,4 @@
+import { environmentOf, readConfig } from '../infra/config.ts'
 import { newKeyLine } from '../infra/key-ring.ts'
 import { masterKeyPath, masterKeysOf } from '../infra/master-key.ts'
 import { createVault } from '../infra/vault.ts'
@@ -76,9 +77,18 @@ export const rotateKeys = (): Promise<Outcome> =>
     }
   })
 
+/** Wrong settings don't keep anybody from a key: then the variable is named. */
+const whereToWrite = (): string => {
+  const read = readConfig(environmentOf(process.cwd()))
+  const inVariable =
+    'In WHETSTONE_MASTER_KEY (.env, or wherever the program gets it from), write it before what is there, with a comma between.'
+  if (!read.ok || read.config.masterKeys) return inVariable
+  return `In ${masterKeyPath(read.config.dataDir)}, write it as a line of its own, before what is there.`
+}
+
 /** `keys new`. Needs no database. */
 export const newKey = (): Outcome => {
   const line = newKeyLine()
-  remark('Write it before the keys that are there, with a comma between; then restart, then `keys rotate`.')
+  remark(`${whereToWrite()} Then restart each copy of the program, then \`whetstone keys rotate\`.`)
   return { exitCode: 0, json: { line }, text: line }
 }

@@ -1,3 +1,4 @@
+import type { Config } from '../infra/config.ts'
 import { findPathway } from '../lessons/enrolment.store.ts'
 import { createInvitation } from '../people/invitations.store.ts'
 import {
@@ -18,13 +19,17 @@ type Options = {
   readonly timeZone?: string
   readonly language?: string
   readonly defaultPathway?: string
+  readonly json?: boolean
 }
 
 /** `organization`: shows what holds for everybody in it, and changes what is asked for. */
 export const organizationCommand = (options: Options): Promise<Outcome> =>
   withDatabase(async (deps) => {
     const { prisma } = deps.database
-    const organization = await theOrganizationOrNew(deps, options.organization)
+    const { organization: _, json: __, ...changes } = options
+    // Whoever only looks makes none.
+    const find = Object.keys(changes).length > 0 ? theOrganizationOrNew : theOrganization
+    const organization = await find(deps, options.organization)
     const pathway = options.defaultPathway
       ? await findPathway(prisma, organization.id, options.defaultPathway)
       : undefined
@@ -94,28 +99,55 @@ export const createOrganization = (name: string): Promise<Outcome> =>
     }
   })
 
+/** Which platforms can be added with these settings, and what the others lack. */
+const invitable = ({ slack, teams }: Config): { platforms: ('slack' | 'teams')[]; lacking: string[] } => {
+  const withSlack = slack?.client !== undefined
+  const withTeams = teams?.otherTenants === true && teams.appPassword !== undefined
+  return {
+    platforms: [...(withSlack ? (['slack'] as const) : []), ...(withTeams ? (['teams'] as const) : [])],
+    lacking: [
+      ...(withSlack ? [] : ['For Slack, set SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_SIGNING_SECRET.']),
+      ...(withTeams
+        ? []
+        : [
+            teams?.appType === 'UserAssignedMSI'
+              ? 'For Teams, use an app registration for any organizational directory: nobody else can consent to a managed identity.'
+              : `For Teams, set ${teams ? '' : 'TEAMS_APP_ID, TEAMS_APP_PASSWORD, TEAMS_TENANT_ID and '}TEAMS_OTHER_TENANTS=1, once the app registration is for any organizational directory.`,
+          ]),
+    ],
+  }
+}
+
 /** `organization invite`: a link for whoever adds a workspace or tenant to it. */
 export const invite = (options: { readonly organization?: string }): Promise<Outcome> =>
   withDatabase(async (deps) => {
     const { config } = deps
     const organization = await theOrganization(deps, options.organization)
+    const { platforms, lacking } = invitable(config)
+    const how = 'docs/many-workspaces.md has the steps.'
+    if (platforms.length === 0)
+      throw inputError(
+        'nothing-to-add',
+        `Neither workspaces nor tenants can be added with these settings. ${lacking.join(' ')} ${how}`,
+      )
     const { token, expiresAt } = await createInvitation(
       deps.database.prisma,
       organization.id,
       deps.clock.now(),
     )
     const base = config.publicUrl ?? `http://127.0.0.1:${config.port}`
-    const links = {
-      slack: `${base}/slack/install?for=${token}`,
-      teams: `${base}/teams/install?for=${token}`,
-    }
+    const links: { slack?: string; teams?: string } = Object.fromEntries(
+      platforms.map((platform) => [platform, `${base}/${platform}/install?for=${token}`]),
+    )
+    const first = platforms.length > 1 ? 'One of these links' : 'This link'
     return {
       exitCode: 0,
       json: { organization: organization.slug, expiresAt: expiresAt.toISOString(), links },
       text: [
-        `One of these links, once, until ${expiresAt.toISOString().slice(0, 10)}: whoever uses it puts their workspace or tenant into ${organization.name}.`,
-        `  Slack: ${links.slack}`,
-        `  Teams: ${links.teams}`,
+        `${first}, once, until ${expiresAt.toISOString().slice(0, 10)}: whoever uses it puts their workspace or tenant into ${organization.name}.`,
+        ...(links.slack ? [`  Slack: ${links.slack}`] : []),
+        ...(links.teams ? [`  Teams: ${links.teams}`] : []),
+        ...(lacking.length > 0 ? [...lacking, how] : []),
         ...(config.publicUrl ? [] : ['Set PUBLIC_URL, so that the links work on other machines.']),
       ].join('\n'),
     }

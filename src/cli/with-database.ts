@@ -89,7 +89,7 @@ export const theOrganization = async (deps: CommandDeps, slug: string | undefine
   if (found) return found
   throw inputError(
     'no-organization',
-    'There is no organization yet. Import its people or its content first, with WHETSTONE_ORGANIZATION set to its name.',
+    'There is no organization yet. Make it with `whetstone organization create NAME`, or import its people or content with WHETSTONE_ORGANIZATION set to its name.',
   )
 }
 

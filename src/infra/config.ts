@@ -44,7 +44,9 @@ export type TeamsConfig = {
   /** Undefined with a managed identity, and where tokens are turned off. */
   readonly appPassword: string | undefined
   readonly tenantId: string
-  readonly appType: 'SingleTenant' | 'UserAssignedMSI'
+  readonly appType: 'SingleTenant' | 'UserAssignedMSI' | 'MultiTenant'
+  /** Whether its registration in Entra is for other tenants, too. */
+  readonly otherTenants?: boolean
   /** Requests without a token are taken; the server listens on loopback then. */
   readonly allowUnauthenticated: boolean
   /** These are Microsoft's own where they are undefined. */
@@ -137,7 +139,16 @@ const checkTeams = (has: (name: SettingName) => boolean, values: Parsed): Settin
     )
   }
   if (!managed && !has('TEAMS_APP_PASSWORD') && !values.TEAMS_ALLOW_UNAUTHENTICATED) {
-    problem('TEAMS_APP_PASSWORD', 'missing: a SingleTenant bot signs in with it')
+    problem(
+      'TEAMS_APP_PASSWORD',
+      `missing: a ${values.TEAMS_APP_TYPE ?? 'SingleTenant'} bot signs in with it`,
+    )
+  }
+  if (managed && values.TEAMS_OTHER_TENANTS) {
+    const mend = 'Leave it out, or use an app registration in place of the managed identity.'
+    problem('TEAMS_OTHER_TENANTS', 'wrong: nobody else can consent to a managed identity', mend)
+  } else if (values.TEAMS_OTHER_TENANTS && !has('PUBLIC_URL') && !isLoopback(values.HOST ?? '127.0.0.1')) {
+    problem('PUBLIC_URL', 'missing: with TEAMS_OTHER_TENANTS, Microsoft sends whoever consents back to it')
   }
   return problems
 }
@@ -193,6 +204,7 @@ const teamsOf = (values: Parsed): TeamsConfig | undefined =>
         appPassword: values.TEAMS_APP_PASSWORD,
         tenantId: values.TEAMS_TENANT_ID,
         appType: values.TEAMS_APP_TYPE ?? 'SingleTenant',
+        otherTenants: values.TEAMS_APP_TYPE === 'MultiTenant' || (values.TEAMS_OTHER_TENANTS ?? false),
         allowUnauthenticated: values.TEAMS_ALLOW_UNAUTHENTICATED ?? false,
         openIdMetadataUrl: values.TEAMS_OPENID_METADATA_URL,
         tokenIssuer: values.TEAMS_TOKEN_ISSUER,

@@ -159,13 +159,13 @@ export const settings = {
   TEAMS_APP_ID: setting({
     schema: z.string().refine(isGuid).optional(),
     why: 'The bot in Teams: the Application (client) ID of its registration in Microsoft Entra.',
-    mend: 'Copy the Application (client) ID from the app registration of your bot in Entra.',
+    mend: 'Copy the Application (client) ID from the app registration of your bot in Entra; it looks like 11111111-2222-3333-4444-555555555555.',
     example: '',
   }),
   TEAMS_APP_PASSWORD: setting({
     schema: token('').optional(),
     why: 'Proves to Microsoft that it is the bot: a client secret of the same registration (not with a managed identity).',
-    mend: 'Make a client secret under Certificates & secrets of the app registration, and copy its Value (not its ID).',
+    mend: 'Make a client secret under Certificates & secrets of the app registration, and copy its Value (not its ID), without spaces.',
     secret: true,
     example: '',
   }),
@@ -176,14 +176,23 @@ export const settings = {
       .transform((text) => text.toLowerCase())
       .optional(),
     why: 'The Microsoft 365 tenant whose people the bot serves: Directory (tenant) ID in Entra.',
-    mend: 'Copy the Directory (tenant) ID from the overview of Entra.',
+    mend: 'Copy the Directory (tenant) ID from the overview of Entra; it looks like 11111111-2222-3333-4444-555555555555.',
     example: '',
   }),
   TEAMS_APP_TYPE: setting({
-    schema: z.enum(['SingleTenant', 'UserAssignedMSI']).optional(),
-    why: 'How the bot signs in: with its secret (SingleTenant), or by a managed identity on Azure (UserAssignedMSI).',
-    mend: 'Write SingleTenant or UserAssignedMSI, as the Azure Bot says under Configuration; new bots are never MultiTenant.',
+    schema: z.enum(['SingleTenant', 'UserAssignedMSI', 'MultiTenant']).optional(),
+    why: 'How the bot signs in: with its secret (SingleTenant; MultiTenant for a bot made so before August 2025), or by a managed identity on Azure (UserAssignedMSI).',
+    mend: 'Write SingleTenant, UserAssignedMSI or MultiTenant, as the Azure Bot says under Configuration; new bots are never MultiTenant.',
     example: 'SingleTenant',
+  }),
+  TEAMS_OTHER_TENANTS: setting({
+    schema: z
+      .enum(['0', '1'])
+      .transform((text) => text === '1')
+      .optional(),
+    why: '1 lets other tenants add the bot (/teams/install): its registration in Entra is for accounts in any organizational directory.',
+    mend: 'Write 1 or 0, or leave it out (docs/many-workspaces.md).',
+    example: '',
   }),
   TEAMS_ALLOW_UNAUTHENTICATED: setting({
     schema: z

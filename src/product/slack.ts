@@ -10,8 +10,9 @@ import { createLimiter } from '../platforms/limiter.ts'
 import type { SlackClients, SlackIdentity } from '../platforms/slack/client.ts'
 import type { SlackEdge } from '../platforms/slack/edge.ts'
 import type { SlackInstaller } from '../platforms/slack/install.ts'
+import { type OrganizationWanted, organizationOf } from './organization.ts'
 
-export type SlackSettings = SlackConfig & { readonly organizationId: string | undefined }
+export type SlackSettings = SlackConfig & { readonly organizationId: OrganizationWanted | undefined }
 
 /** Slack's modules are a third of a second: loaded when Slack is configured, and best while something else is waited for. */
 export const loadSlack = async () => {
@@ -100,7 +101,7 @@ const connectFixed = async (
   if (botToken === undefined || organizationId === undefined) return undefined
   const identity = await clients.identify(botToken)
   const saved = await connectInstallation(deps, {
-    organizationId,
+    organizationId: await organizationOf(organizationId),
     platform: 'slack',
     tenant: identity.teamId,
     name: identity.teamName,

@@ -12,8 +12,9 @@ import { closeTeam, savePlace, teamsOf } from '../people/places.store.ts'
 import type { TeamsConnection } from '../platforms/teams/connect.ts'
 import { confirmConsent } from '../platforms/teams/consent.ts'
 import type { TeamsConsent } from '../web/install/routes.tsx'
+import { type OrganizationWanted, organizationOf } from './organization.ts'
 
-export type TeamsSettings = TeamsConfig & { readonly organizationId: string }
+export type TeamsSettings = TeamsConfig & { readonly organizationId: OrganizationWanted }
 
 /** Teams' modules take as long as Slack's: loaded when Teams is configured. */
 export const loadTeams = async () => {
@@ -56,7 +57,7 @@ export const connectTeams = async (
     },
   })
   const saved = await connectInstallation(deps, {
-    organizationId,
+    organizationId: await organizationOf(organizationId),
     ...at(tenantId),
     name: tenantId,
     source: 'environment',
@@ -75,12 +76,13 @@ export const connectTeams = async (
 
 const microsoft = 'https://login.microsoftonline.com'
 
-/** How other tenants add the bot, whose registration has to be for several: by the consent of their administrators. */
+/** How other tenants add the bot, where its registration is for them, too: by the consent of their administrators. */
 export const consentOf = ({
   appId,
   appPassword,
+  otherTenants,
   loginUrl = microsoft,
 }: TeamsSettings): TeamsConsent | undefined =>
-  appPassword === undefined
+  appPassword === undefined || !otherTenants
     ? undefined
     : { appId, loginUrl, confirm: confirmConsent({ appId, appPassword, loginUrl }) }

@@ -3,6 +3,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { type Say, sayIn } from '../chat/messages/catalogue.ts'
 import { type AccountPagesDeps, accountPages } from './account-routes.tsx'
 import { Document, readerLocale, whole } from './document.tsx'
+import { notOffered } from './install/not-offered.ts'
 
 export type PagesDeps = {
   /** Whether the program can serve people now. */
@@ -26,7 +27,8 @@ export const createPages = (deps: PagesDeps): Hono => {
   pages.get('/healthz', (c) =>
     deps.isReady() ? c.json({ status: 'ok' }) : c.json({ status: 'starting' }, 503),
   )
-  const install = async (c: Context) => (await deps.install()?.fetch(c.req.raw, c.env)) ?? c.notFound()
+  const install = async (c: Context) =>
+    (await deps.install()?.fetch(c.req.raw, c.env)) ?? c.text(notOffered(c.req.path), 404)
   for (const path of ['/slack/install', '/slack/oauth_redirect', '/teams/install', '/teams/consent']) {
     pages.all(path, install)
   }

@@ -138,6 +138,22 @@ describe('without a database', () => {
     const other = await whetstone(here, { DATA_DIR: join(here, 'data') }, 'people', 'import', 'x.csv')
     expect(other.code).toBe(1)
   })
+
+  it('says in words what is there, what a value should look like, and what would start', async () => {
+    const dataDir = { DATA_DIR: join(folder, 'none') }
+    const empty = await run('doctor')
+    expect(empty.stdout).toMatch(/No chat platform is configured; npm start will serve the playground\.\n$/)
+    expect(empty.stdout).toMatch(/^ {2}database {2}none {5}There is none in .* yet; /m)
+    const wrong = await whetstone(folder, { ...dataDir, TEAMS_TENANT_ID: 'notaguid' }, 'doctor')
+    expect(wrong.code).toBe(1)
+    expect(wrong.stdout).toMatch(
+      /^! TEAMS_TENANT_ID +wrong +Its value doesn’t have the form below\.\n +Copy.*11111111-2222/m,
+    )
+    expect(wrong.stdout).toMatch(/^! TEAMS_APP_ID +missing {2}The other Teams settings need it\.$/m)
+    // One column, also beside the longest name.
+    const columns = wrong.stdout.matchAll(/^[ !] [A-Z_]+ +(?=set|not set|missing|wrong)/gm)
+    expect(new Set([...columns].map(([text]) => text.length)).size).toBe(1)
+  })
 })
 
 describe('the doctor asks Slack', () => {
@@ -421,9 +437,16 @@ describe('after a look at the playground', () => {
 describe('whetstone organization', () => {
   it('shows and changes what holds for everybody', async () => {
     const environment = { DATA_DIR: join(folder, 'organization-data') }
+    const none = await whetstone(folder, environment, 'organization', '--json')
+    expect(none.json()).toMatchObject({ error: { problem: 'no-organization' } })
+    // Looking has made none.
+    const list = await whetstone(folder, environment, 'organization', 'list', '--json')
+    expect(list.json()).toEqual({ organizations: [] })
+    const imported = await whetstone(folder, environment, 'content', 'import', tinyPackFolder)
+    expect(imported.stdout).toContain('In My organization (my-organization):')
+    expect(imported.stdout).toContain('No pathway is offered first')
     const shown = await whetstone(folder, environment, 'organization', '--json')
     expect(shown.json()).toMatchObject({ openEnrolment: false, contact: null, defaultPathway: null })
-    await whetstone(folder, environment, 'content', 'import', tinyPackFolder)
     const changed = await whetstone(
       folder,
       environment,

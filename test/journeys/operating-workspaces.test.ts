@@ -94,12 +94,18 @@ describe.skipIf(onServer)('running a server for several organizations', () => {
     ] as const) {
       expect((await run(['organization', 'create', name])).code).toBe(0)
       const { json } = await run(['organization', 'invite', '--organization', slug, '--json'])
-      expect(json.links.teams).toContain('/teams/install?for=')
+      // Teams is not configured: a link for it would lead nowhere.
+      expect(json.links.teams).toBeUndefined()
       expect(await install(json.links.slack, where)).toContain(`now belongs to ${name}`)
     }
     expect((await run(['organization', 'create', 'one works'])).output).toContain('already')
     expect((await run(['organization', 'list'])).output).toContain('two-works')
     expect((await run(['organization', 'invite'])).output).toContain('say which with --organization')
+    const told = await run(['organization', 'invite', '--organization', 'two-works'])
+    expect(told.output).toContain('Slack: http')
+    expect(told.output).not.toContain('Teams: http')
+    expect(told.output).toContain('TEAMS_OTHER_TENANTS=1')
+    expect(await (await fetch(`${address}/teams/install`)).text()).toContain('can’t be added to this server')
   }, 120_000)
 
   it('and are told apart', async () => {

@@ -11,7 +11,7 @@ import {
 } from '../../src/playground/slack-workspace/slack-workspace.ts'
 import { controlApiAt } from '../builders/control-api.ts'
 import { until } from '../builders/conversation.ts'
-import { expectToStop, onServer, type Program, programs } from '../builders/program.ts'
+import { expectToStop, onServer, type Program, programs, whetstone } from '../builders/program.ts'
 
 const { newFolder, start, endAll } = programs()
 afterAll(endAll)
@@ -139,6 +139,9 @@ describe.skipIf(onServer)('what can’t be used is told in a sentence', () => {
       SLACK_SIGNING_SECRET: 'x',
       SLACK_API_URL: 'http://127.0.0.1:9/api/',
     }
-    await expectSentence(start(newFolder(), slack), /Slack could not be connected to/, /doctor/)
+    const folder = newFolder()
+    await expectSentence(start(folder, slack), /Slack could not be connected to/, /doctor/)
+    const list = await whetstone(folder, ['organization', 'list', '--json'], slack).ended
+    expect(list.output).toMatch(/"organizations": \[\]/)
   })
 })

@@ -84,7 +84,7 @@ describe.skipIf(onServer)('the program, connected to Teams', () => {
   it('and to Slack beside it: each takes its requests, and both can be added to', async () => {
     const tenant = await aTenant()
     const folder = newFolder()
-    const settings = { ...settingsFor(tenant), ...slackSettings }
+    const settings = { ...settingsFor(tenant), ...slackSettings, TEAMS_OTHER_TENANTS: '1' }
     const program = start(folder, settings)
     const address = await program.ready
     expect(await (await fetch(address)).text()).toContain('Connected to Slack and Microsoft Teams.')

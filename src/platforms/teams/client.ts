@@ -12,7 +12,7 @@ export type TeamsClientOptions = {
   readonly appId: string
   readonly appPassword: string | undefined
   readonly tenantId: string
-  readonly appType: 'SingleTenant' | 'UserAssignedMSI'
+  readonly appType: 'SingleTenant' | 'UserAssignedMSI' | 'MultiTenant'
   readonly allowUnauthenticated: boolean
   readonly openIdMetadataUrl: string | undefined
   readonly tokenIssuer: string | undefined

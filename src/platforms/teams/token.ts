@@ -8,7 +8,7 @@ export type BotCredentials = {
   readonly appId: string
   readonly appPassword: string | undefined
   readonly tenantId: string
-  readonly appType: 'SingleTenant' | 'UserAssignedMSI'
+  readonly appType: 'SingleTenant' | 'UserAssignedMSI' | 'MultiTenant'
   readonly loginUrl: string
 }
 
@@ -37,17 +37,28 @@ const leastSeconds = 30
 const answerSchema = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() })
 const refusalSchema = z.object({ error: z.string(), error_description: z.string().optional() })
 
+const isGovernment = (loginUrl: string): boolean => new URL(loginUrl).hostname.endsWith('.us')
+
 /** The connector's scope; the cloud for the US government has its own. */
 const scopeAt = (loginUrl: string): string =>
-  new URL(loginUrl).hostname.endsWith('.us') ? 'https://api.botframework.us' : 'https://api.botframework.com'
+  isGovernment(loginUrl) ? 'https://api.botframework.us' : 'https://api.botframework.com'
+
+/**
+ * Where the token comes from: a bot that is SingleTenant in Azure asks its own tenant, whoever it then writes to; one
+ * that was made as MultiTenant asks the Bot Framework's.
+ */
+const tenantOf = ({ appType, tenantId, loginUrl }: BotCredentials): string => {
+  if (appType !== 'MultiTenant') return tenantId
+  return isGovernment(loginUrl) ? 'MicrosoftServices.onmicrosoft.us' : 'botframework.com'
+}
 
 /**
  * A token by client credentials.
  * https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication#bot-to-connector
  */
 const fetchToken = async (credentials: BotCredentials, password: string, dispatcher: Dispatcher) => {
-  const { loginUrl, tenantId, appId } = credentials
-  const response = await request(`${loginUrl}/${tenantId}/oauth2/v2.0/token`, {
+  const { loginUrl, appId } = credentials
+  const response = await request(`${loginUrl}/${tenantOf(credentials)}/oauth2/v2.0/token`, {
     dispatcher,
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },

@@ -6,6 +6,7 @@ import { beginInstall, finishInstall, type Granted } from '../../people/install.
 import { findInvitation, takeState } from '../../people/invitations.store.ts'
 import { readerLocale, whole } from '../document.tsx'
 import { onlyOwnPages } from '../same-origin.ts'
+import { notOffered } from './not-offered.ts'
 import {
   InstalledPage,
   type InstallProblem,
@@ -75,6 +76,7 @@ const refused = (reason: InstallProblem): Installed => ({ ok: false, reason })
  */
 export const installRoutes = ({ deps, publicUrl, slack, teams }: InstallDeps): Hono => {
   const routes = new Hono()
+  routes.notFound((c) => c.text(notOffered(c.req.path), 404))
   // Another site could press the button of an invitation of its own: whoever allows then sees Slack's page alone, and
   // not into whose organization their workspace goes.
   routes.use(onlyOwnPages(() => publicUrl))

@@ -100,7 +100,13 @@ describe('settings', () => {
     ['TEAMS_TENANT_ID', { ...teams, TEAMS_TENANT_ID: '' }],
     ['TEAMS_APP_PASSWORD', { ...teams, TEAMS_APP_PASSWORD: '' }],
     ['TEAMS_APP_PASSWORD', { ...teams, TEAMS_APP_TYPE: 'UserAssignedMSI' }],
-    ['TEAMS_APP_TYPE', { ...teams, TEAMS_APP_TYPE: 'MultiTenant' }],
+    ['TEAMS_APP_TYPE', { ...teams, TEAMS_APP_TYPE: 'ManyTenants' }],
+    ['TEAMS_APP_PASSWORD', { ...teams, TEAMS_APP_PASSWORD: '', TEAMS_APP_TYPE: 'MultiTenant' }],
+    [
+      'TEAMS_OTHER_TENANTS',
+      { ...teams, TEAMS_APP_PASSWORD: '', TEAMS_APP_TYPE: 'UserAssignedMSI', TEAMS_OTHER_TENANTS: '1' },
+    ],
+    ['PUBLIC_URL', { ...teams, TEAMS_OTHER_TENANTS: '1', HOST: '0.0.0.0' }],
     ['TEAMS_ALLOW_UNAUTHENTICATED', { ...teams, TEAMS_ALLOW_UNAUTHENTICATED: 'yes' }],
     ['TEAMS_ALLOW_UNAUTHENTICATED', { ...teams, TEAMS_ALLOW_UNAUTHENTICATED: '1', HOST: '0.0.0.0' }],
     ['TEAMS_OPENID_METADATA_URL', { ...teams, TEAMS_OPENID_METADATA_URL: 'keys' }],
@@ -163,6 +169,18 @@ describe('settings', () => {
     expect(local.teams).toMatchObject({ allowUnauthenticated: true })
     expect(configOf({ ...teams, TEAMS_LOGIN_URL: 'https://login.microsoftonline.us/' }).teams).toMatchObject({
       loginUrl: 'https://login.microsoftonline.us',
+    })
+  })
+
+  it('offer the bot to other tenants only where its registration is said to be for them', () => {
+    expect(configOf(teams).teams).toMatchObject({ otherTenants: false })
+    expect(configOf({ ...teams, TEAMS_OTHER_TENANTS: '1' }).teams).toMatchObject({
+      appType: 'SingleTenant',
+      otherTenants: true,
+    })
+    expect(configOf({ ...teams, TEAMS_APP_TYPE: 'MultiTenant' }).teams).toMatchObject({
+      appType: 'MultiTenant',
+      otherTenants: true,
     })
   })
 

@@ -70,6 +70,7 @@ const addPeople = (program: Command, report: Report): void => {
     .command('import <file>')
     .description('bring the members up to a roster (CSV); who is no longer in it has left')
     .option('--dry-run', 'show what would change, and change nothing')
+    .option('--yes', 'also when more than a third of the roster, five people at least, would leave')
     .addOption(organizationOption())
     .addOption(jsonOption())
     .addHelpText(

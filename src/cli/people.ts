@@ -10,8 +10,20 @@ const list = (title: string, entries: readonly string[], total: number): string[
   return [`${title}:`, ...entries.map((entry) => `  ${entry}`), ...(more > 0 ? [`  … and ${more} more`] : [])]
 }
 
+const dryRunText = (manyLeave: boolean): string[] => [
+  ...(manyLeave ? ['More than a third of the roster would leave: the import wants --yes.'] : []),
+  'This was a dry run: nothing was written.',
+]
+
+const faultyText = ({ added, changed, left, unchanged, errors }: RosterResult): string[] => {
+  if (errors.length === 0) return []
+  return added + changed + left + unchanged > 0
+    ? ['The other rows were imported. Mend these, and import the file again.']
+    : ['Nothing was imported.']
+}
+
 const resultText = (result: RosterResult, dryRun: boolean): string => {
-  const { added, changed, left, unchanged, errors, details } = result
+  const { added, changed, left, unchanged, errors, warnings, manyLeave, details } = result
   const changes = details.changed.map(
     ({ address, fields }) =>
       `${address}: ${Object.entries(fields)
@@ -20,11 +32,12 @@ const resultText = (result: RosterResult, dryRun: boolean): string => {
   )
   return [
     ...errors.map(({ row, field, reason }) => `row ${row}, ${field}: ${reason}`),
+    ...warnings.map(({ field, reason }) => `remark, ${field}: ${reason}`),
     ...list('New', details.added, added),
     ...list('Changed', changes, changed),
     ...list('Left', details.left, left),
     `${added} new, ${changed} changed, ${left} left, ${unchanged} unchanged, ${counted(errors.length, 'error')}.`,
-    ...(dryRun ? ['This was a dry run: nothing was written.'] : []),
+    ...(dryRun ? dryRunText(manyLeave) : faultyText(result)),
   ].join('\n')
 }
 
@@ -32,6 +45,9 @@ const readRoster = async (file: string): Promise<Uint8Array> => {
   try {
     return await readFile(file)
   } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'ENOENT') throw inputError('unreadable-file', `There is no file ${file}.`)
+    if (code === 'EISDIR') throw inputError('unreadable-file', `${file} is a folder, not a file.`)
     const why = error instanceof Error ? error.message : String(error)
     throw inputError('unreadable-file', `The file ${file} can't be read: ${why}.`)
   }
@@ -40,7 +56,7 @@ const readRoster = async (file: string): Promise<Uint8Array> => {
 /** `people import FILE.csv`. */
 export const importPeople = async (
   file: string,
-  options: { readonly dryRun?: boolean; readonly organization?: string },
+  options: { readonly dryRun?: boolean; readonly yes?: boolean; readonly organization?: string },
 ): Promise<Outcome> => {
   const bytes = await readRoster(file)
   const dryRun = options.dryRun === true
@@ -51,7 +67,13 @@ export const importPeople = async (
       deps,
       options.organization,
     )
-    const result = await importRoster(deps, organization?.id, bytes, { dryRun, actor: 'command-line' })
+    const how = { dryRun, actor: 'command-line', manyMayLeave: options.yes === true }
+    const result = await importRoster(deps, organization?.id, bytes, how)
+    if (result.manyLeave && !dryRun && !options.yes)
+      throw inputError(
+        'many-leave',
+        `${counted(result.left, 'person', 'people')} would leave, more than a third of the roster; nothing was imported. If the file is the whole roster, add --yes; --dry-run shows who they are.`,
+      )
     return { exitCode: result.errors.length > 0 ? 1 : 0, json: result, text: resultText(result, dryRun) }
   })
 }

@@ -16,6 +16,7 @@ import {
 } from './roster.store.ts'
 import { withoutAliases } from './roster-aliases.rules.ts'
 import { diffRoster, type FieldChanges, type RosterDifference } from './roster-difference.rules.ts'
+import { languageWarnings, type RosterWarning } from './roster-languages.rules.ts'
 import type { RosterError } from './roster-text.rules.ts'
 
 /** What an import did, or with a dry run would do. `details` hold at most 200 addresses each. */
@@ -25,6 +26,9 @@ export type RosterResult = {
   readonly left: number
   readonly unchanged: number
   readonly errors: readonly RosterError[]
+  /** So many leave that it is done only where `manyMayLeave`. */
+  readonly manyLeave: boolean
+  readonly warnings: readonly RosterWarning[]
   readonly details: {
     readonly added: readonly string[]
     readonly changed: readonly { readonly address: string; readonly fields: FieldChanges }[]
@@ -41,12 +45,17 @@ const chunksOf = <T>(list: readonly T[]): T[][] =>
     list.slice(at * chunkSize, (at + 1) * chunkSize),
   )
 
-const resultOf = ({ added, changed, left, unchanged, errors }: RosterDifference): RosterResult => ({
+const resultOf = (
+  { added, changed, left, unchanged, manyLeave, errors }: RosterDifference,
+  warnings: readonly RosterWarning[],
+): RosterResult => ({
   added: added.length,
   changed: changed.length,
   left: left.length,
   unchanged: unchanged.length,
   errors,
+  manyLeave,
+  warnings,
   details: {
     added: added.slice(0, detailsAtMost).map(({ address }) => address),
     changed: changed.slice(0, detailsAtMost).map(({ row, fields }) => ({ address: row.address, fields })),
@@ -93,25 +102,27 @@ const apply = async (deps: ImportDeps, scope: RosterScope, difference: RosterDif
  * Brings an organization's members up to a roster (`parseRoster`): faulty rows are reported, the others applied, and
  * who is no longer in the file has left. The same file again changes nothing.
  *
+ * @param how With `manyMayLeave: false` nothing is done where `manyLeave` is true of the result.
  * @param organizationId `undefined`, with a dry run, is an organization that isn't there yet.
  */
 export const importRoster = async (
   deps: ImportDeps,
   organizationId: string | undefined,
   bytes: Uint8Array,
-  how: { readonly dryRun: boolean; readonly actor: string },
+  how: { readonly dryRun: boolean; readonly actor: string; readonly manyMayLeave?: boolean },
 ): Promise<RosterResult> => {
   const roster = parseRoster(bytes)
-  const nobody = { added: [], changed: [], left: [], unchanged: [] }
-  if (!roster.ok) return resultOf({ ...nobody, errors: roster.errors })
+  const nobody = { added: [], changed: [], left: [], unchanged: [], manyLeave: false }
+  if (!roster.ok) return resultOf({ ...nobody, errors: roster.errors }, [])
   const now = deps.clock.now()
   const members = organizationId ? await rosterMembers(deps.database.prisma, organizationId) : []
   const aliases = organizationId ? await mergedAddresses(deps.database.prisma, organizationId) : new Map()
   const difference = diffRoster(members, withoutAliases(roster, aliases), (timeZone) =>
     localDateAt(timeZone, now),
   )
-  const result = resultOf(difference)
+  const result = resultOf(difference, languageWarnings(roster.rows))
   if (how.dryRun || organizationId === undefined) return result
+  if (result.manyLeave && how.manyMayLeave === false) return result
   const scope: RosterScope = { organizationId, now }
   await apply(deps, scope, difference)
   const { added, changed, left, unchanged, errors } = result

@@ -25,6 +25,8 @@ export type RosterDifference = {
   /** Who is no longer in the file; their last day was yesterday, where they are. */
   readonly left: readonly { readonly id: string; readonly address: string; readonly until: LocalDate }[]
   readonly unchanged: readonly string[]
+  /** So many leave that the file may be the wrong one. */
+  readonly manyLeave: boolean
   /** By row. */
   readonly errors: readonly RosterError[]
 }
@@ -34,6 +36,9 @@ type Today = (timeZone: string) => LocalDate
 
 const isHere = (member: RosterMember, today: Today): boolean =>
   member.until === undefined || member.until >= today(member.timeZone)
+
+/** Whether so many leave at once that a wrong file is likelier: five at least, and more than a third of the roster. */
+const isExodus = (left: number, present: number): boolean => left >= 5 && left * 3 > present
 
 const managersOf = (
   people: readonly { address: string; manager: string | undefined }[],
@@ -155,10 +160,10 @@ export const diffRoster = (
     if (Object.keys(changes).length > 0) changed.push({ id: member.id, row, fields: changes })
     else unchanged.push(member.address)
   }
-  const left = members
+  const onRoster = members.filter((member) => member.onRoster && isHere(member, today))
+  const left = onRoster
     .filter(({ address }) => !addresses.has(address) && !standing.held.has(address))
-    .filter((member) => member.onRoster && isHere(member, today))
     .map(({ id, address, timeZone }) => ({ id, address, until: addDays(today(timeZone), -1) }))
   const errors = [...standing.errors].sort((a, b) => a.row - b.row)
-  return { added, changed, left, unchanged, errors }
+  return { added, changed, left, unchanged, manyLeave: isExodus(left.length, onRoster.length), errors }
 }

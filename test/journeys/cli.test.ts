@@ -273,7 +273,14 @@ describe('on a database, beside a running server', () => {
       errors: [{ row: 3, field: 'timeZone', reason: expect.stringContaining('Mars') }],
       details: { changed: [{ address: 'anna@works.example', fields: { name: ['Anna', 'Annika'] } }] },
     })
-    expect((await run('people', 'import', join(folder, 'missing.csv'))).code).toBe(1)
+    const said = await run('people', 'import', faulty)
+    expect(said.stdout).toContain('The other rows were imported.')
+    // Anna's language is one that the product does not speak.
+    expect(said.stdout).toContain(
+      '"fr" (row 2) is not spoken yet, and read as English; there are en, de, es.',
+    )
+    const missing = await run('people', 'import', join(folder, 'missing.csv'))
+    expect(missing).toMatchObject({ code: 1, stderr: expect.stringContaining('There is no file') })
   })
 
   it('imports content and enrols a team and a person, each once', async () => {

@@ -46,7 +46,7 @@ const anOrganization = async () => {
   }
   const given = (dryRun: boolean) => async (bytes: Uint8Array) => {
     const result = await importRoster({ database, outbox, clock }, id, bytes, { dryRun, actor: 'test' })
-    const { details: _, ...counts } = result
+    const { details: _, manyLeave: __, warnings: ___, ...counts } = result
     return counts
   }
   const rows = () =>
@@ -69,6 +69,50 @@ const managersOf = (
       from.toISOString().slice(0, 10),
       until?.toISOString().slice(0, 10) ?? null,
     ])
+
+describe('importing a roster that may not be meant', () => {
+  const people = (howMany: number) =>
+    Array.from({ length: howMany }, (_, at) => `p${at}@works.example,P${at},Paint,,,,Asia/Tokyo,,`)
+  const importing = async (howMany: number, manyMayLeave: boolean, staying: number) => {
+    const works = await anOrganization()
+    await works.imports(bytesOf(...people(howMany)))
+    const how = { dryRun: false, actor: 'test', manyMayLeave }
+    const outbox = { emit: async () => undefined } as unknown as Outbox
+    const result = await importRoster(
+      { database, outbox, clock: works.clock },
+      works.id,
+      bytesOf(...people(staying)),
+      how,
+    )
+    const gone = (await works.rows()).filter(({ until }) => until !== null).length
+    return { manyLeave: result.manyLeave, left: result.left, gone }
+  }
+
+  it('wants to be told that more than a third, and five at least, may leave', async () => {
+    expect(await importing(14, false, 9)).toEqual({ manyLeave: true, left: 5, gone: 0 })
+    expect(await importing(14, true, 9)).toEqual({ manyLeave: true, left: 5, gone: 5 })
+    expect(await importing(15, false, 10)).toEqual({ manyLeave: false, left: 5, gone: 5 })
+    expect(await importing(5, false, 1)).toEqual({ manyLeave: false, left: 4, gone: 4 })
+  })
+
+  it('names each language that the product does not speak, and keeps it', async () => {
+    const works = await anOrganization()
+    const outbox = { emit: async () => undefined } as unknown as Outbox
+    const bytes = bytesOf(anna, ben.replace(',,Asia', ',de-AT,Asia'))
+    const how = { dryRun: false, actor: 'test' }
+    const { warnings, errors } = await importRoster(
+      { database, outbox, clock: works.clock },
+      works.id,
+      bytes,
+      how,
+    )
+    expect(errors).toEqual([])
+    expect(warnings).toEqual([
+      { field: 'language', reason: expect.stringMatching(/^"fr" \(row 2\) .* en, de, es\.$/) },
+    ])
+    expect((await works.rows()).map(({ locale }) => locale)).toEqual(['fr', 'de-AT'])
+  })
+})
 
 describe('importing a roster', () => {
   it('stores people with their teams, sites and managers, and tells that they changed', async () => {

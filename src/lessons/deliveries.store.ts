@@ -252,27 +252,6 @@ export const unsend = async (tx: Tx, delivery: Key): Promise<void> => {
   await tx.delivery.update({ where: keyOf(delivery), data: { sentAt: null, sendingAt: null, message: null } })
 }
 
-/** The lesson of a delivery counts as finished by its member, from the first time on. */
-export const finishLesson = async (tx: Tx, delivery: Delivery, now: Date): Promise<void> => {
-  if (!delivery.lessonVersionId) return
-  const version = await tx.lessonVersion.findUnique({
-    where: { id: delivery.lessonVersionId, organizationId: delivery.organizationId },
-  })
-  if (!version) return
-  await tx.lessonFinish.createMany({
-    data: [
-      {
-        memberId: delivery.memberId,
-        lessonId: version.lessonId,
-        organizationId: delivery.organizationId,
-        deliveryId: delivery.id,
-        finishedAt: now,
-      },
-    ],
-    skipDuplicates: true,
-  })
-}
-
 /**
  * Deliveries that found nobody to be sent to on a date wait to be sent again, with the contents that they had been given
  * already; returns their ids.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ItemSource } from '../content/pack-format.ts'
-import type { Db } from '../queue/database.ts'
+import type { Db, Tx } from '../queue/database.ts'
 import type { Delivery, Whose } from './deliveries.store.ts'
 import type { LessonText } from './lesson.card.ts'
 import type { Why } from './why.rules.ts'
@@ -137,4 +137,25 @@ export const whyIn = async (db: Db, delivery: Delivery, language: string): Promi
   const { why } = delivery
   if (!why?.lesson) return why
   return { ...why, lesson: { ...why.lesson, ...(await placeNamesOf(db, delivery, language)) } }
+}
+
+/** The lesson of a delivery counts as finished by its member, from the first time on. */
+export const finishLesson = async (tx: Tx, delivery: Delivery, now: Date): Promise<void> => {
+  if (!delivery.lessonVersionId) return
+  const version = await tx.lessonVersion.findUnique({
+    where: { id: delivery.lessonVersionId, organizationId: delivery.organizationId },
+  })
+  if (!version) return
+  await tx.lessonFinish.createMany({
+    data: [
+      {
+        memberId: delivery.memberId,
+        lessonId: version.lessonId,
+        organizationId: delivery.organizationId,
+        deliveryId: delivery.id,
+        finishedAt: now,
+      },
+    ],
+    skipDuplicates: true,
+  })
 }

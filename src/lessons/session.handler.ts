@@ -8,11 +8,10 @@ import {
   findLatestDelivery,
   findOpenDelivery,
   finishDelivery,
-  finishLesson,
   markShown,
   type Whose,
 } from './deliveries.store.ts'
-import { lessonTextOf, questionsOf, whyIn } from './delivery-contents.store.ts'
+import { finishLesson, lessonTextOf, questionsOf, whyIn } from './delivery-contents.store.ts'
 import { rereadCard, whyCard } from './lesson.card.ts'
 import { finishedCard, openQuestionCard, presentCard } from './present.ts'
 

@@ -17,7 +17,7 @@ const showClosed = async (deps: Deps, deliveryId: string): Promise<void> => {
   if (!delivery.installationId) return
   const whose = { memberId: delivery.memberId, organizationId: delivery.organizationId }
   const recipient = await recipientIn(prisma, whose, delivery.installationId)
-  const receiver = await receiverOf(prisma, whose)
+  const receiver = await receiverOf(prisma, whose, delivery.installationId)
   const platform = recipient && deps.platforms[recipient.platform]
   if (!recipient || !platform || !receiver) return
   const say = sayIn(receiver.locale)

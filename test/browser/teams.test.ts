@@ -48,7 +48,7 @@ const focused = (page: Page, attribute: string) =>
 const openSettings = async (page: Page) => {
   await say(page, 'Einstellungen')
   const button = messages(page).getByRole('button', { name: 'Einstellungen', exact: true }).last()
-  await messages(page).getByText('Ein Druck, und deine Einstellungen gehen auf.').last().waitFor()
+  await messages(page).getByText('Deine Einstellungen öffnen sich mit einem Klick.').last().waitFor()
   await button.focus()
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Einstellungen' })

@@ -97,6 +97,24 @@ describe('a dialog', () => {
   })
 })
 
+describe('a dialog that is longer than the window', () => {
+  it.each([
+    ['a desk', { width: 1360, height: 900 }],
+    ['a phone', { width: 390, height: 700 }],
+  ])('has its button in reach on %s, and says the time in the reader’s language', async (_, viewport) => {
+    const page = await open('lena', { viewport, locale: 'en-US' })
+    const dialog = await openSettings(page)
+    const frame = await dialog.boundingBox()
+    const save = await dialog.getByRole('button', { name: 'Speichern' }).boundingBox()
+    if (!frame || !save) throw new Error('nothing is drawn')
+    expect(save.y + save.height).toBeLessThan(Math.min(frame.y + frame.height, viewport.height))
+    expect(await dialog.getByLabel('Uhrzeit (Europe/Berlin)').inputValue()).toMatch(/^\d\d:00$/)
+    await dialog.getByText(/^\d\d:00$/).waitFor()
+    await dialog.getByLabel('Pause bis').fill('2027-03-01')
+    await dialog.getByText('1. März 2027').waitFor()
+  })
+})
+
 describe('the page', () => {
   it('suits the platform and the language of who one is', async () => {
     const page = await open('lucia')

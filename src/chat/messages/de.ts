@@ -158,7 +158,7 @@ export const de = {
   'settings.title': 'Einstellungen',
   'settings.save': 'Speichern',
   'settings.cancel': 'Abbrechen',
-  'settings.time': 'Uhrzeit',
+  'settings.time': 'Uhrzeit ({zone})',
   'settings.days': 'Tage',
   'settings.minutes': 'Minuten am Tag',
   'settings.minutes-option': 'Etwa {minutes} Minuten',

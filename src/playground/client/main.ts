@@ -55,7 +55,7 @@ const draw = (): void => {
   const modal = state.surfaces.findLast(({ kind, person }) => kind !== 'home' && person === me.id)
   const dialog = byId('modal')
   if (dialog instanceof HTMLDialogElement)
-    drawModal(dialog, modal, (id) => names[id], { use, submit, close: closeModal })
+    drawModal(dialog, modal, (id) => names[id], { locale: me.locale, use, submit, close: closeModal })
   const shown = drawTraffic(byId('traffic-list'), page.traffic, filter, {
     zone: me.timeZone,
     nameOf: namesOnTheWire(page),

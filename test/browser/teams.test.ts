@@ -97,6 +97,28 @@ describe('a dialog', () => {
   })
 })
 
+describe('another language in the settings', () => {
+  const choose = async (page: Page, word: string, language: string, save: string) => {
+    await say(page, word)
+    const open = messages(page).locator('[data-action="settings:0"]').last()
+    await page.locator('.message').filter({ hasText: word }).last().waitFor()
+    await open.click()
+    await page.getByRole('dialog').getByRole('radio', { name: language }).check()
+    await page.getByRole('dialog').getByRole('button', { name: save }).click()
+    await page.getByRole('dialog', { name: 'Whetstone' }).getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  }
+
+  it('is the language of what stands above the field', async () => {
+    const page = await open('lena')
+    const hints = page.getByRole('group', { name: 'Commands to try' })
+    await choose(page, 'Einstellungen', 'Español', 'Speichern')
+    await hints.getByText('hoy', { exact: true }).waitFor()
+    await choose(page, 'ajustes', 'Deutsch', 'Guardar')
+    await hints.getByText('heute', { exact: true }).waitFor()
+  })
+})
+
 describe('a dialog that is longer than the window', () => {
   it.each([
     ['a desk', { width: 1360, height: 900 }],
@@ -124,6 +146,7 @@ describe('the page', () => {
     await messages(page).getByRole('heading', { name: 'Tu progreso' }).waitFor()
     await page.getByRole('button', { name: /Mia Brandt/ }).click()
     expect((await hints.allTextContents())[0]).toBe('/whetstone today')
+    await page.locator('#traffic-toggle').click()
     const traffic = page.getByRole('region', { name: 'Traffic' })
     await traffic.getByText('progreso · Lucía Ortega', { exact: true }).waitFor()
     await traffic.getByText('Tu progreso · Lucía Ortega').waitFor()
@@ -146,6 +169,7 @@ describe('the page', () => {
     await page.keyboard.press('Enter')
     const begin = messages(page).getByRole('button', { name: /^Ir a/ })
     await begin.waitFor()
+    await page.getByText(/^Next: Lucía, /).waitFor()
     await page.locator('.unseen').first().waitFor()
     await begin.focus()
     await page.keyboard.press('Enter')

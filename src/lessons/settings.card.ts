@@ -9,6 +9,8 @@ export const minuteChoices = [3, 5, 8, 10, 15] as const
 /** The present settings, as the form shows them. */
 export type Settings = {
   readonly atMinute: number
+  /** The member's time zone (IANA), in which the time is meant. */
+  readonly timeZone: string
   readonly days: number
   readonly dailyMinutes: number
   readonly language: string
@@ -52,7 +54,7 @@ export const settingsDialog = (settings: Settings, say: Say): Dialog => ({
     {
       type: 'time-input',
       id: 'time',
-      label: say.plain('settings.time'),
+      label: say.plain('settings.time', { zone: settings.timeZone }),
       value: formatTimeOfDay(settings.atMinute),
     },
     {

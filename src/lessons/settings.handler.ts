@@ -33,6 +33,7 @@ export const settings: Handler = async (deps, context) => {
     dialog: settingsDialog(
       {
         atMinute: present?.atMinute ?? 540,
+        timeZone: context.member.timeZone,
         days: present?.days ?? workDays,
         dailyMinutes: present?.dailyMinutes ?? 5,
         language: languageOf(context.member.locale),

@@ -41,7 +41,7 @@ export const playgroundControl = (deps: PlaygroundDeps): Control => {
       await resetting
       return {
         now: deps.clock.now().toISOString(),
-        people: deps.people().map(({ externalId: _external, ...person }) => person),
+        people: await peopleNow(deps),
         ...snapshotOf(deps.platforms),
       }
     },
@@ -64,6 +64,15 @@ export const playgroundControl = (deps: PlaygroundDeps): Control => {
     busy: () => inTurn.waiting() > 0,
   }
   return control
+}
+
+/** The people, each in the language they read by now. */
+const peopleNow = async (deps: PlaygroundDeps): Promise<PlaygroundState['people']> => {
+  const plans = await deps.plans()
+  return deps.people().map(({ externalId: _external, ...person }) => {
+    const chosen = plans.find((plan) => plan.person === person.id)?.locale
+    return chosen ? { ...person, locale: chosen } : person
+  })
 }
 
 const snapshotOf = (platforms: readonly PlaygroundPlatform[]): Snapshot => {

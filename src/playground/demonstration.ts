@@ -10,7 +10,9 @@ import { changeSchedule } from '../lessons/schedule.store.ts'
 import { findMemberByAddress } from '../people/identities.store.ts'
 import { importRoster } from '../people/import-roster.ts'
 import { ensureOrganization, type Organization, setDefaultPathway } from '../people/organizations.store.ts'
-import type { PlaygroundPerson } from './state.ts'
+import type { Database } from '../queue/database.ts'
+import type { Plan, PlaygroundPerson } from './state.ts'
+import { plansByAddress } from './world.store.ts'
 
 type DemoPerson = PlaygroundPerson & {
   readonly address: string
@@ -149,6 +151,15 @@ export const playgroundPeople = (): readonly PlaygroundPerson[] =>
     roles,
     externalId,
   }))
+
+/** What the people have planned and chosen, by what the product has of their addresses. */
+export const plansOfPeople = async (database: Database, organization: string): Promise<readonly Plan[]> => {
+  const plans = await plansByAddress(database, organization)
+  return demoPeople.flatMap(({ id, address }) => {
+    const plan = plans.get(address)
+    return plan === undefined ? [] : [{ person: id, ...plan }]
+  })
+}
 
 const accountsOn = (platform: PlatformName): readonly string[] =>
   demoPeople.filter((person) => person.platform === platform).map((person) => person.externalId)

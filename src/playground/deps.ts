@@ -2,7 +2,7 @@ import type { Card, Dialog } from '../chat/card.ts'
 import type { Log } from '../chat/deps.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { PlaygroundPlatform } from './platform.ts'
-import type { PlaygroundPerson } from './state.ts'
+import type { Plan, PlaygroundPerson } from './state.ts'
 
 /** One card or dialog that the product can send, as the gallery shows it. */
 export type GalleryEntry = {
@@ -27,6 +27,8 @@ export type PlaygroundDeps = {
   travel(to: Date): Promise<{ readonly delivered: number; readonly jobs: number }>
   /** Runs until nothing is left to do now. */
   settle(): Promise<void>
+  /** What the people have planned and chosen by now, as the product has it; who has nothing yet is left out. */
+  plans(): Promise<readonly Plan[]>
   /** The next instant at which something is due by itself. */
   nextDue(): Promise<Date | null>
   /** Everything as on the first day. */

@@ -21,8 +21,8 @@ import type { GallerySamples } from './gallery-samples.ts'
 
 const named = (name: string, card: Card): Card => ({ ...card, name })
 
-const whyOf = ({ lesson, pathway, module }: GallerySamples): Why => ({
-  lesson: { title: lesson.title, pathway, module, position: 2, total: 37, dueOn: '2027-01-29' },
+const whyOf = ({ lesson, pathway, module, position, total }: GallerySamples): Why => ({
+  lesson: { title: lesson.title, pathway, module, position, total, dueOn: '2027-01-29' },
   reviews: 2,
   carried: 1,
   catchUp: false,
@@ -42,13 +42,13 @@ const progressOf = ({ pathway, shownIn, modules, nextLesson }: GallerySamples): 
 export const lessonCards = (samples: GallerySamples, say: Say): Card[] => {
   const { lesson, shownIn } = samples
   const why = whyOf(samples)
-  const opening = { deliveryId: 'd', questions: 4, minutes: 5, why, canSnooze: true }
+  const opening = { deliveryId: 'd', questions: samples.items.length, minutes: 5, why, canSnooze: true }
   const back = { label: say.plain('feedback.finish'), action: { intent: 'summary', args: { delivery: 'd' } } }
   return [
     openingCard({ ...opening, lesson, isFirst: true }, say),
     openingCard({ ...opening, lesson: undefined, isFirst: false }, say),
     rereadCard(lesson, back, say),
-    closedCard({ title: lesson.title, started: false, left: 4 }, say),
+    closedCard({ title: lesson.title, started: false, left: samples.items.length }, say),
     named('closed-unfinished', closedCard({ title: lesson.title, started: true, left: 2 }, say)),
     whyCard(why, say, shownIn),
     whyCard(undefined, say),
@@ -108,7 +108,7 @@ export const progressCards = (samples: GallerySamples, when: string, say: Say): 
     progress: { ...progress, web: true },
   }
   const empty = { ...progress, pathways: [], answers: 0, right: 0, recall: undefined, streak: 0 }
-  const open = { deliveryId: 'd', title: samples.lesson.title, answered: 1, total: 4 }
+  const open = { deliveryId: 'd', title: samples.lesson.title, answered: 1, total: samples.items.length }
   const first = { ...home, progress: empty, settings: undefined, next: undefined }
   const waiting = progress.pathways.map((pathway) => ({ ...pathway, nextWaits: true }))
   return [

@@ -20,6 +20,9 @@ export type GallerySamples = {
   readonly pathways: readonly PathwayOnOffer[]
   readonly modules: Progress['pathways'][number]['modules']
   readonly nextLesson: string
+  /** Which lesson of its pathway `lesson` is, and of how many. */
+  readonly position: number
+  readonly total: number
 }
 
 const sampleLesson: LessonText = {
@@ -113,7 +116,7 @@ const samplePathways: readonly PathwayOnOffer[] = [
     title: 'Control of hazardous energy',
     summary: 'For everybody who works on machines: isolate, lock, verify, and come home.',
     lessons: 38,
-    done: 12,
+    done: null,
     shownIn: 'en',
   },
   {
@@ -122,7 +125,7 @@ const samplePathways: readonly PathwayOnOffer[] = [
     title: 'Industrial IoT foundations',
     summary: 'From the sensor to the dashboard, safely: for technicians and engineers.',
     lessons: 37,
-    done: null,
+    done: 5,
     shownIn: 'en',
   },
 ]
@@ -149,4 +152,6 @@ export const englishSamples: GallerySamples = {
     { module: 'From fieldbus to IP', done: 0, total: 3 },
   ],
   nextLesson: 'Sampling fast enough',
+  position: 5,
+  total: 37,
 }

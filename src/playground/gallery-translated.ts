@@ -50,6 +50,9 @@ const samplesFrom = (pack: LoadedPack, found: LoadedTranslation): GallerySamples
   const lesson = original && translatedLesson(original, language, found)
   const items = taken.items.flatMap((id) => found.items[id] ?? [])
   const pathway = titles?.pathways?.[0]
+  const position = original ? lessons.indexOf(original) + 1 : 0
+  const reached = new Set(lessons.slice(0, position))
+  const next = lessons[position]
   const titleOf = (id: string) => titles?.modules?.find((module) => module.id === id)?.title
   const module = titleOf(taken.module)
   const outcome = titles?.outcomes?.find(({ id }) => id === original?.outcomes[0])?.text
@@ -67,17 +70,19 @@ const samplesFrom = (pack: LoadedPack, found: LoadedTranslation): GallerySamples
     pathways: [
       {
         ...{ id: 'p1', slug: pathway.id, title: pathway.title, summary: pathway.summary },
-        ...{ lessons: lessons.length, done: 3, shownIn: language },
+        ...{ lessons: lessons.length, done: position, shownIn: language },
       },
       // As it often is: another pathway is not translated yet.
-      ...englishSamples.pathways.slice(1),
+      ...englishSamples.pathways.filter(({ done }) => done === null),
     ],
-    modules: pack.modules.slice(0, 3).map(({ id, lessons }, at) => ({
+    modules: pack.modules.slice(0, 3).map(({ id, lessons }) => ({
       module: titleOf(id) ?? id,
-      done: at === 0 ? 2 : 0,
+      done: lessons.filter((one) => reached.has(one)).length,
       total: lessons.length,
     })),
-    nextLesson: lesson.title,
+    nextLesson: (next && found.lessons[next.id]?.title) ?? lesson.title,
+    position,
+    total: lessons.length,
   }
 }
 

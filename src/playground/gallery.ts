@@ -71,6 +71,7 @@ const noticeCards = ({ pathway }: GallerySamples, when: string, say: Say): Card[
 const dialogs = (say: Say): Dialog[] => {
   const settings = {
     atMinute: 540,
+    timeZone: 'Europe/Berlin',
     days: 31,
     dailyMinutes: 5,
     language: say.language,

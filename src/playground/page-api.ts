@@ -26,7 +26,7 @@ export const pageApi = (deps: PlaygroundDeps, control: Control): Hono => {
   const api = new Hono()
   api.get('/names', (c) => c.json(Object.assign({}, ...deps.platforms.map((platform) => platform.names()))))
   api.get('/traffic', (c) => c.json(trafficNews(deps, c.req.query('after') ?? '')))
-  api.get('/next', async (c) => c.json({ next: (await deps.nextDue())?.toISOString() ?? null }))
+  api.get('/next', async (c) => c.json(await nextUp(deps)))
   api.get('/events', (c) =>
     streamSSE(c, async (stream) => {
       let told = ''
@@ -44,6 +44,20 @@ export const pageApi = (deps: PlaygroundDeps, control: Control): Hono => {
     }),
   )
   return api
+}
+
+/** When something is due by itself, and whose lessons are planned when, the earliest first. */
+export type NextUp = {
+  readonly next: string | null
+  readonly lessons: readonly { readonly person: string; readonly at: string }[]
+}
+
+const nextUp = async (deps: PlaygroundDeps): Promise<NextUp> => {
+  const [next, plans] = await Promise.all([deps.nextDue(), deps.plans()])
+  const lessons = plans
+    .flatMap(({ person, next: at }) => (at === null ? [] : [{ person, at: at.toISOString() }]))
+    .sort((a, b) => a.at.localeCompare(b.at))
+  return { next: next?.toISOString() ?? null, lessons }
 }
 
 /** A piece of the traffic log. */

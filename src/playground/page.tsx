@@ -151,10 +151,12 @@ const Beside: FC = () => (
 )
 
 const Traffic: FC = () => (
-  <section class="panel traffic" aria-label="Traffic">
+  <section class="panel traffic closed" id="traffic" aria-label="Traffic">
     <header class="traffic-head">
       <h2>
-        Traffic <span class="count" id="traffic-count" />
+        <button type="button" class="traffic-toggle" id="traffic-toggle" aria-expanded="false">
+          Traffic <span class="count" id="traffic-count" />
+        </button>
       </h2>
       <p class="traffic-words">Every signed request and its reply, the latest first.</p>
       <label class="visually-hidden" for="traffic-text">

@@ -12,6 +12,9 @@ export type PlaygroundPerson = {
   readonly externalId: string
 }
 
+/** When a person's next lesson is due, and the language they chose in the settings, where they did. */
+export type Plan = { readonly person: string; readonly next: Date | null; readonly locale: string | null }
+
 export type ActionKind = 'button' | 'choice' | 'choices' | 'text' | 'number' | 'file'
 
 /** Something a person can press, choose or fill in. `label` is what a screen reader says for it. */

@@ -9,6 +9,20 @@ export const forgetPeople = async ({ pool }: Database): Promise<void> => {
   await pool.query('DELETE FROM graphile_worker._private_job_queues')
 }
 
+/** When the next lesson of each address is due, and the language chosen in the settings. */
+export const plansByAddress = async (
+  { pool }: Database,
+  organization: string,
+): Promise<ReadonlyMap<string, { readonly next: Date | null; readonly locale: string | null }>> => {
+  const { rows } = await pool.query<{ address: string; next: Date | null; locale: string | null }>(
+    `SELECT m.address, s.next_due_at AS next, s.locale
+     FROM members m JOIN schedules s ON s.member_id = coalesce(m.merged_into, m.id)
+     WHERE m.organization_id = $1 AND s.organization_id = $1`,
+    [organization],
+  )
+  return new Map(rows.map(({ address, next, locale }) => [address, { next, locale }]))
+}
+
 /** How many deliveries were sent after one instant and up to another. */
 export const sentBetween = async ({ pool }: Database, from: Date, to: Date): Promise<number> => {
   const { rows } = await pool.query<{ n: number }>(

@@ -8,7 +8,13 @@ import type { AnyJob } from '../queue/define-job.ts'
 import { createDrive, type Drive } from '../queue/drive.ts'
 import { taskListOf } from '../queue/worker.ts'
 import { openPlaygroundClock, type PlaygroundClock, playgroundFolder } from './clock-file.ts'
-import { ensureDemoOrganization, importStarterPacks, playgroundPeople, seedPeople } from './demonstration.ts'
+import {
+  ensureDemoOrganization,
+  importStarterPacks,
+  plansOfPeople,
+  playgroundPeople,
+  seedPeople,
+} from './demonstration.ts'
 import type { PlaygroundDeps } from './deps.ts'
 import { galleryEntries } from './gallery.ts'
 import { playgroundRoutes } from './routes.ts'
@@ -67,6 +73,7 @@ export type WorldOptions<Product extends DrivenProduct> = {
 
 /** The two clouds, the product between them, and the hand that moves its time: what a reset makes anew. */
 type Day<Product> = {
+  readonly organizationId: string
   readonly slack: SlackWorkspace
   readonly teams: TeamsTenant
   readonly product: Product
@@ -139,7 +146,7 @@ export const startPlayground = async <Product extends DrivenProduct>(
     await importStarterPacks(product.deps, organization, options.contentFolder)
     await seedPeople(product.deps, organization)
     await slack.deliveries.resume()
-    return { slack, teams, product, drive }
+    return { organizationId: organization.id, slack, teams, product, drive }
   }
 
   const end = async (): Promise<void> => {
@@ -187,6 +194,7 @@ export const startPlayground = async <Product extends DrivenProduct>(
       settle: async () => {
         await present().drive.settle()
       },
+      plans: () => plansOfPeople(database, present().organizationId),
       nextDue: () => present().drive.nextDue(),
       reset,
       gallery: () => galleryEntries(options.contentFolder),

@@ -48,7 +48,7 @@ const focused = (page: Page, attribute: string) =>
 const openSettings = async (page: Page) => {
   await say(page, 'Einstellungen')
   const button = messages(page).getByRole('button', { name: 'Einstellungen', exact: true }).last()
-  await messages(page).getByText('Ein Druck, und deine Einstellungen gehen auf.').last().waitFor()
+  await messages(page).getByText('Deine Einstellungen öffnen sich mit einem Klick.').last().waitFor()
   await button.focus()
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Einstellungen' })
@@ -97,6 +97,46 @@ describe('a dialog', () => {
   })
 })
 
+describe('another language in the settings', () => {
+  const choose = async (page: Page, word: string, language: string, save: string) => {
+    await say(page, word)
+    const open = messages(page).locator('[data-action="settings:0"]').last()
+    await page.locator('.message').filter({ hasText: word }).last().waitFor()
+    await open.click()
+    await page.getByRole('dialog').getByRole('radio', { name: language }).check()
+    await page.getByRole('dialog').getByRole('button', { name: save }).click()
+    await page.getByRole('dialog', { name: 'Whetstone' }).getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  }
+
+  it('is the language of what stands above the field', async () => {
+    const page = await open('lena')
+    const hints = page.getByRole('group', { name: 'Commands to try' })
+    await choose(page, 'Einstellungen', 'Español', 'Speichern')
+    await hints.getByText('hoy', { exact: true }).waitFor()
+    await choose(page, 'ajustes', 'Deutsch', 'Guardar')
+    await hints.getByText('heute', { exact: true }).waitFor()
+  })
+})
+
+describe('a dialog that is longer than the window', () => {
+  it.each([
+    ['a desk', { width: 1360, height: 900 }],
+    ['a phone', { width: 390, height: 700 }],
+  ])('has its button in reach on %s, and says the time in the reader’s language', async (_, viewport) => {
+    const page = await open('lena', { viewport, locale: 'en-US' })
+    const dialog = await openSettings(page)
+    const frame = await dialog.boundingBox()
+    const save = await dialog.getByRole('button', { name: 'Speichern' }).boundingBox()
+    if (!frame || !save) throw new Error('nothing is drawn')
+    expect(save.y + save.height).toBeLessThan(Math.min(frame.y + frame.height, viewport.height))
+    expect(await dialog.getByLabel('Uhrzeit (Europe/Berlin)').inputValue()).toMatch(/^\d\d:00$/)
+    await dialog.getByText(/^\d\d:00$/).waitFor()
+    await dialog.getByLabel('Pause bis').fill('2027-03-01')
+    await dialog.getByText('1. März 2027').waitFor()
+  })
+})
+
 describe('the page', () => {
   it('suits the platform and the language of who one is', async () => {
     const page = await open('lucia')
@@ -106,6 +146,7 @@ describe('the page', () => {
     await messages(page).getByRole('heading', { name: 'Tu progreso' }).waitFor()
     await page.getByRole('button', { name: /Mia Brandt/ }).click()
     expect((await hints.allTextContents())[0]).toBe('/whetstone today')
+    await page.locator('#traffic-toggle').click()
     const traffic = page.getByRole('region', { name: 'Traffic' })
     await traffic.getByText('progreso · Lucía Ortega', { exact: true }).waitFor()
     await traffic.getByText('Tu progreso · Lucía Ortega').waitFor()
@@ -128,6 +169,7 @@ describe('the page', () => {
     await page.keyboard.press('Enter')
     const begin = messages(page).getByRole('button', { name: /^Ir a/ })
     await begin.waitFor()
+    await page.getByText(/^Next: Lucía, /).waitFor()
     await page.locator('.unseen').first().waitFor()
     await begin.focus()
     await page.keyboard.press('Enter')

@@ -127,7 +127,7 @@ export const de = {
 
   'unknown.heading': 'Hallo, ich bin Whetstone',
   'unknown.ask':
-    'Bei mir lernst du, was man in der Industrie können muss, ein paar Minuten am Tag. Du stehst noch nicht auf der Liste: Bitte {contact}, dich einzutragen, und schreib mir dann noch einmal.',
+    'Bei mir lernst du, was man in der Industrie können muss, ein paar Minuten am Tag. Du stehst noch nicht auf der Liste: Frag bitte {contact}, ob du eingetragen werden kannst, und schreib mir dann noch einmal.',
   'unknown.admin': 'deine Programmleitung',
 
   'progress.heading': 'Dein Fortschritt',
@@ -160,11 +160,11 @@ export const de = {
   'home.learn': 'Alle Lernpfade',
   'home.your-settings': 'Deine Zeiten: {days} um {time} ({zone}), etwa {minutes} Minuten am Tag.',
 
-  'settings.open': 'Ein Druck, und deine Einstellungen gehen auf.',
+  'settings.open': 'Deine Einstellungen öffnen sich mit einem Klick.',
   'settings.title': 'Einstellungen',
   'settings.save': 'Speichern',
   'settings.cancel': 'Abbrechen',
-  'settings.time': 'Uhrzeit',
+  'settings.time': 'Uhrzeit ({zone})',
   'settings.days': 'Tage',
   'settings.minutes': 'Minuten am Tag',
   'settings.minutes-option': 'Etwa {minutes} Minuten',

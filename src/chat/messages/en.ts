@@ -158,7 +158,7 @@ export const en = {
   'settings.title': 'Settings',
   'settings.save': 'Save',
   'settings.cancel': 'Cancel',
-  'settings.time': 'Time of day',
+  'settings.time': 'Time of day ({zone})',
   'settings.days': 'Days',
   'settings.minutes': 'Minutes a day',
   'settings.minutes-option': 'About {minutes} minutes',

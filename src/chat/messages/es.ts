@@ -165,7 +165,7 @@ export const es = {
   'settings.title': 'Ajustes',
   'settings.save': 'Guardar',
   'settings.cancel': 'Cancelar',
-  'settings.time': 'Hora del día',
+  'settings.time': 'Hora del día ({zone})',
   'settings.days': 'Días',
   'settings.minutes': 'Minutos al día',
   'settings.minutes-option': 'Unos {minutes} minutos',

@@ -1,4 +1,4 @@
-import type { TrafficNews } from '../page-api.ts'
+import type { NextUp, TrafficNews } from '../page-api.ts'
 import type { PlaygroundState } from '../state.ts'
 
 /** A reply of the control API. */
@@ -12,7 +12,7 @@ export const readState = (): Promise<PlaygroundState> => read('state')
 /** What came after; `upTo` of the last answer says after what. */
 export const readTraffic = (after: string): Promise<TrafficNews> => read(`traffic?after=${after}`)
 
-export const readNext = async (): Promise<string | null> => (await read<{ next: string | null }>('next')).next
+export const readNext = (): Promise<NextUp> => read('next')
 
 export const openHome = (person: string): Promise<Reply> => read(`home?person=${encodeURIComponent(person)}`)
 

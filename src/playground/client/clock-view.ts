@@ -2,7 +2,7 @@ import { byId } from './dom.ts'
 import type { PageState } from './page-state.ts'
 import { cityOf, clockTime, localValue, shortDay, spanWords, weekdayTime } from './times.ts'
 
-/** The product's time, here for the person one is, and what comes next. */
+/** The product's time, here for the person one is, and whose lesson comes next: what *Next lesson* goes to. */
 export const drawClock = (page: PageState): void => {
   const { now } = page.state
   const zone = page.me.timeZone
@@ -19,9 +19,13 @@ export const drawClock = (page: PageState): void => {
 
 const nextWords = ({ busy, next, state, me }: PageState): string => {
   if (busy) return 'On the way…'
-  if (next === null) return 'Nothing is due by itself.'
-  const wait = spanWords(state.now, next)
-  return `Next: ${weekdayTime(next, me.timeZone)}, in ${wait}`
+  const { lessons } = next
+  const lesson = lessons.find(({ person }) => person === me.id) ?? lessons[0]
+  const at = lesson?.at ?? next.next
+  if (at === null) return 'Nothing is due by itself.'
+  const whose = state.people.find(({ id }) => id === lesson?.person)?.name.split(' ')[0]
+  const when = `${weekdayTime(at, me.timeZone)}, in ${spanWords(state.now, at)}`
+  return whose === undefined ? `Next: ${when}` : `Next: ${whose}, ${when}`
 }
 
 /** Leaves the text node alone when nothing has changed, for those who listen or select. */

@@ -35,6 +35,19 @@ export const withData = (root: ParentNode, name: string, value: string): HTMLEle
     (element) => element.getAttribute(`data-${name}`) === value,
   )
 
+/** Fades the end behind which a row goes on, so that one sees that it scrolls. */
+export const showMore = (row: HTMLElement): void => {
+  const look = (): void => {
+    const rest = row.scrollWidth - row.clientWidth - Math.abs(row.scrollLeft)
+    row.classList.toggle('more-after', rest > 4)
+    row.classList.toggle('more-before', Math.abs(row.scrollLeft) > 4)
+  }
+  row.addEventListener('scroll', look, { passive: true })
+  new ResizeObserver(look).observe(row)
+  new MutationObserver(look).observe(row, { childList: true })
+  look()
+}
+
 export type Keyed = {
   readonly key: string
   /** The element is drawn anew only when this differs from last time. */

@@ -19,11 +19,21 @@ const draw = (cards: readonly DrawnCard[]): void => {
   byId('gallery-list').replaceChildren(...(shown.length > 0 ? shown.map(cardRow) : [empty]))
 }
 
+/** `feedback-right-numeric` as `Feedback: right numeric`. */
+const inWords = (name: string): string => {
+  const [kind = '', ...rest] = name.split('-')
+  const head = kind.charAt(0).toUpperCase() + kind.slice(1)
+  return rest.length === 0 ? head : `${head}: ${rest.join(' ')}`
+}
+
+/** English first, then the others by their names; what nobody speaks comes last. */
+const rank = (locale: string): number => (locale === 'en' ? 0 : locale.includes('-') ? 2 : 1)
+
 const cardRow = (card: DrawnCard, index: number): HTMLElement =>
   h(
     'article',
     { class: 'panel card-row', 'aria-label': card.name, lang: card.locale },
-    h('h2', {}, card.name),
+    h('h2', { lang: 'en' }, inWords(card.name), ' ', h('code', {}, card.name)),
     h(
       'div',
       { class: 'card-sides' },
@@ -86,13 +96,12 @@ const slackView = ({ slack }: DrawnCard, index: number): HTMLElement => {
 
 const start = async (): Promise<void> => {
   const { cards } = await read<{ cards: readonly DrawnCard[] }>('gallery')
-  const found = [...new Set(cards.map(({ locale }) => locale))].sort(
-    (a, b) => Number(b === 'en') - Number(a === 'en') || a.localeCompare(b),
-  )
   const named = new Intl.DisplayNames(['en'], { type: 'language' })
-  locales.replaceChildren(
-    ...found.map((locale) => h('option', { value: locale }, named.of(locale) ?? locale)),
+  const nameOf = (locale: string): string => named.of(locale) ?? locale
+  const found = [...new Set(cards.map(({ locale }) => locale))].sort(
+    (a, b) => rank(a) - rank(b) || nameOf(a).localeCompare(nameOf(b)),
   )
+  locales.replaceChildren(...found.map((locale) => h('option', { value: locale }, nameOf(locale))))
   locales.addEventListener('change', () => draw(cards))
   search.addEventListener('input', () => draw(cards))
   phone.addEventListener('change', () => {

@@ -55,7 +55,7 @@ const draw = (): void => {
   const modal = state.surfaces.findLast(({ kind, person }) => kind !== 'home' && person === me.id)
   const dialog = byId('modal')
   if (dialog instanceof HTMLDialogElement)
-    drawModal(dialog, modal, (id) => names[id], { use, submit, close: closeModal })
+    drawModal(dialog, modal, (id) => names[id], { locale: me.locale, use, submit, close: closeModal })
   const shown = drawTraffic(byId('traffic-list'), page.traffic, filter, {
     zone: me.timeZone,
     nameOf: namesOnTheWire(page),
@@ -97,7 +97,7 @@ const refresh = (): Promise<void> => {
 const readAll = async (): Promise<void> => {
   const [state, next, names, news] = await Promise.all([
     readState(),
-    page?.busy ? (page.next ?? null) : readNext(),
+    page?.busy ? page.next : readNext(),
     page?.names ?? readNames(),
     readTraffic(trafficKnown),
   ])
@@ -186,8 +186,8 @@ const mostHops = 60
 const farthestMs = 5 * 24 * 3600 * 1000
 
 /**
- * Goes from one due instant to the next until a lesson comes: for a learner, her own; for anybody else, the next
- * one of anybody.
+ * Goes from one due instant to the next until a lesson comes: her own for whoever has one planned; for anybody
+ * else, the next one of anybody.
  */
 const nextLesson = async (): Promise<void> => {
   settle()
@@ -202,11 +202,11 @@ const nextLesson = async (): Promise<void> => {
 
 const goToLesson = async (): Promise<void> => {
   if (page === undefined) return
-  const { me, state } = page
-  const waitsForOwn = me.roles.includes('learner')
+  const { me, state, next } = page
+  const waitsForOwn = next.lessons.some(({ person }) => person === me.id)
   const before = newestIn(state, me.id)
   for (let hop = 0; hop < mostHops; hop++) {
-    const to = await readNext()
+    const { next: to } = await readNext()
     if (to === null) throw new Error('Nothing is due by itself: nobody is enrolled, or everybody has paused.')
     if (Date.parse(to) - Date.parse(state.now) > farthestMs) break
     const { delivered } = await post('clock', { to })

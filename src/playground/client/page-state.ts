@@ -1,3 +1,4 @@
+import type { NextUp } from '../page-api.ts'
 import type { TrafficLine } from '../platform.ts'
 import type { PlaygroundState, StateConversation, StateMessage } from '../state.ts'
 
@@ -12,7 +13,7 @@ export type PageState = {
   /** The conversation that is shown beside. */
   readonly beside: string | undefined
   readonly busy: boolean
-  readonly next: string | null
+  readonly next: NextUp
   readonly traffic: readonly TrafficLine[]
   /** What texts call people and channels by their ids on a platform. */
   readonly names: Readonly<Record<string, string>>

@@ -38,7 +38,8 @@ const personItem = (page: PageState, person: Person, choose: (person: string) =>
             h(
               'span',
               { class: 'person-role' },
-              `${person.platform === 'teams' ? 'Teams' : 'Slack'} · ${person.roles.join(', ')}`,
+              h('span', { class: 'platform-mark' }, person.platform === 'teams' ? 'Teams' : 'Slack'),
+              ` ${person.roles.join(', ')}`,
             ),
             h('span', { class: 'person-time' }, `${time} · ${cityOf(person.timeZone)}`),
           ),

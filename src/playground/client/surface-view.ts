@@ -3,6 +3,7 @@ import { adaptiveView } from './adaptive-view.ts'
 import { blocksView } from './blocks-view.ts'
 import { h, withData } from './dom.ts'
 import { changedInputs, type Entered, restoreInputs } from './inputs.ts'
+import { sayLocally } from './local-words.ts'
 import type { Use } from './message-view.ts'
 import { isJson } from './native.ts'
 
@@ -62,6 +63,8 @@ const wordsOf = ({ title = '', text }: StateSurface): string =>
   text.startsWith(title) ? text.slice(title.length).trim() : text
 
 export type ModalDeeds = {
+  /** The language of who reads it. */
+  readonly locale: string
   readonly use: Use
   submit(surface: StateSurface, inputs: Record<string, Entered>): void
   close(surface: StateSurface): void
@@ -88,6 +91,7 @@ export const drawModal = (
   }
   dialog.replaceChildren(modalForm(dialog, surface, nameOf, deeds))
   restoreInputs(dialog, entered)
+  sayLocally(dialog, deeds.locale)
   if (!dialog.open) dialog.showModal()
   const wrong = dialog.querySelector<HTMLElement>('[aria-invalid]')
   const same = hadFocus ? withData(dialog, 'action', hadFocus) : undefined
@@ -110,6 +114,7 @@ const modalForm = (
     surface.kind === 'modal' ? 'form' : 'div',
     {
       class: 'modal',
+      lang: deeds.locale,
       novalidate: true,
       onsubmit: (event) => {
         event.preventDefault()
@@ -123,7 +128,13 @@ const modalForm = (
       h('h2', { id: titleId }, surface.title ?? ''),
       h(
         'button',
-        { type: 'button', class: 'plain-button', 'aria-label': 'Close', onclick: () => deeds.close(surface) },
+        {
+          type: 'button',
+          class: 'plain-button',
+          lang: 'en',
+          'aria-label': 'Close',
+          onclick: () => deeds.close(surface),
+        },
         '✕',
       ),
     ),

@@ -1,4 +1,4 @@
-import { byId } from './dom.ts'
+import { byId, showMore } from './dom.ts'
 import type { Place } from './page-state.ts'
 import { instantOf } from './times.ts'
 import type { TrafficFilter } from './traffic-view.ts'
@@ -26,6 +26,7 @@ export const listenToPage = (deeds: PageDeeds): void => {
   listenToComposer('beside', deeds)
   listenToTabs(deeds)
   listenToTraffic(deeds)
+  for (const row of document.querySelectorAll<HTMLElement>('.hints, .clock-deeds')) showMore(row)
   byId('complaint-close').addEventListener('click', deeds.settle)
   byId('start-over').addEventListener('click', deeds.startOver)
   byId('beside-picker').addEventListener('change', (event) => {
@@ -107,7 +108,24 @@ const markPart = (): void => {
     button.setAttribute('aria-pressed', String(button.dataset.part === document.body.dataset.part))
 }
 
+/** Whether the traffic is open, from one visit to the next. */
+const trafficKey = 'whetstone-traffic'
+
+const openTraffic = (isOpen: boolean): void => {
+  const panel = byId('traffic')
+  panel.classList.toggle('closed', !isOpen)
+  // The height it was drawn to belongs to the open one.
+  panel.style.height = ''
+  byId('traffic-toggle').setAttribute('aria-expanded', String(isOpen))
+}
+
 const listenToTraffic = (deeds: PageDeeds): void => {
+  openTraffic(localStorage.getItem(trafficKey) === 'open')
+  byId('traffic-toggle').addEventListener('click', () => {
+    const isOpen = byId('traffic').classList.contains('closed')
+    localStorage.setItem(trafficKey, isOpen ? 'open' : 'closed')
+    openTraffic(isOpen)
+  })
   byId('traffic-text').addEventListener('input', (event) => {
     if (event.target instanceof HTMLInputElement) deeds.filterTraffic({ text: event.target.value })
   })

@@ -112,6 +112,10 @@ export const aPlayground = async (
       return { delivered, jobs: delivered }
     },
     settle: () => product.idle(),
+    plans: async () =>
+      people
+        .filter(({ roles }) => roles.includes('learner'))
+        .map(({ id }) => ({ person: id, next: dueAfter(clock.now()), locale: null })),
     nextDue: async () => dueAfter(clock.now()),
     async reset() {
       await slack.close()

@@ -134,6 +134,8 @@ describe('a dialog that is longer than the window', () => {
     await dialog.getByText(/^\d\d:00$/).waitFor()
     await dialog.getByLabel('Pause bis').fill('2027-03-01')
     await dialog.getByText('1. März 2027').waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
   })
 })
 

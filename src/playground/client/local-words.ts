@@ -18,7 +18,7 @@ export const sayLocally = (root: ParentNode, locale: string): void => {
 }
 
 /** `09:00` or `26. November 2026` for what a field holds; nothing for an empty one. */
-export const localWords = (kind: string, value: string, locale: string): string => {
+const localWords = (kind: string, value: string, locale: string): string => {
   const at = new Date(kind === 'time' ? `2024-01-01T${value}Z` : `${value}T00:00Z`)
   if (value === '' || Number.isNaN(at.getTime())) return ''
   return at.toLocaleString(locale, {

@@ -26,7 +26,8 @@ export const startTenants = async (
   const [home] = all
   return {
     all,
-    config: home && teamsConfigOf(home),
+    // One registration for several tenants, where there are several.
+    config: home && { ...teamsConfigOf(home), otherTenants: otherTenants.length > 0 },
     of: (tenantId: string): TeamsTenant | undefined => all.find((each) => each.tenantId === tenantId),
     /** Who administers a tenant signs in, which says the tenant, and allows the bot; where they are sent back to. */
     consent: async (authorizeUrl: string, tenantId: string): Promise<string> => {

@@ -68,7 +68,7 @@ describe('prepare', () => {
     expect([status, stdout]).toEqual([0, ''])
     expect(stderr.split('\n').filter(Boolean)).toEqual([
       expect.stringContaining('installing'),
-      'npm ci --include=dev --ignore-scripts --no-audit --no-fund',
+      'npm ci --include=dev --ignore-scripts --no-audit --no-fund --loglevel=error',
       expect.stringContaining('generating'),
       expect.stringContaining('building'),
     ])

@@ -8,7 +8,10 @@ const dist = join(import.meta.dirname, '..', 'dist')
 const inTheBrowser = [join('playground', 'client'), join('web', 'client')]
 
 const modules = readdirSync(dist, { recursive: true })
-  .filter((file) => file.endsWith('.js') && !inTheBrowser.some((folder) => file.startsWith(folder)) && file !== 'cli.js')
+  .filter(
+    (file) =>
+      file.endsWith('.js') && !inTheBrowser.some((folder) => file.startsWith(folder)) && file !== 'cli.js',
+  )
   .sort()
 
 await Promise.all(modules.map((file) => import(pathToFileURL(join(dist, file)).href)))

@@ -8,9 +8,6 @@ const here = dirname(fileURLToPath(import.meta.url))
 /** The browser's modules exist only compiled; run from source, they are taken from the last build. */
 const built = import.meta.url.endsWith('.ts') ? join(here, '../../dist/playground') : here
 
-/** Drawn with the page's colours: a stone with an edge. */
-const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#17494d"/><path d="M6 21.5 22.5 9l3.5 3.2L9.800 25z" fill="#f2efe8"/><path d="M22.500 9 26 5.500l.8 6z" fill="#f0a53a"/></svg>`
-
 const adaptiveCards = (): string =>
   join(
     dirname(createRequire(import.meta.url).resolve('adaptivecards/package.json')),
@@ -23,7 +20,6 @@ export const assetRoutes = (): Hono => {
   assets.get('/styles/:name{[a-z-]+\\.css}', async (c) =>
     file(join(here, 'styles', c.req.param('name')), 'text/css'),
   )
-  assets.get('/icon.svg', () => answer(icon, 'image/svg+xml'))
   assets.get('/adaptivecards.min.js', async () => file(adaptiveCards(), 'text/javascript'))
   assets.get('/client/:name{[a-z-]+\\.js}', async (c) =>
     file(join(built, 'client', c.req.param('name')), 'text/javascript'),

@@ -27,7 +27,7 @@ const Shell: FC<{ title: string; script: string; children: unknown }> = ({ title
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <title>{title}</title>
-      <link rel="icon" href="/playground/assets/icon.svg" type="image/svg+xml" />
+      <link rel="icon" href="/me/assets/icon.svg" type="image/svg+xml" />
       {styles.map((name) => (
         <link rel="stylesheet" href={`/playground/assets/styles/${name}.css`} />
       ))}

@@ -1,8 +1,8 @@
-import { cardActions } from './client/card-native.ts'
 import type { Json } from './client/native.ts'
 import type { Act, Deed, Outcome } from './platform.ts'
+import { placedActions } from './teams-card.ts'
 import { teamsOutcome } from './teams-outcome.ts'
-import { shownTo } from './teams-state.ts'
+import { shownTo } from './teams-tenant/memory/messages.ts'
 import type { TeamsTenant } from './teams-tenant/teams-tenant.ts'
 
 /** A message's id in a state is its conversation's and its own. */
@@ -28,12 +28,7 @@ export const pressOnTeams = async (
   const { conversation, activityId } = placeOf(act.on)
   const message = state.messages[conversation]?.find(({ id }) => id === activityId)
   if (message === undefined) return { ok: false, reason: 'unknown-message' }
-  const present = shownTo(message, user)
-  const wanted = act.revision ?? present.revision
-  const shown =
-    wanted === present.revision
-      ? present
-      : message.history.find((each) => each.revision === wanted && (each.for ?? user) === user)
+  const shown = shownTo(message, user, act.revision)
   if (shown === undefined) return { ok: false, reason: 'unknown-revision' }
   const place = placeIn(shown.card, deed.action)
   if (place === undefined) return { ok: false, reason: 'unknown-action' }
@@ -49,13 +44,13 @@ export const pressOnTeams = async (
 }
 
 const placeIn = (card: Json | undefined, action: string): string | undefined =>
-  card && cardActions(card).find(({ id }) => id === action)?.place
+  card && placedActions(card).find(({ id }) => id === action)?.place
 
 /** Sends a dialog by one of its card's actions, or by the last one: that is the one which sends. */
 export const submitDialog = async (tenant: TeamsTenant, act: Act, action?: string): Promise<Outcome> => {
   const user = act.person.externalId
   const dialog = tenant.state().dialogs[user]
-  const last = dialog?.card && cardActions(dialog.card).at(-1)?.place
+  const last = dialog?.card && placedActions(dialog.card).at(-1)?.place
   const actionId = action ?? last
   if (dialog?.id !== act.on || actionId === undefined) return { ok: false, reason: 'cannot-be-submitted' }
   return teamsOutcome(await tenant.submitDialog({ user, dialogId: act.on, actionId, inputs: act.inputs }))

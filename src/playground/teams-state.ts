@@ -1,6 +1,7 @@
-import { isJson, type Json, textIn } from './client/native.ts'
+import { isJson, textIn } from './client/native.ts'
 import type { PlaygroundPerson, Snapshot, StateConversation, StateMessage, StateSurface } from './state.ts'
 import { teamsActions, teamsText } from './teams-card.ts'
+import { shownTo } from './teams-tenant/memory/messages.ts'
 import type { TeamsTenant } from './teams-tenant/teams-tenant.ts'
 
 type State = ReturnType<TeamsTenant['state']>
@@ -64,21 +65,13 @@ const conversationOf = (
   }
 }
 
-/** What is seen of a message: in a personal chat, the card that took its place for the person. */
-export const shownTo = (
-  message: Message,
-  user: string | undefined,
-): { readonly revision: number; readonly card: Json | undefined } => {
-  const { revision, card } = (user === undefined ? undefined : message.views[user]) ?? message
-  return { revision, card }
-}
-
 const messageOf = (
   message: Message,
   conversation: Conversation,
   idOf: (user: string) => string,
 ): StateMessage => {
-  const { card, revision } = shownTo(message, conversation.user)
+  // In a personal chat, what took the card's place for its person; a channel has no such person.
+  const { card, revision } = shownTo(message, conversation.user ?? '') ?? message
   const text = card === undefined ? textIn(message.activity, 'text') : teamsText(card)
   return {
     id: `${message.conversation}|${message.id}`,

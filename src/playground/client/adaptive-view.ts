@@ -1,4 +1,4 @@
-import { cardActions, withActionIds } from './card-native.ts'
+import { withActionIds } from './card-native.ts'
 import { h } from './dom.ts'
 import type { Entered } from './inputs.ts'
 import type { Json } from './native.ts'
@@ -44,9 +44,13 @@ const library = (): AdaptiveCards | undefined =>
 
 /**
  * An Adaptive Card as the package's own renderer draws it, in the colours of the page. Its inputs are checked by the
- * package before a press comes through.
+ * package before a press comes through. `ids` are those of its actions, in their order.
  */
-export const adaptiveView = (json: object, press: CardPress = () => undefined): HTMLElement => {
+export const adaptiveView = (
+  json: object,
+  ids: readonly string[] = [],
+  press: CardPress = () => undefined,
+): HTMLElement => {
   const cards = library()
   if (cards === undefined)
     return h('p', { class: 'undrawn' }, 'The renderer of Adaptive Cards is not installed.')
@@ -56,7 +60,7 @@ export const adaptiveView = (json: object, press: CardPress = () => undefined): 
   }
   const card = new cards.AdaptiveCard()
   card.hostConfig = new cards.HostConfig(hostConfig)
-  const named = withActionIds(json as Json)
+  const named = withActionIds(json as Json, ids)
   card.onExecuteAction = (action) => {
     if (action.url !== undefined && /^https?:/.test(action.url)) {
       window.open(action.url, '_blank', 'noopener,noreferrer')
@@ -66,7 +70,7 @@ export const adaptiveView = (json: object, press: CardPress = () => undefined): 
   }
   card.parse(named)
   const drawn = card.render()
-  if (drawn !== undefined) markElements(drawn, named, card)
+  if (drawn !== undefined) markElements(drawn, named, ids, card)
   // A form of its own: radio buttons of two cards on a page would be one group where their names agree.
   const onsubmit = (event: Event) => event.preventDefault()
   const inside = drawn ?? h('p', { class: 'undrawn' }, 'The card draws nothing.')
@@ -86,10 +90,10 @@ const enteredInCard = (inputs: readonly DrawnInput[]): Record<string, Entered> =
 const markElements = (
   drawn: HTMLElement,
   named: Json,
+  ids: readonly string[],
   card: InstanceType<AdaptiveCards['AdaptiveCard']>,
 ): void => {
-  for (const { id } of cardActions(named))
-    card.getActionById(id)?.renderedElement?.setAttribute('data-action', id)
+  for (const id of ids) card.getActionById(id)?.renderedElement?.setAttribute('data-action', id)
   for (const { id, renderedElement } of card.getAllInputs()) {
     const field = renderedElement?.querySelector('input, select, textarea')
     if (id) field?.setAttribute('data-action', id)

@@ -5,7 +5,7 @@ import { h, type Keyed } from './dom.ts'
 import { changedInputs, type Entered, restoreInputs } from './inputs.ts'
 import { mrkdwnView, type NameOf } from './mrkdwn-view.ts'
 import { isJson } from './native.ts'
-import { nameIn, seenKey } from './page-state.ts'
+import { buttonIds, nameIn, seenKey } from './page-state.ts'
 import { avatar } from './people-view.ts'
 import { clockTime, longDay } from './times.ts'
 
@@ -94,7 +94,7 @@ const contentView = (
   holder: () => HTMLElement,
 ): HTMLElement => {
   if (isJson(message.native)) {
-    return adaptiveView(message.native, (action, inputs, element) =>
+    return adaptiveView(message.native, buttonIds(message), (action, inputs, element) =>
       use({ on: { message: message.id }, action, inputs, element }),
     )
   }

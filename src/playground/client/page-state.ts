@@ -62,3 +62,7 @@ export const namesOnTheWire = (page: PageState): ((id: string) => string | undef
 /** Who has that id on a page: a person by name, the bot by its own. */
 export const nameIn = (state: PlaygroundState, id: string): string =>
   state.people.find((person) => person.id === id)?.name ?? id.charAt(0).toUpperCase() + id.slice(1)
+
+/** The ids of what can be pressed on a message or surface, in its order. */
+export const buttonIds = ({ actions }: Pick<StateMessage, 'actions'>): readonly string[] =>
+  actions.filter(({ kind }) => kind === 'button').map(({ id }) => id)

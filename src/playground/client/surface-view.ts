@@ -6,6 +6,7 @@ import { changedInputs, type Entered, restoreInputs } from './inputs.ts'
 import { sayLocally } from './local-words.ts'
 import type { Use } from './message-view.ts'
 import { isJson } from './native.ts'
+import { buttonIds } from './page-state.ts'
 
 type NameOf = (id: string) => string | undefined
 
@@ -36,7 +37,7 @@ const surfaceBlocks = (
   holder: () => HTMLElement,
 ): HTMLElement => {
   if (isJson(surface.native)) {
-    return adaptiveView(surface.native, (action, inputs, element) =>
+    return adaptiveView(surface.native, buttonIds(surface), (action, inputs, element) =>
       use({ on: { surface: surface.id }, action, inputs, element }),
     )
   }

@@ -5,11 +5,12 @@ import type { Delivery } from '../../stand-in/delivery.ts'
 import { isAcknowledged } from '../../stand-in/delivery.ts'
 import type { JsonObject } from '../../stand-in/json.ts'
 import { stringIn } from '../../stand-in/json.ts'
+import { outcomeOf } from '../../stand-in/outcome.ts'
 import { waitsFor } from '../../stand-in/waits.ts'
 import type { Workspace } from '../memory/workspace.ts'
 import { orgOf } from '../memory/workspace.ts'
 import type { Outcome } from './outcome.ts'
-import { outcomeOf, removed } from './outcome.ts'
+import { removed } from './outcome.ts'
 import type { AppRequest, Retry } from './request.ts'
 
 export type WaitingRetry = { eventId: string; num: number; reason: string }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../stand-in/json.ts'
+import { outcomeOf, refused } from '../../stand-in/outcome.ts'
 import type { Outcome } from '../app/outcome.ts'
-import { outcomeOf, refused, removed } from '../app/outcome.ts'
+import { removed } from '../app/outcome.ts'
 import type { PlacedElement } from '../blocks/complete.ts'
 import { elementNamed } from '../blocks/complete.ts'
 import { enteredValue, offeredOptions } from '../blocks/stateful.ts'

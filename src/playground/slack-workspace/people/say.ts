@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { JsonObject } from '../../stand-in/json.ts'
+import { refused } from '../../stand-in/outcome.ts'
 import type { Outcome } from '../app/outcome.ts'
-import { refused } from '../app/outcome.ts'
 import { completeBlocks } from '../blocks/complete.ts'
 import { valuesOn } from '../memory/inputs.ts'
 import { viewJson } from '../memory/json-forms.ts'

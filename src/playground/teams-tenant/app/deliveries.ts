@@ -3,10 +3,11 @@ import type { Courier } from '../../stand-in/courier.ts'
 import { isAcknowledged } from '../../stand-in/delivery.ts'
 import type { JsonObject } from '../../stand-in/json.ts'
 import { stringIn } from '../../stand-in/json.ts'
+import { outcomeOf, refused } from '../../stand-in/outcome.ts'
 import { waitsFor } from '../../stand-in/waits.ts'
 import type { Tenant } from '../memory/tenant.ts'
 import type { Outcome } from './outcome.ts'
-import { outcomeOf, refused } from './outcome.ts'
+import { trouble } from './outcome.ts'
 import type { AppRequest } from './transport.ts'
 import { kindOf } from './transport.ts'
 
@@ -62,7 +63,7 @@ export const activityPost = (
       // What stops in the middle of its tries is still owed, and sent again after the restart.
       if (!goesOn && activityId in memory.state.unsettled)
         memory.record({ kind: 'activity-settled', activityId })
-      return outcomeOf(delivery, attempts)
+      return outcomeOf(delivery, attempts, trouble)
     }
   }
 

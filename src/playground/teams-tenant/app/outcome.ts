@@ -1,5 +1,4 @@
-import type { Delivery } from '../../stand-in/delivery.ts'
-import { isAcknowledged } from '../../stand-in/delivery.ts'
+import type { OutcomeOf } from '../../stand-in/outcome.ts'
 
 /** Why something a person did came to nothing. */
 export type Refusal =
@@ -21,27 +20,9 @@ export type Refusal =
   | 'invalid-response'
   | 'error-response'
 
-/** What came of what a person did, as far as that person and Teams can tell. */
-export type Outcome =
-  | { ok: true; attempts: number; status?: number; reply?: unknown }
-  | {
-      ok: false
-      reason: Refusal
-      attempts: number
-      status?: number
-      reply?: unknown
-      /** What Teams' client shows the person, or what is wrong with the bot's answer. */
-      warning?: string
-      /** By input: what is wrong with what the person entered. */
-      inputErrors?: { [inputId: string]: string }
-    }
+export type Outcome = OutcomeOf<Refusal>
 
 export const done: Outcome = { ok: true, attempts: 0 }
-
-export const refused = (
-  reason: Refusal,
-  more: { warning?: string; inputErrors?: { [inputId: string]: string } } = {},
-): Outcome => ({ ok: false, reason, attempts: 0, ...more })
 
 /** The same delivery, and yet it came to nothing. */
 export const spoiled = (
@@ -51,16 +32,6 @@ export const spoiled = (
 ): Outcome => ({ ...delivered, ok: false, reason, attempts, warning })
 
 export const trouble = 'Something went wrong. Please try again.'
-
-export const outcomeOf = (delivery: Delivery, attempts: number): Outcome => {
-  const answer =
-    delivery.kind === 'answered'
-      ? { status: delivery.status, ...(delivery.body === undefined ? {} : { reply: delivery.body }) }
-      : {}
-  return isAcknowledged(delivery)
-    ? { ok: true, attempts, ...answer }
-    : { ok: false, reason: 'not-acknowledged', attempts, ...answer, warning: trouble }
-}
 
 /** Of several deliveries: the first that came to nothing, else the last. */
 export const together = (outcomes: readonly Outcome[]): Outcome =>

@@ -1,6 +1,6 @@
+import { refused } from '../../stand-in/outcome.ts'
 import type { Post } from '../app/deliveries.ts'
 import type { Outcome } from '../app/outcome.ts'
-import { refused } from '../app/outcome.ts'
 import type { Conversation, StoredUser } from '../memory/state.ts'
 import type { Tenant } from '../memory/tenant.ts'
 import { botReaches, conversationById, isIn, personalChat, personById, teamById } from '../memory/tenant.ts'

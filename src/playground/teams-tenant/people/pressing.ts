@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../stand-in/json.ts'
 import { isObject, stringIn } from '../../stand-in/json.ts'
+import { refused } from '../../stand-in/outcome.ts'
 import type { Outcome } from '../app/outcome.ts'
-import { refused } from '../app/outcome.ts'
 import { actionNamed } from '../cards/walk.ts'
 import type { Entered } from './inputs.ts'
 import { fillIn, inputErrors, withInputs } from './inputs.ts'

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { axeFaultsOf } from '../builders/axe.ts'
 import { openBrowser, type TestBrowser } from '../builders/browser.ts'
 import { serveMemberPages, startSignIns } from '../builders/member-pages.ts'
 import { addOtherClient } from '../builders/other-client.ts'
@@ -10,8 +9,6 @@ import { pupilOf } from '../builders/pupil.ts'
 
 const tenant = '5b9f3c1e-1111-4222-8333-444455556666'
 const appId = '0c1d2e3f-aaaa-4bbb-8ccc-ddddeeeeffff'
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 let chrome: TestBrowser
 let world: TestWorld
 let pages: Awaited<ReturnType<typeof serveMemberPages>>
@@ -74,15 +71,6 @@ const signIn = async (page: Page): Promise<void> => {
   await page.getByRole('heading', { name: 'Hello, Ana Lindqvist' }).waitFor()
 }
 
-const faultsOf = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    type Axe = { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run()
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
-  })
-}
-
 const keep = async (page: Page, name: string): Promise<void> => {
   const folder = process.env.SCREENSHOTS
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
@@ -98,15 +86,15 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     const shot = (which: string) => keep(page, `${which}-${name.replace('a ', '')}-${colorScheme}`)
     await page.goto(await linkFromChat())
     expect(await page.evaluate(() => document.compatMode)).toBe('CSS1Compat')
-    expect(await faultsOf(page)).toEqual([])
+    expect(await axeFaultsOf(page)).toEqual([])
     await shot('sign-in')
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByRole('heading', { name: 'Hello, Ana Lindqvist' }).waitFor()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await axeFaultsOf(page)).toEqual([])
     expect(await isWhole()).toBe(true)
     await shot('me')
     await page.goto(`${pages.origin}/tab`)
-    expect(await faultsOf(page)).toEqual([])
+    expect(await axeFaultsOf(page)).toEqual([])
     expect(await isWhole()).toBe(true)
     await shot('tab')
   })

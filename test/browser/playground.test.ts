@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { axeFaultsOf } from '../builders/axe.ts'
 import { openBrowser, type TestBrowser } from '../builders/browser.ts'
 import { type APlayground, aPlayground } from '../builders/playground/a-playground.ts'
 
@@ -219,19 +218,6 @@ describe('the gallery', () => {
 })
 
 describe.each(['light', 'dark'] as const)('in %s, for those who need help to read', (colorScheme) => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-  const faultsOf = async (page: Page): Promise<string[]> => {
-    await page.evaluate(axe)
-    return page.evaluate(async () => {
-      type Axe = {
-        run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-      }
-      const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run()
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
-    })
-  }
-
   it('the page has no fault that axe knows', async () => {
     const page = await open('', { colorScheme, reducedMotion: 'reduce' })
     await page.getByRole('button', { name: 'Next lesson' }).click()
@@ -242,15 +228,15 @@ describe.each(['light', 'dark'] as const)('in %s, for those who need help to rea
     await direct(page).getByText('Only visible to you').waitFor()
     await page.locator('#traffic-toggle').click()
     await page.locator('.traffic-line summary').first().click()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await axeFaultsOf(page)).toEqual([])
     await page.getByRole('tab', { name: 'Home' }).click()
     await button(page, 'Settings').click()
     await page.getByRole('dialog').waitFor()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await axeFaultsOf(page)).toEqual([])
   })
 
   it('the gallery has none', async () => {
     const page = await open('/gallery', { colorScheme })
-    expect(await faultsOf(page)).toEqual([])
+    expect(await axeFaultsOf(page)).toEqual([])
   })
 })

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { axeFaultsOf } from '../builders/axe.ts'
 import { openBrowser, type TestBrowser } from '../builders/browser.ts'
 import { type ControlApi, controlApiAt } from '../builders/control-api.ts'
 import { programs } from '../builders/program.ts'
@@ -185,30 +184,18 @@ describe.each([
   ['light', { width: 1280, height: 900 }],
   ['dark', { width: 360, height: 740 }],
 ] as const)('in %s, for those who need help to read', (colorScheme, viewport) => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  const faultsOf = async (page: Page): Promise<string[]> => {
-    await page.evaluate(axe)
-    return page.evaluate(async () => {
-      type Axe = {
-        run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-      }
-      const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run()
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
-    })
-  }
-
   it('cards, dialog and tab have no fault that axe knows, and fit', async () => {
     const page = await open('lena', { colorScheme, viewport, reducedMotion: 'reduce' })
     await say(page, 'heute')
     await messages(page).getByRole('button', { name: 'Warum das?' }).last().waitFor()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await axeFaultsOf(page)).toEqual([])
     const dialog = await openSettings(page)
-    expect(await faultsOf(page)).toEqual([])
+    expect(await axeFaultsOf(page)).toEqual([])
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'hidden' })
     await page.getByRole('tab', { name: 'Home' }).click()
     await page.getByText('Hallo, Lena Vogt').last().waitFor()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await axeFaultsOf(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width)
   })
 })

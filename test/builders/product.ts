@@ -3,17 +3,12 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Log } from '../../src/chat/deps.ts'
 import { importPack } from '../../src/content/import-pack.ts'
-import { checkPack } from '../../src/content/pack.rules.ts'
 import type { PackFile } from '../../src/content/problem.ts'
 import { checkContent } from '../../src/content/validate.ts'
 import { openPrisma } from '../../src/infra/db.ts'
 import { jobs } from '../../src/jobs.ts'
 import { type ManualClock, manualClock } from '../../src/kernel/clock.ts'
-import { localDateAt } from '../../src/kernel/time-zone.ts'
-import { enrolMember, findPathway } from '../../src/lessons/enrolment.store.ts'
-import { changeSchedule, type ScheduleChange } from '../../src/lessons/schedule.store.ts'
-import { findMemberByAddress } from '../../src/people/identities.store.ts'
-import { importRoster } from '../../src/people/import-roster.ts'
+import type { ScheduleChange } from '../../src/lessons/schedule.store.ts'
 import { ensureOrganization } from '../../src/people/organizations.store.ts'
 import { botScopes } from '../../src/playground/slack-cloud.ts'
 import type { SlackWorkspaceOptions } from '../../src/playground/slack-workspace/memory/options.ts'
@@ -27,6 +22,7 @@ import type { Database } from '../../src/queue/database.ts'
 import { createDrive, type Drive } from '../../src/queue/drive.ts'
 import { prepareQueue, taskListOf } from '../../src/queue/worker.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
+import { organizationHands } from './organization.ts'
 import { tinyPackFolder } from './packs/tiny-pack.ts'
 import { addressOf, installInTeams, startTenant, type TenantWishes, teamsConfigOf } from './tenant.ts'
 
@@ -195,12 +191,12 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
     })
   const connected = await connect()
   product = connected
-  const importPeople = async (wanted: readonly TestPerson[]): Promise<void> => {
-    const how = { dryRun: false, actor: 'test' }
-    const { errors } = await importRoster(connected.deps, organization.id, Buffer.from(rosterOf(wanted)), how)
-    if (errors.length > 0) throw new Error(`The test's roster has faults: ${JSON.stringify(errors)}`)
-  }
-  await importPeople(people)
+  const hands = organizationHands({
+    deps: connected.deps,
+    organizationId: organization.id,
+    timeZoneOf: (person) => people.find(({ id }) => id === person)?.timeZone,
+  })
+  await hands.importPeople(people)
   const drive = createDrive({
     database,
     clock,
@@ -215,11 +211,6 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
   })
   if (teams) await installInTeams(teams, people, wishes.tenant ?? {})
   if (wishes.tenant?.installed === 'each') await drive.settle()
-  const memberId = async (person: string): Promise<string> => {
-    const member = await findMemberByAddress(database.prisma, organization.id, addressOf(person))
-    if (!member) throw new Error(`${person} is not in the roster`)
-    return member.id
-  }
   return {
     clock,
     database,
@@ -233,27 +224,7 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
     slackUrl,
     teamsUrl,
     logged,
-    memberId,
-    importPeople,
-    importFiles: async (files) => {
-      const { pack, problems } = checkPack(files)
-      if (!pack || problems.length > 0)
-        throw new Error(`The test's pack has faults: ${JSON.stringify(problems)}`)
-      await importPack({ database }, organization.id, pack, clock.now())
-    },
-    enrol: async (person, pathway = 'tiny-foundations', schedule = {}) => {
-      const found = await findPathway(database.prisma, organization.id, pathway)
-      const member = people.find((each) => each.id === person)
-      if (!found || !member) throw new Error(`No pathway ${pathway} or no person ${person}`)
-      const whose = { memberId: await memberId(person), organizationId: organization.id }
-      const { timeZone } = member
-      const now = clock.now()
-      await database.prisma.$transaction(async (tx) => {
-        const startsOn = localDateAt(timeZone, now)
-        await enrolMember(tx, whose, { pathwayId: found.id, startsOn, now })
-        await changeSchedule(tx, { ...whose, timeZone }, schedule, now)
-      })
-    },
+    ...hands,
     travelTo: async (instant) => {
       await drive.travel(new Date(instant))
     },
@@ -268,23 +239,3 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
     },
   }
 }
-
-export const rosterOf = (people: readonly TestPerson[]): string =>
-  [
-    'address,name,team,site,manager,language,timeZone,from,until',
-    ...people
-      .filter((person) => person.onRoster)
-      .map(({ id, name, locale, timeZone, from, until }) =>
-        [
-          addressOf(id),
-          `"${name.replaceAll('"', '""')}"`,
-          'Line 1',
-          'Main',
-          '',
-          locale,
-          timeZone,
-          from,
-          until,
-        ].join(),
-      ),
-  ].join('\n')

@@ -4,19 +4,13 @@ import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Log } from '../../src/chat/deps.ts'
 import { importPack } from '../../src/content/import-pack.ts'
-import { checkPack } from '../../src/content/pack.rules.ts'
 import { checkContent } from '../../src/content/validate.ts'
 import { openPrisma } from '../../src/infra/db.ts'
 import { parseMasterKeys } from '../../src/infra/key-ring.ts'
 import { createVault } from '../../src/infra/vault.ts'
 import { jobs } from '../../src/jobs.ts'
 import { manualClock } from '../../src/kernel/clock.ts'
-import { localDateAt } from '../../src/kernel/time-zone.ts'
 import type { Vault } from '../../src/kernel/vault.ts'
-import { enrolMember, findPathway } from '../../src/lessons/enrolment.store.ts'
-import { changeSchedule } from '../../src/lessons/schedule.store.ts'
-import { findMemberByAddress } from '../../src/people/identities.store.ts'
-import { importRoster } from '../../src/people/import-roster.ts'
 import { createInvitation } from '../../src/people/invitations.store.ts'
 import { ensureOrganization } from '../../src/people/organizations.store.ts'
 import { botScopes } from '../../src/playground/slack-cloud.ts'
@@ -32,8 +26,9 @@ import { createDrive } from '../../src/queue/drive.ts'
 import { prepareQueue, taskListOf } from '../../src/queue/worker.ts'
 import { createPages } from '../../src/web/pages.tsx'
 import { testDatabase } from './database.ts'
+import { organizationHands } from './organization.ts'
 import { tinyPackFolder } from './packs/tiny-pack.ts'
-import { aPerson, rosterOf, slackIdOf, type TestPerson, type TestWorld } from './product.ts'
+import { aPerson, slackIdOf, type TestPerson, type TestWorld } from './product.ts'
 import { addressOf } from './tenant.ts'
 import { startTenants, type TenantSite } from './tenants.ts'
 
@@ -186,11 +181,17 @@ export const startSpaces = async (wishes: SpacesWishes) => {
     })
   const connected = await startProduct()
   product = connected
+  const handsOf = (id: string) =>
+    organizationHands({
+      deps: connected.deps,
+      organizationId: id,
+      timeZoneOf: (person) => people.find((each) => each.id === person)?.timeZone,
+    })
 
   for (const id of organizations.values()) {
     for (const pack of checkContent(tinyPackFolder).packs)
       await importPack({ database }, id, pack, clock.now())
-    await importRoster(connected.deps, id, Buffer.from(rosterOf(people)), { dryRun: false, actor: 'test' })
+    await handsOf(id).importPeople(people)
   }
   const site = (teamId: string): SlackWorkspace => {
     const found = sites.find((each) => each.teamId === teamId)
@@ -256,11 +257,6 @@ export const startSpaces = async (wishes: SpacesWishes) => {
   /** One workspace or tenant of one organization, as the tests of a single one see it. */
   const worldOf = (teamId: string, organization: string): TestWorld => {
     const id = organizationId(organization)
-    const memberId = async (person: string): Promise<string> => {
-      const member = await findMemberByAddress(database.prisma, id, addressOf(person))
-      if (!member) throw new Error(`${person} is not in the roster`)
-      return member.id
-    }
     return {
       clock,
       database,
@@ -276,27 +272,7 @@ export const startSpaces = async (wishes: SpacesWishes) => {
       slackUrl: eventsUrl,
       teamsUrl,
       logged,
-      memberId,
-      importPeople: async (wanted) => {
-        const roster = Buffer.from(rosterOf(wanted))
-        await importRoster(connected.deps, id, roster, { dryRun: false, actor: 'test' })
-      },
-      importFiles: async (files) => {
-        const { pack } = checkPack(files)
-        if (!pack) throw new Error('The test’s pack has faults')
-        await importPack({ database }, id, pack, clock.now())
-      },
-      enrol: async (person, pathway = 'tiny-foundations', schedule = {}) => {
-        const found = await findPathway(database.prisma, id, pathway)
-        const whose = { memberId: await memberId(person), organizationId: id }
-        const timeZone = 'Europe/Berlin'
-        const now = clock.now()
-        await database.prisma.$transaction(async (tx) => {
-          const startsOn = localDateAt(timeZone, now)
-          await enrolMember(tx, whose, { pathwayId: found?.id ?? '', startsOn, now })
-          await changeSchedule(tx, { ...whose, timeZone }, schedule, now)
-        })
-      },
+      ...handsOf(id),
       travelTo: async (instant) => {
         await drive.travel(new Date(instant))
       },

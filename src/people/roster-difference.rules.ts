@@ -89,11 +89,20 @@ const checkManagersAreKnown = (standing: Standing, present: Present, today: Toda
   return refuse(standing, reasons)
 }
 
-/** Whose row is faulty keeps the manager they have; with that, too, there must be no circle. */
+/** The rows as they can be stored: a manager who isn't there yet is waited for, and the present one is kept. */
+const storable = (rows: readonly RosterRow[], present: Present): RosterRow[] => {
+  const addresses = new Set(rows.map(({ address }) => address))
+  return rows.map((row) => {
+    const waits = row.manager !== undefined && !addresses.has(row.manager) && !present.has(row.manager)
+    return waits ? { ...row, manager: present.get(row.address)?.manager } : row
+  })
+}
+
+/** Who keeps the manager they have, as a row is faulty, must not be in a circle with that one either. */
 const checkCirclesWithPresent = (standing: Standing, present: Present): Standing => {
   const rows = new Set(standing.rows.map(({ address }) => address))
   const kept = [...present.values()].filter(({ address }) => !rows.has(address))
-  const managerOf = managersOf([...kept, ...standing.rows])
+  const managerOf = managersOf([...kept, ...storable(standing.rows, present)])
   const circles = [...inCircles(managerOf)].filter((address) => rows.has(address))
   if (circles.length === 0) return standing
   const reasons = new Map(circles.map((address) => [address, circleReason(managerOf, address)]))
@@ -147,11 +156,8 @@ export const diffRoster = (
   const added: RosterRow[] = []
   const changed: RosterChange[] = []
   const unchanged: string[] = []
-  for (const written of standing.rows) {
-    const member = present.get(written.address)
-    const { manager } = written
-    const waits = manager !== undefined && !addresses.has(manager) && !present.has(manager)
-    const row = waits ? { ...written, manager: member?.manager } : written
+  for (const row of storable(standing.rows, present)) {
+    const member = present.get(row.address)
     if (!member) {
       added.push(row)
       continue

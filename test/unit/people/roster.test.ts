@@ -308,6 +308,35 @@ describe('the difference to the members', () => {
   })
 })
 
+describe('a manager whose own row is faulty', () => {
+  it('is waited for, and who waits is not closed into a circle with the manager they have', () => {
+    const members = importedFrom(
+      'p4@works.example,Dora,Assembly,Lyon,,de,Europe/Paris,,',
+      'p5@works.example,Ed,Assembly,Lyon,p4@works.example,de,Europe/Paris,,',
+    )
+    const difference = diffRoster(
+      members,
+      parsed(
+        roster(
+          'p2@works.example,Bob,Assembly,Lyon,nobody@works.example,de,Europe/Paris,,',
+          'p4@works.example,Dora,Assembly,Lyon,p5@works.example,de,Europe/Paris,,',
+          'p5@works.example,Ed,Assembly,Lyon,p2@works.example,de,Europe/Paris,,',
+        ),
+      ),
+      today,
+    )
+    expect(difference.errors.map(({ row, field }) => `${row} ${field}`)).toEqual([
+      '2 manager',
+      '3 manager',
+      '4 manager',
+    ])
+    expect(applied(members, difference).map(({ address, manager }) => [address, manager])).toEqual([
+      ['p4@works.example', undefined],
+      ['p5@works.example', 'p4@works.example'],
+    ])
+  })
+})
+
 describe('whatever the file holds', () => {
   const address = fc.integer({ min: 0, max: 6 }).map((at) => `p${at}@works.example`)
   const cell = (good: fc.Arbitrary<string>) =>

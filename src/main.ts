@@ -122,7 +122,14 @@ export const startProgram = async ({ config, say }: StartOptions): Promise<Runni
     // Links to what only this machine can reach are for the playground alone.
     if (config.playground) webAddress = address
     behind = config.playground
-      ? await startPlayground({ config, database, log, port: server.port, say, build })
+      ? await startPlayground({
+          config,
+          database,
+          log,
+          port: server.port,
+          say,
+          build: (wanted) => build({ ...wanted, vault, isPlayground: true }),
+        })
       : await startReal({ config, database, vault, address, log, say, build })
     return { address, playground: config.playground, broken: opened.whenBroken, stop }
   } catch (error) {

@@ -2,6 +2,8 @@ import type { RequestListener } from 'node:http'
 import type { Hono } from 'hono'
 import type { Deps, Log } from './chat/deps.ts'
 import { createDispatch, type Dispatch } from './chat/dispatch.ts'
+import { createImageTools } from './infra/images/image-tools.ts'
+import { createCredentialTools } from './infra/open-badges/credential-tools.ts'
 import { intents, strangerIntents } from './intents.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Vault } from './kernel/vault.ts'
@@ -46,6 +48,8 @@ export type ProductOptions = {
   readonly teamsConsent?: TeamsConsent | undefined
   /** Chance, for jitter; between 0 and 1. */
   readonly random?: () => number
+  /** Awards may be signed by keys that stand for nothing outside. */
+  readonly isPlayground?: boolean
   /** Where people reach the web pages; links in messages begin with it. */
   readonly webAddress?: string | undefined
   /** Called after each intent was carried out. */
@@ -59,7 +63,18 @@ export const createProduct = async (options: ProductOptions): Promise<Product> =
   const { database, clock, log } = options
   const platforms: { -readonly [Name in keyof Deps['platforms']]: Deps['platforms'][Name] } = {}
   const { webAddress } = options
-  const deps: Deps = { database, clock, log, platforms, outbox: createOutbox(reactions), webAddress }
+  const deps: Deps = {
+    database,
+    clock,
+    log,
+    platforms,
+    outbox: createOutbox(reactions),
+    webAddress,
+    credentialTools: createCredentialTools(),
+    imageTools: createImageTools(),
+    vault: options.vault,
+    isPlayground: options.isPlayground ?? false,
+  }
   const dispatched = createDispatch(deps, intents, resolveMember, strangerIntents)
   const dispatch: Dispatch = async (intent) => {
     const answer = await dispatched(intent)
@@ -107,6 +122,8 @@ export const createProduct = async (options: ProductOptions): Promise<Product> =
       await teams?.close()
       await slack?.edge.stop()
       await slack?.close()
+      await deps.credentialTools.close()
+      await deps.imageTools.close()
     },
   }
 }

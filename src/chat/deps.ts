@@ -1,4 +1,7 @@
 import type { Clock } from '../kernel/clock.ts'
+import type { CredentialTools } from '../kernel/credential-tools.ts'
+import type { ImageTools } from '../kernel/image-tools.ts'
+import type { Vault } from '../kernel/vault.ts'
 import type { Database } from '../queue/database.ts'
 import type { Outbox } from '../queue/define-job.ts'
 import type { Intent } from './intent.ts'
@@ -16,6 +19,13 @@ export type Deps = {
   readonly log: Log
   /** Where people reach the web pages, without a slash at its end; `undefined` where they can't. */
   readonly webAddress?: string | undefined
+  /** Signs, checks and bakes credentials. */
+  readonly credentialTools: CredentialTools
+  readonly imageTools: ImageTools
+  /** Opens and seals what is secret in the database; `undefined` where there is no master key. */
+  readonly vault: Vault | undefined
+  /** Nothing here is real: awards may be signed by keys that stand for nothing outside. */
+  readonly isPlayground: boolean
 }
 
 /** The member who acts, as every handler needs them. */

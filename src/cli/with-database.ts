@@ -1,8 +1,12 @@
 import type { Deps } from '../chat/deps.ts'
 import { type Config, loadConfig } from '../infra/config.ts'
 import { openPrisma } from '../infra/db.ts'
+import { createImageTools } from '../infra/images/image-tools.ts'
+import { masterKeysOf } from '../infra/master-key.ts'
 import { applyMigrations } from '../infra/migrate.ts'
+import { createCredentialTools } from '../infra/open-badges/credential-tools.ts'
 import { openDatabase } from '../infra/open-database.ts'
+import { createVault } from '../infra/vault.ts'
 import { systemClock } from '../kernel/clock.ts'
 import {
   ensureOrganization,
@@ -39,9 +43,15 @@ export const withDatabase = async <T>(work: (deps: CommandDeps) => Promise<T>): 
     const outbox = createOutbox(reactions)
     // "Today" is what the server beside says it is, and in the playground that is not the system's.
     const clock = (config.playground && readPlaygroundClock(playgroundFolder(config.dataDir))) || systemClock
+    const credentialTools = createCredentialTools()
+    const imageTools = createImageTools()
+    const vault = createVault(await masterKeysOf(config))
+    const deps = { config, database, outbox, clock, platforms: {}, log, credentialTools, imageTools, vault }
     try {
-      return await work({ config, database, outbox, clock, platforms: {}, log })
+      return await work({ ...deps, webAddress: config.publicUrl, isPlayground: config.playground })
     } finally {
+      await credentialTools.close()
+      await imageTools.close()
       await database.prisma.$disconnect()
     }
   } finally {

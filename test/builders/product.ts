@@ -25,6 +25,7 @@ import { type TestDatabase, testDatabase } from './database.ts'
 import { organizationHands } from './organization.ts'
 import { tinyPackFolder } from './packs/tiny-pack.ts'
 import { addressOf, installInTeams, startTenant, type TenantWishes, teamsConfigOf } from './tenant.ts'
+import { aVault } from './vault.ts'
 
 /** A person of a test: in the roster, and in Slack under the same address. */
 export type TestPerson = {
@@ -178,6 +179,8 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
       clock,
       log,
       random: () => 0.5,
+      vault: aVault(),
+      isPlayground: true,
       slack: platforms.includes('slack')
         ? {
             botToken: `xoxb-${wishes.teamId ?? 'T0TEST'}`,

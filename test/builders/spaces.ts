@@ -6,8 +6,6 @@ import type { Log } from '../../src/chat/deps.ts'
 import { importPack } from '../../src/content/import-pack.ts'
 import { checkContent } from '../../src/content/validate.ts'
 import { openPrisma } from '../../src/infra/db.ts'
-import { parseMasterKeys } from '../../src/infra/key-ring.ts'
-import { createVault } from '../../src/infra/vault.ts'
 import { jobs } from '../../src/jobs.ts'
 import { manualClock } from '../../src/kernel/clock.ts'
 import type { Vault } from '../../src/kernel/vault.ts'
@@ -31,6 +29,7 @@ import { tinyPackFolder } from './packs/tiny-pack.ts'
 import { aPerson, slackIdOf, type TestPerson, type TestWorld } from './product.ts'
 import { addressOf } from './tenant.ts'
 import { startTenants, type TenantSite } from './tenants.ts'
+import { aVault } from './vault.ts'
 
 export type SiteWishes = {
   readonly teamId: string
@@ -60,9 +59,6 @@ export type Spaces = Awaited<ReturnType<typeof startSpaces>>
 
 const signingSecret = 'the-one-signing-secret-of-the-app'
 const client = { id: '11.22', secret: 'client-secret' }
-
-export const aVault = (line = `first:${Buffer.alloc(32, 1).toString('base64')}`): Vault =>
-  createVault(parseMasterKeys(line) ?? [])
 
 const startSite = async (
   wishes: SiteWishes,

@@ -10,7 +10,8 @@ import {
 } from '../../src/people/installation-secrets.store.ts'
 import { rotateSecrets } from '../../src/people/rotate-secrets.ts'
 import { conversationOf, until } from '../builders/conversation.ts'
-import { aVault, type Spaces, startSpaces } from '../builders/spaces.ts'
+import { type Spaces, startSpaces } from '../builders/spaces.ts'
+import { aVault } from '../builders/vault.ts'
 
 const hourMs = 3_600_000
 const first = `first:${Buffer.alloc(32, 1).toString('base64')}`

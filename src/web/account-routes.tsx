@@ -1,7 +1,5 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Child } from 'hono/jsx'
-import { secureHeaders } from 'hono/secure-headers'
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
 import { sayIn } from '../chat/messages/catalogue.ts'
@@ -17,10 +15,10 @@ import {
 import { homeOf } from '../progress/load-home.ts'
 import { accountAssets } from './account-assets.ts'
 import { LinkNotValidPage, SignedOutPage, SignInPage, TabPage } from './account-pages.tsx'
-import { readerLocale, whole } from './document.tsx'
 import { MePage } from './me-page.tsx'
 import { onlyOwnPages } from './same-origin.ts'
 import { forgetSession, rememberSession, sessionToken } from './session-cookie.ts'
+import { noStore, pageHeaders, type Site, sayFor, show, siteOf, starting } from './site.tsx'
 import { type SsoSettings, tabTokenChecker } from './tab-token.ts'
 
 export type AccountPagesDeps = {
@@ -30,55 +28,7 @@ export type AccountPagesDeps = {
   readonly sso: () => Omit<SsoSettings, 'webAddress'> | undefined
 }
 
-/**
- * Who may show the tab in a frame: Teams and the other hosts of its tabs.
- * Source: learn.microsoft.com/microsoftteams/platform/tabs/how-to/tab-requirements.
- */
-const teamsHosts = [
-  'https://*.cloud.microsoft',
-  'https://teams.microsoft.com',
-  'https://*.teams.microsoft.com',
-  'https://*.microsoft365.com',
-  'https://*.office.com',
-  'https://outlook.office365.com',
-]
-
-const headers = (inFrame: boolean) =>
-  secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: inFrame ? teamsHosts : ["'none'"],
-    },
-    // The older header knows no list: where frames are meant, only the policy speaks.
-    xFrameOptions: inFrame ? false : 'DENY',
-    referrerPolicy: 'no-referrer',
-  })
-
-/** What the routes share. */
-type Site = {
-  readonly product: AccountPagesDeps['product']
-  readonly address: () => string | undefined
-  /** Over https, the cookie is bound to it. */
-  readonly isSecure: () => boolean
-}
-
-const noStore = { 'cache-control': 'no-store' }
-
-/** A page that nothing on the way keeps. */
-const show = (c: Context, page: Child, status: 200 | 401 | 410 = 200) => c.html(whole(page), status, noStore)
-
-/** The language that the browser asks for, until it is known who it is. */
-const sayFor = (c: Context) => sayIn(readerLocale(c.req.header('accept-language')))
-
 const tokenBody = z.object({ token: z.string().min(1).max(8_000) })
-
-const starting = (c: Context) => c.text('Whetstone is still starting. Please try again.', 503)
 
 /** A link from chat: looking at it does nothing, pressing its button signs in, once. */
 const signInRoutes = (pages: Hono, { product, isSecure }: Site): void => {
@@ -178,10 +128,10 @@ const tabRoutes = (pages: Hono, { product, address, isSecure }: Site, sso: Accou
 /** A member's own pages, and the ways to sign in to them. */
 export const accountPages = ({ product, sso }: AccountPagesDeps): Hono => {
   const pages = new Hono()
-  const address = () => product()?.webAddress
-  const site: Site = { product, address, isSecure: () => address()?.startsWith('https:') === true }
-  for (const path of ['/sign-in/*', '/sign-out']) pages.use(path, headers(false), onlyOwnPages(address))
-  for (const path of ['/me', '/tab', '/tab/session']) pages.use(path, headers(true), onlyOwnPages(address))
+  const site = siteOf(product)
+  const { address } = site
+  for (const path of ['/sign-in/*', '/sign-out']) pages.use(path, pageHeaders(false), onlyOwnPages(address))
+  for (const path of ['/me', '/tab', '/tab/session']) pages.use(path, pageHeaders(true), onlyOwnPages(address))
   signInRoutes(pages, site)
   meRoute(pages, site)
   tabRoutes(pages, site, sso)

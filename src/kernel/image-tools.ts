@@ -3,7 +3,7 @@ export type Reencoded =
   | {
       readonly ok: true
       readonly bytes: Uint8Array
-      readonly mediaType: 'image/jpeg' | 'image/png'
+      readonly mediaType: 'image/jpeg'
       readonly width: number
       readonly height: number
     }
@@ -13,7 +13,7 @@ export type Reencoded =
 export type ImageTools = {
   /** Draws an SVG of our own with the bundled fonts, as PNG of a width in pixels. */
   drawPng(svg: string, widthPx: number): Promise<Uint8Array>
-  /** JPEG, PNG or WebP, upright by its EXIF orientation, at most 2,048 pixels a side, without metadata. */
+  /** JPEG or PNG becomes a JPEG, upright by its EXIF orientation, at most 2,048 pixels a side, without metadata. */
   reencode(bytes: Uint8Array): Promise<Reencoded>
   close(): Promise<void>
 }

@@ -25,7 +25,7 @@ export type RichBlock =
  * Parses a rich text (see card.ts). What the subset doesn't know (tables, images, HTML) becomes its text.
  * GitHub's extensions are off: with them a bare address that somebody typed would become a link.
  */
-const parseRich = (text: string): readonly RichBlock[] => blocksOf(new Lexer({ gfm: false }).lex(text))
+export const parseRich = (text: string): readonly RichBlock[] => blocksOf(new Lexer({ gfm: false }).lex(text))
 
 /**
  * Lessons, questions and explanations come again with every learner: what a writer made of a text is kept, for so

@@ -22,7 +22,11 @@ export type SignedTexts = {
  * another title or summary since, those that were signed are shown, and not a translation of the new ones.
  */
 export const achievementTexts = (
-  { definition, translations, language }: {
+  {
+    definition,
+    translations,
+    language,
+  }: {
     readonly definition: AchievementSource
     readonly translations: Readonly<Record<string, Partial<AchievementSource>>>
     /** The pack's own. */
@@ -37,7 +41,9 @@ export const achievementTexts = (
   const translated = isAsSigned ? translations[reader] : undefined
   const said = {
     ...definition,
-    ...(isAsSigned ? translated : { title: signed.title ?? definition.title, summary: signed.summary ?? definition.summary }),
+    ...(isAsSigned
+      ? translated
+      : { title: signed.title ?? definition.title, summary: signed.summary ?? definition.summary }),
   }
   return {
     title: said.title,

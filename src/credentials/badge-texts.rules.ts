@@ -12,7 +12,11 @@ export type BadgeTexts = {
   readonly issuerId?: string
   readonly validFrom?: string
   readonly validUntil?: string
-  readonly alignments: readonly { readonly name: string; readonly framework?: string; readonly url?: string }[]
+  readonly alignments: readonly {
+    readonly name: string
+    readonly framework?: string
+    readonly url?: string
+  }[]
 }
 
 /** Nobody reads on after so many characters, and a file may hold two million. */

@@ -30,7 +30,15 @@ export const readHandle = (typed: string): ReadHandle => {
   return reserved.has(handle) ? { ok: false, reason: 'reserved' } : { ok: true, handle }
 }
 
-const spelled: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', ø: 'o', đ: 'd', ł: 'l', þ: 'th', œ: 'oe' }
+const spelled: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  ø: 'o',
+  đ: 'd',
+  ł: 'l',
+  þ: 'th',
+  œ: 'oe',
+}
 
 /** A handle to begin with, from a name; none where nothing of the name can be written so. */
 export const suggestedHandle = (name: string): string | undefined => {

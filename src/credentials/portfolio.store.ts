@@ -39,7 +39,11 @@ export const takeHandle = async (
 export const setOpened = async (tx: Tx, whose: Whose, openedAt: Date | null): Promise<boolean> =>
   (await tx.portfolio.updateMany({ where: { ...whose }, data: { openedAt } })).count === 1
 
-export type CredentialWish = { readonly shared?: boolean; readonly inPortfolio?: boolean; readonly shownEvidence?: string[] }
+export type CredentialWish = {
+  readonly shared?: boolean
+  readonly inPortfolio?: boolean
+  readonly shownEvidence?: string[]
+}
 
 /** Sets what a member wants shown of a credential of theirs; false where it is not theirs. */
 export const setShown = async (
@@ -54,7 +58,13 @@ export const setShown = async (
 /** Writes down that a credential is shown otherwise than before. */
 export const recordShown = async (
   tx: Tx,
-  { organizationId, credentialId, actor, what, at }: {
+  {
+    organizationId,
+    credentialId,
+    actor,
+    what,
+    at,
+  }: {
     readonly organizationId: string
     readonly credentialId: string
     readonly actor: string

@@ -47,7 +47,11 @@ export type ShownBeside = {
   readonly endorsements: readonly ShownEndorsement[]
   readonly evidence: readonly ShownEvidence[]
   /** Others of the same person that this one rests on, as far as they are public. */
-  readonly restsOn: readonly { readonly id: string; readonly shared: boolean; readonly title: string | null }[]
+  readonly restsOn: readonly {
+    readonly id: string
+    readonly shared: boolean
+    readonly title: string | null
+  }[]
   /** The newest that renewed or replaced it. */
   readonly followedBy: { readonly id: string; readonly shared: boolean } | null
 }

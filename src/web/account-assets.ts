@@ -22,6 +22,9 @@ const teamsJs = (): string =>
 export const accountAssets = (): Hono => {
   const assets = new Hono()
   assets.get('/pages.css', async () => answer(await text(join(here, 'styles', 'pages.css')), 'text/css'))
+  assets.get('/credentials.css', async () =>
+    answer(await text(join(here, 'styles', 'credentials.css')), 'text/css'),
+  )
   assets.get('/icon.svg', () => answer(icon, 'image/svg+xml'))
   assets.get('/tab.js', async () => answer(await text(join(built, 'client', 'tab.js')), 'text/javascript'))
   assets.get('/teams-js.js', async () => answer(await text(teamsJs()), 'text/javascript'))

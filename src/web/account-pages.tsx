@@ -3,12 +3,14 @@ import { directionOf } from '../chat/locale.rules.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
 
 /** The frame of a member's pages, in their language. They work without scripts. */
-export const Shell: FC<{ title: string; say: Say; scripts?: readonly string[]; children?: Child }> = ({
-  title,
-  say,
-  scripts = [],
-  children,
-}) => (
+export const Shell: FC<{
+  title: string
+  say: Say
+  scripts?: readonly string[]
+  /** What else the head holds. */
+  head?: Child
+  children?: Child
+}> = ({ title, say, scripts = [], head, children }) => (
   <html lang={say.locale} dir={directionOf(say.locale)}>
     <head>
       <meta charset="utf-8" />
@@ -18,6 +20,7 @@ export const Shell: FC<{ title: string; say: Say; scripts?: readonly string[]; c
       <title>{`${title} · Whetstone`}</title>
       <link rel="icon" href="/me/assets/icon.svg" type="image/svg+xml" />
       <link rel="stylesheet" href="/me/assets/pages.css" />
+      {head}
       {scripts.map((script) => (
         <script type="module" src={script} />
       ))}
@@ -40,7 +43,7 @@ export const Top: FC<{ children?: Child }> = ({ children }) => (
 )
 
 /** A page with one thing to say. */
-const Plain: FC<{ title: string; say: Say; children?: Child }> = ({ title, say, children }) => (
+export const Plain: FC<{ title: string; say: Say; children?: Child }> = ({ title, say, children }) => (
   <Shell title={title} say={say}>
     <Top />
     <main class="narrow card">

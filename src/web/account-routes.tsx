@@ -131,7 +131,8 @@ export const accountPages = ({ product, sso }: AccountPagesDeps): Hono => {
   const site = siteOf(product)
   const { address } = site
   for (const path of ['/sign-in/*', '/sign-out']) pages.use(path, pageHeaders(false), onlyOwnPages(address))
-  for (const path of ['/me', '/tab', '/tab/session']) pages.use(path, pageHeaders(true), onlyOwnPages(address))
+  for (const path of ['/me', '/tab', '/tab/session'])
+    pages.use(path, pageHeaders(true), onlyOwnPages(address))
   signInRoutes(pages, site)
   meRoute(pages, site)
   tabRoutes(pages, site, sso)

@@ -25,6 +25,9 @@ export type CredentialView = {
   readonly alignments: BadgeTexts['alignments']
 }
 
+/** What each part of the page is given. */
+export type CredentialPart = { readonly view: CredentialView; readonly say: Say }
+
 const textsOf = (
   { achievement }: CredentialRow,
   signed: BadgeTexts | undefined,
@@ -40,10 +43,12 @@ const textsOf = (
         shownIn: language,
       }
 
-const skillNamer = ({ outcomes }: ShownBeside, say: Say) => (slug: string) => {
-  const outcome = outcomes.find(({ skill }) => skill === slug)
-  return outcome?.translations[say.language]?.skillTitle ?? outcome?.skillTitle ?? slug
-}
+const skillNamer =
+  ({ outcomes }: ShownBeside, say: Say) =>
+  (slug: string) => {
+    const outcome = outcomes.find(({ skill }) => skill === slug)
+    return outcome?.translations[say.language]?.skillTitle ?? outcome?.skillTitle ?? slug
+  }
 
 const proofsOf = ({ basis }: CredentialRow, beside: ShownBeside, say: Say): string[] => {
   const skill = skillNamer(beside, say)

@@ -90,10 +90,15 @@ export const proofSentence = (proof: Proof, names: ProofNames, say: Say): string
       })
     case 'evidence-approved': {
       const { title, assessor, assessorBy, appointedWhy } = proof
-      const values = { title, assessor, date: on(proof.at) }
+      const date = on(proof.at)
       return assessorBy === 'appointed'
-        ? say.plain('credential-page.proof-evidence-appointed', { ...values, why: appointedWhy ?? '–' })
-        : say.plain('credential-page.proof-evidence', values)
+        ? say.plain('credential-page.proof-evidence-appointed', {
+            title,
+            assessor,
+            date,
+            why: appointedWhy ?? '–',
+          })
+        : say.plain('credential-page.proof-evidence', { title, assessor, date })
     }
     case 'achievement-held':
       return say.plain('credential-page.proof-held', { achievement: names.achievement(proof) })

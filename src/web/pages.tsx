@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { type Say, sayIn } from '../chat/messages/catalogue.ts'
 import { type AccountPagesDeps, accountPages } from './account-routes.tsx'
+import { credentialPages } from './credential-routes.tsx'
 import { Document, readerLocale, whole } from './document.tsx'
 import { notOffered } from './install/not-offered.ts'
 
@@ -22,7 +23,10 @@ export type PagesDeps = {
 export const createPages = (deps: PagesDeps): Hono => {
   const pages = new Hono()
   // Before the headers of all others: these have their own.
-  if (deps.accounts) pages.route('/', accountPages(deps.accounts))
+  if (deps.accounts) {
+    pages.route('/', accountPages(deps.accounts))
+    pages.route('/', credentialPages(deps.accounts.product))
+  }
   pages.use(secureHeaders())
   pages.get('/healthz', (c) =>
     deps.isReady() ? c.json({ status: 'ok' }) : c.json({ status: 'starting' }, 503),

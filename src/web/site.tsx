@@ -49,6 +49,9 @@ export const pageHeaders = (inFrame: boolean) =>
     referrerPolicy: 'no-referrer',
   })
 
+/** Chat clients show our pictures in their own pages. */
+export const pictureHeaders = secureHeaders({ crossOriginResourcePolicy: 'cross-origin' })
+
 export const noStore = { 'cache-control': 'no-store' }
 
 type Status = 200 | 400 | 401 | 404 | 410 | 413 | 429

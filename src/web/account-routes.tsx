@@ -5,17 +5,13 @@ import type { Deps } from '../chat/deps.ts'
 import { sayIn } from '../chat/messages/catalogue.ts'
 import { findActing, findInstallation } from '../people/identities.store.ts'
 import { resolveMember } from '../people/resolve-member.ts'
-import {
-  beginSession,
-  endSession,
-  peekSignInLink,
-  sessionMember,
-  takeSignInLink,
-} from '../people/sign-in.store.ts'
+import { beginSession, endSession, peekSignInLink, takeSignInLink } from '../people/sign-in.store.ts'
 import { homeOf } from '../progress/load-home.ts'
 import { accountAssets } from './account-assets.ts'
 import { LinkNotValidPage, SignedOutPage, SignInPage, TabPage } from './account-pages.tsx'
 import { MePage } from './me-page.tsx'
+import { ownerOf } from './owner.ts'
+import { myCredentials } from './portfolio-routes.tsx'
 import { onlyOwnPages } from './same-origin.ts'
 import { forgetSession, rememberSession, sessionToken } from './session-cookie.ts'
 import { noStore, pageHeaders, type Site, sayFor, show, siteOf, starting } from './site.tsx'
@@ -65,16 +61,16 @@ const signInRoutes = (pages: Hono, { product, isSecure }: Site): void => {
   })
 }
 
-const meRoute = (pages: Hono, { product, isSecure }: Site): void => {
+const meRoute = (pages: Hono, site: Site): void => {
   pages.get('/me', async (c) => {
-    const deps = product()
+    const deps = site.product()
     if (!deps) return starting(c)
-    const now = deps.clock.now()
-    const token = sessionToken(c, isSecure())
-    const member = token && (await sessionMember(deps.database.prisma, token, now))
-    if (!member) return show(c, <SignedOutPage say={sayFor(c)} />, 401)
-    const say = sayIn(member.locale)
-    return show(c, <MePage home={await homeOf(deps, { member, now, say })} say={say} />)
+    const owner = await ownerOf(c, deps, site)
+    if (!owner) return show(c, <SignedOutPage say={sayFor(c)} />, 401)
+    const say = sayIn(owner.locale)
+    const member = { ...owner, id: owner.memberId }
+    const home = await homeOf(deps, { member, now: deps.clock.now(), say })
+    return show(c, <MePage home={home} mine={await myCredentials(c, deps, owner, say)} say={say} />)
   })
 }
 

@@ -4,12 +4,14 @@ import type { Say } from '../chat/messages/catalogue.ts'
 import type { Home } from '../progress/home.card.ts'
 import type { PathwayProgress } from '../progress/progress.store.ts'
 import { Shell, Top } from './account-pages.tsx'
+import { CredentialStyles } from './credential-page.tsx'
+import { type MyCredentials, MyCredentialsPart } from './me-credentials.tsx'
 
 type Part = { readonly home: Home; readonly say: Say }
 
 /** A member's own page: what their Home in chat shows, by the same numbers. */
-export const MePage: FC<Part> = ({ home, say }) => (
-  <Shell title={say.plain('web.title')} say={say}>
+export const MePage: FC<Part & { mine: MyCredentials }> = ({ home, mine, say }) => (
+  <Shell title={say.plain('web.title')} say={say} head={<CredentialStyles />}>
     <a class="skip" href="#content">
       {say.plain('web.skip')}
     </a>
@@ -25,6 +27,7 @@ export const MePage: FC<Part> = ({ home, say }) => (
       <Next home={home} say={say} />
       <Figures home={home} say={say} />
       <Pathways home={home} say={say} />
+      <MyCredentialsPart mine={mine} say={say} />
       {home.settings && <Settings settings={home.settings} say={say} />}
     </main>
   </Shell>

@@ -5,6 +5,7 @@ import { type AccountPagesDeps, accountPages } from './account-routes.tsx'
 import { credentialPages } from './credential-routes.tsx'
 import { Document, readerLocale, whole } from './document.tsx'
 import { notOffered } from './install/not-offered.ts'
+import { portfolioPages } from './portfolio-routes.tsx'
 
 export type PagesDeps = {
   /** Whether the program can serve people now. */
@@ -26,6 +27,7 @@ export const createPages = (deps: PagesDeps): Hono => {
   if (deps.accounts) {
     pages.route('/', accountPages(deps.accounts))
     pages.route('/', credentialPages(deps.accounts.product))
+    pages.route('/', portfolioPages(deps.accounts.product))
   }
   pages.use(secureHeaders())
   pages.get('/healthz', (c) =>

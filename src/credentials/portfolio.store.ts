@@ -36,8 +36,12 @@ export const takeHandle = async (
   return true
 }
 
-export const setOpened = async (tx: Tx, whose: Whose, openedAt: Date | null): Promise<boolean> =>
-  (await tx.portfolio.updateMany({ where: { ...whose }, data: { openedAt } })).count === 1
+export const setOpened = async (
+  tx: Tx,
+  { memberId, organizationId }: Whose,
+  openedAt: Date | null,
+): Promise<boolean> =>
+  (await tx.portfolio.updateMany({ where: { memberId, organizationId }, data: { openedAt } })).count === 1
 
 export type CredentialWish = {
   readonly shared?: boolean

@@ -13,8 +13,8 @@ export const anAchievement = (wanted: Partial<AchievementSource> = {}): Achievem
   narrative:
     'Whoever holds this **still knew** it weeks after the last practice, on questions that are never practised, and was *seen doing it*.\n\n- reserved questions on each outcome\n- a joint, tightened before an assessor',
   highStakes: false,
-  skills: ['tightening'],
-  outcomes: ['torque-sequence'],
+  skills: ['industrial-sensing'],
+  outcomes: ['read-a-current-loop', 'choose-a-sensor'],
   picture: { template: 'shield', colour: '#17494d' },
   alignments: [
     {
@@ -37,7 +37,7 @@ export const anAchievement = (wanted: Partial<AchievementSource> = {}): Achievem
 
 export const someProofs: readonly Proof[] = [
   { kind: 'lessons-completed', lessons: 5, at: '2026-10-01T09:00:00.000Z' },
-  { kind: 'mastery', skill: 'tightening', share: 0.91, items: 12, answers: 48 },
+  { kind: 'mastery', skill: 'industrial-sensing', share: 0.91, items: 12, answers: 48 },
   {
     kind: 'retained',
     sittingId: 'sitting',

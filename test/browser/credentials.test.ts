@@ -1,0 +1,172 @@
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { axeFaultsOf } from '../builders/axe.ts'
+import { openBrowser, type TestBrowser } from '../builders/browser.ts'
+import { credentialsIn } from '../builders/credentials.ts'
+import { serveMemberPages } from '../builders/member-pages.ts'
+import { aPerson, startWorld, type TestWorld } from '../builders/product.ts'
+import { pupilOf } from '../builders/pupil.ts'
+
+let chrome: TestBrowser
+let world: TestWorld
+let pages: Awaited<ReturnType<typeof serveMemberPages>>
+/** One of each state, by its name. */
+const ids: Record<string, string> = {}
+
+beforeAll(async () => {
+  ;[chrome, world] = await Promise.all([
+    openBrowser(),
+    startWorld({ people: [aPerson('ana', { name: 'Ana Lindqvist' }), aPerson('bo')] }),
+  ])
+  pages = await serveMemberPages(world)
+  await world.travelTo('2026-11-02T08:00:00Z')
+  await plant()
+})
+afterAll(async () => {
+  await chrome?.close()
+  await pages?.close()
+  await world?.close()
+})
+
+const german = {
+  title: 'Schraubverbindungen, richtig angezogen',
+  summary: 'Zieht Schraubverbindungen in der richtigen Reihenfolge und mit dem richtigen Drehmoment an.',
+  narrative: 'Wer dies besitzt, **wusste es noch** Wochen nach der letzten Übung.',
+}
+
+const plant = async (): Promise<void> => {
+  const plant = credentialsIn(world)
+  const memberId = await world.memberId('ana')
+  const { organizationId } = world
+  const plain = await plant.achievement({}, { de: german })
+  const risky = await plant.achievement({
+    id: 'lockout',
+    title: 'Lockout and tagout before maintenance on hydraulic presses',
+    highStakes: true,
+    picture: { template: 'gear', colour: '#7a2e1d', symbol: 'LT' },
+  })
+  const sensors = await plant.achievement({
+    id: 'sensors',
+    title: 'Sensors, chosen well',
+    picture: { template: 'hexagon', colour: '#274c7a' },
+  })
+  const evidence = await world.database.prisma.evidence.create({
+    data: {
+      id: 'evidence-1',
+      organizationId,
+      memberId,
+      achievementId: risky,
+      criterion: 'shown',
+      text: 'I locked the main valve, bled the pressure and hung the tag.',
+      submittedAt: world.clock.now(),
+      status: 'approved',
+      assessorName: 'Priya Nair',
+      assessorBy: 'holder',
+      decidedAt: new Date('2026-10-25T10:00:00Z'),
+    },
+  })
+  const proof = {
+    kind: 'evidence-approved',
+    evidenceId: evidence.id,
+    title: 'A press, locked and tagged',
+    assessor: 'Priya Nair',
+    assessorBy: 'holder',
+    at: '2026-10-25T10:00:00.000Z',
+  }
+  ids.valid = await plant.credential('ana', plain, { inPortfolio: true })
+  ids.suspended = await plant.credential('ana', risky, {
+    basis: [proof],
+    shownEvidence: ['evidence-1'],
+    inPortfolio: true,
+    suspendedAt: new Date('2026-11-01T10:00:00Z'),
+    suspendedReason: 'An incident is being looked into.',
+  })
+  ids.expired = await plant.credential('ana', sensors, {
+    validUntil: new Date('2026-11-01T00:00:00Z'),
+    inPortfolio: true,
+  })
+  ids.revoked = await plant.credential('ana', sensors, {
+    sequence: 2,
+    revokedAt: new Date('2026-11-01T10:00:00Z'),
+    revokedReason: 'Issued by mistake.',
+  })
+  ids.pending = await plant.credential('ana', risky, { sequence: 2, signed: undefined, signedAt: null })
+  ids.private = await plant.credential('ana', plain, { sequence: 2, shared: false })
+  await world.database.prisma.endorsement.create({
+    data: {
+      id: 'endorsement-1',
+      organizationId,
+      subjectKind: 'achievement',
+      subjectId: plain,
+      endorserName: 'Nordic Fasteners Association',
+      signed: { credentialSubject: { endorsementComment: 'What we ask of our own fitters.' } },
+      addedAt: new Date('2026-09-01T10:00:00Z'),
+    },
+  })
+}
+
+/** A page on which any error, and any request to somewhere else, makes the test fail. */
+const open = async ({
+  expected,
+  ...options
+}: BrowserContextOptions & { expected?: RegExp } = {}): Promise<Page> => {
+  const context = await chrome.browser.newContext({ viewport: { width: 1000, height: 900 }, ...options })
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+  page.on('request', (request) => {
+    if (!request.url().startsWith(pages.origin)) faults.push(`asked ${request.url()}`)
+  })
+  onTestFinished(async () => {
+    await context.close()
+    expect(faults.filter((fault) => expected?.test(fault) !== true)).toEqual([])
+  })
+  return page
+}
+
+const keep = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env.SCREENSHOTS
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
+
+const isWhole = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
+
+const signIn = async (page: Page): Promise<void> => {
+  const ana = pupilOf(world, 'ana')
+  await ana.say('web')
+  const message = world.slack.state().messages[ana.dm]?.at(-1)
+  const link = /https?:\/\/[^\s"|]+\/sign-in\/[\w-]+/.exec(JSON.stringify(message?.blocks))?.[0] ?? ''
+  await page.goto(link)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('heading', { name: 'Your credentials' }).waitFor()
+}
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  it.each([
+    ['desktop', 1000],
+    ['phone', 320],
+  ])('the pages on a %s have no fault that axe knows, and nothing is cut off', async (name, width) => {
+    const page = await open({ colorScheme, viewport: { width, height: 800 }, expected: /404/ })
+    for (const state of ['valid', 'expired', 'suspended', 'revoked', 'pending', 'private']) {
+      await page.goto(`${pages.origin}/c/${ids[state]}`)
+      expect(await axeFaultsOf(page)).toEqual([])
+      expect(await isWhole(page)).toBe(true)
+      await keep(page, `credential-${state}-${name}-${colorScheme}`)
+    }
+    await page.goto(`${pages.origin}/c/${ids.valid}`)
+    for (const menu of ['Download', 'Share']) {
+      await page.locator('summary', { hasText: menu }).click()
+      expect(await axeFaultsOf(page)).toEqual([])
+      expect(await isWhole(page)).toBe(true)
+    }
+    await keep(page, `credential-menu-${name}-${colorScheme}`)
+  })
+})
+
+it('me', async () => {
+  const page = await open({ javaScriptEnabled: false })
+  await signIn(page)
+  await keep(page, 'me-credentials')
+})

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, Option } from 'commander'
 import { example, jsonOption, organizationOption, type Report } from './cli/command-options.ts'
 import { usageError } from './cli/outcome.ts'
+import { addWebhooks } from './cli/webhook-commands.ts'
 import { addInstallations, addOrganizations } from './cli/workspace-commands.ts'
 import { isOperatorError } from './infra/operator-error.ts'
 import { isLocalDate } from './kernel/local-date.ts'
@@ -236,6 +237,7 @@ export const main = async (words: readonly string[]): Promise<number> => {
   addContent(program, report)
   addPeople(program, report)
   addInstallations(program, report)
+  addWebhooks(program, report)
   exitOverrideAll(program)
   try {
     await program.parseAsync(words, { from: 'user' })

@@ -82,6 +82,26 @@ const addPeople = (program: Command, report: Report): void => {
       const { importPeople } = await import('./cli/people.ts')
       await report(importPeople(file, options), options)
     })
+  people
+    .command('erase')
+    .description('erase everything that is known of a person; it can’t be taken back')
+    .addOption(memberOption().makeOptionMandatory())
+    .addOption(
+      new Option(
+        '--credentials <choice>',
+        'as the person chooses: keep files of credentials verifiable, or revoke them',
+      )
+        .choices(['keep', 'revoke'])
+        .makeOptionMandatory(),
+    )
+    .option('--yes', 'really do it; without, it is only said what would go')
+    .addOption(organizationOption())
+    .addOption(jsonOption())
+    .addHelpText('after', example('people erase --member anna@works.example --credentials keep --yes'))
+    .action(async (options) => {
+      const { erasePerson } = await import('./cli/erase.ts')
+      await report(erasePerson(options), options)
+    })
   const organization = program
     .command('organization')
     .description('show what holds for everybody in the organization, and change it')

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { writeAudit } from '../chat/audit.store.ts'
 import { addressFault, type WebhookEvent, webhookEvents } from '../credentials/webhooks/webhook.rules.ts'
 import {
   addWebhook,
@@ -6,7 +7,6 @@ import {
   recentSends,
   removeWebhook,
 } from '../credentials/webhooks/webhooks.store.ts'
-import { writeAudit } from '../people/audit.store.ts'
 import { inputError, type Outcome } from './outcome.ts'
 import { type CommandDeps, theOrganization, withDatabase } from './with-database.ts'
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, Option } from 'commander'
 import { example, jsonOption, organizationOption, type Report } from './cli/command-options.ts'
 import { usageError } from './cli/outcome.ts'
+import { addWebhooks } from './cli/webhook-commands.ts'
 import { addInstallations, addOrganizations } from './cli/workspace-commands.ts'
 import { isOperatorError } from './infra/operator-error.ts'
 import { isLocalDate } from './kernel/local-date.ts'
@@ -80,6 +81,26 @@ const addPeople = (program: Command, report: Report): void => {
     .action(async (file: string, options) => {
       const { importPeople } = await import('./cli/people.ts')
       await report(importPeople(file, options), options)
+    })
+  people
+    .command('erase')
+    .description('erase everything that is known of a person; it can’t be taken back')
+    .addOption(memberOption().makeOptionMandatory())
+    .addOption(
+      new Option(
+        '--credentials <choice>',
+        'as the person chooses: keep files of credentials verifiable, or revoke them',
+      )
+        .choices(['keep', 'revoke'])
+        .makeOptionMandatory(),
+    )
+    .option('--yes', 'really do it; without, it is only said what would go')
+    .addOption(organizationOption())
+    .addOption(jsonOption())
+    .addHelpText('after', example('people erase --member anna@works.example --credentials keep --yes'))
+    .action(async (options) => {
+      const { erasePerson } = await import('./cli/erase.ts')
+      await report(erasePerson(options), options)
     })
   const organization = program
     .command('organization')
@@ -236,6 +257,7 @@ export const main = async (words: readonly string[]): Promise<number> => {
   addContent(program, report)
   addPeople(program, report)
   addInstallations(program, report)
+  addWebhooks(program, report)
   exitOverrideAll(program)
   try {
     await program.parseAsync(words, { from: 'user' })

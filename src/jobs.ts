@@ -1,6 +1,7 @@
 /** What runs by itself: name → job. */
 import type { Deps } from './chat/deps.ts'
 import { sayJob } from './chat/say-directly.ts'
+import { planWebhooksJob, sendWebhookJob } from './credentials/webhooks/webhook.job.ts'
 import { deliverJob, deliverWaitingJob } from './lessons/deliver.job.ts'
 import { installationActiveJob, installationGoneJob } from './lessons/installation.job.ts'
 import { completePathwaysJob, membersChangedJob } from './lessons/members-changed.job.ts'
@@ -34,4 +35,6 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'installation-gone': installationGoneJob,
   'forget-invitations': forgetInvitationsJob,
   resume: resumeJob,
+  'plan-webhooks': planWebhooksJob,
+  'send-webhook': sendWebhookJob,
 }

@@ -4,6 +4,7 @@ import type { Deps, Log } from './chat/deps.ts'
 import { createDispatch, type Dispatch } from './chat/dispatch.ts'
 import { createImageTools } from './infra/images/image-tools.ts'
 import { createCredentialTools } from './infra/open-badges/credential-tools.ts'
+import { createOutgoing } from './infra/outgoing.ts'
 import { intents, strangerIntents } from './intents.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Vault } from './kernel/vault.ts'
@@ -72,6 +73,7 @@ export const createProduct = async (options: ProductOptions): Promise<Product> =
     webAddress,
     credentialTools: createCredentialTools(),
     imageTools: createImageTools(),
+    outgoing: createOutgoing(),
     vault: options.vault,
     isPlayground: options.isPlayground ?? false,
   }

@@ -1,4 +1,6 @@
 /** What follows from what: event → jobs. Independent of one another; none can block another. */
+import type { CredentialIssued, CredentialStandingChanged } from './credentials/events.ts'
+import type { WebhookEvent } from './credentials/webhooks/webhook.rules.ts'
 import type { PauseChanged, RecipientMissing } from './lessons/events.ts'
 import type {
   AccountMet,
@@ -87,6 +89,26 @@ const installationGone = ({ organizationId, data }: InstallationGone): JobReques
   },
 ]
 
+/** What other programs hear of a credential; a key for each change, so that the same change is told once. */
+const webhooks = (
+  organizationId: string,
+  credentialId: string,
+  event: WebhookEvent,
+  subjectId: string,
+): JobRequest => ({
+  job: 'plan-webhooks',
+  payload: { organizationId, credentialId, event, subjectId },
+  key: `plan-webhooks:${event}:${subjectId}`,
+})
+
+const credentialIssued = ({ organizationId, data }: CredentialIssued): JobRequest[] => [
+  webhooks(organizationId, data.credentialId, 'credential.issued', data.credentialId),
+]
+
+const credentialStandingChanged = ({ organizationId, data }: CredentialStandingChanged): JobRequest[] => [
+  webhooks(organizationId, data.credentialId, `credential.${data.change}`, data.changeId),
+]
+
 // Each event's name belongs to one shape; the map's type can't say so.
 export const reactions = {
   'delivery.finished': deliveryFinished,
@@ -99,4 +121,6 @@ export const reactions = {
   'pause.changed': pauseChanged,
   'installation.active': installationActive,
   'installation.gone': installationGone,
+  'credential.issued': credentialIssued,
+  'credential.standing-changed': credentialStandingChanged,
 } as unknown as Reactions

@@ -1,6 +1,7 @@
 import type { Clock } from '../kernel/clock.ts'
 import type { CredentialTools } from '../kernel/credential-tools.ts'
 import type { ImageTools } from '../kernel/image-tools.ts'
+import type { Outgoing } from '../kernel/outgoing.ts'
 import type { Vault } from '../kernel/vault.ts'
 import type { Database } from '../queue/database.ts'
 import type { Outbox } from '../queue/define-job.ts'
@@ -22,6 +23,8 @@ export type Deps = {
   /** Signs, checks and bakes credentials. */
   readonly credentialTools: CredentialTools
   readonly imageTools: ImageTools
+  /** Tells other programs. */
+  readonly outgoing: Outgoing
   /** Opens and seals what is secret in the database; `undefined` where there is no master key. */
   readonly vault: Vault | undefined
   /** Nothing here is real: awards may be signed by keys that stand for nothing outside. */

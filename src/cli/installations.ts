@@ -1,4 +1,4 @@
-import { writeAudit } from '../people/audit.store.ts'
+import { writeAudit } from '../chat/audit.store.ts'
 import { removeInstallation } from '../people/install.handler.ts'
 import {
   forgetInstallation,

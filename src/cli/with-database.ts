@@ -6,6 +6,7 @@ import { masterKeysOf } from '../infra/master-key.ts'
 import { applyMigrations } from '../infra/migrate.ts'
 import { createCredentialTools } from '../infra/open-badges/credential-tools.ts'
 import { openDatabase } from '../infra/open-database.ts'
+import { createOutgoing } from '../infra/outgoing.ts'
 import { createVault } from '../infra/vault.ts'
 import { systemClock } from '../kernel/clock.ts'
 import {
@@ -46,7 +47,18 @@ export const withDatabase = async <T>(work: (deps: CommandDeps) => Promise<T>): 
     const credentialTools = createCredentialTools()
     const imageTools = createImageTools()
     const vault = createVault(await masterKeysOf(config))
-    const deps = { config, database, outbox, clock, platforms: {}, log, credentialTools, imageTools, vault }
+    const deps = {
+      config,
+      database,
+      outbox,
+      clock,
+      platforms: {},
+      log,
+      credentialTools,
+      imageTools,
+      vault,
+      outgoing: createOutgoing(),
+    }
     try {
       return await work({ ...deps, webAddress: config.publicUrl, isPlayground: config.playground })
     } finally {

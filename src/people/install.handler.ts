@@ -1,7 +1,7 @@
+import { writeAudit } from '../chat/audit.store.ts'
 import type { Deps } from '../chat/deps.ts'
 import type { Vault } from '../kernel/vault.ts'
 import type { Tx } from '../queue/database.ts'
-import { writeAudit } from './audit.store.ts'
 import type { InstallationActive, InstallationGone } from './events.ts'
 import { eraseTokens, sealTokens, type Tokens } from './installation-secrets.store.ts'
 import { markRemoved, type NewInstallation, type Removed, saveInstallation } from './installations.store.ts'

@@ -63,6 +63,9 @@ const explained: Readonly<Record<string, readonly string[]>> = {
     'content/packs.store.ts savePathways: pathwayModule.deleteMany',
     'content/packs.store.ts savePathways: pathwayModule.createMany',
   ],
+  'a public address, which everybody may ask for': [
+    'credentials/credentials.store.ts findPublicCredential: credential.findUnique',
+  ],
   'a part of a query that does': ['lessons/session.store.ts onPathway: SQL'],
   'the playground, which has one organization': ['playground/world.store.ts teamsHasMoved: SQL'],
 }

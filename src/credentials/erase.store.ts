@@ -1,0 +1,98 @@
+import { Prisma } from '../generated/prisma/client.ts'
+import type { Tx } from '../queue/database.ts'
+
+/** Whose data goes: a member, with the records that had become part of theirs. */
+export type Erased = { readonly organizationId: string; readonly memberIds: readonly string[] }
+
+/** A member and all that was merged into them, held until the transaction ends; empty where there is none. */
+export const lockWithMerged = async (tx: Tx, organizationId: string, memberId: string): Promise<string[]> => {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM members WHERE organization_id = ${organizationId} AND (id = ${memberId} OR merged_into = ${memberId})
+    ORDER BY id FOR UPDATE`
+  return rows.map(({ id }) => id)
+}
+
+/** The ids of a member's credentials that are not revoked yet. */
+export const unrevokedOf = async (tx: Tx, { organizationId, memberIds }: Erased): Promise<string[]> => {
+  const rows = await tx.credential.findMany({
+    where: { organizationId, memberId: { in: [...memberIds] }, revokedAt: null },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * What is left of a credential is its place in the status lists, its dates and the key that signed it: enough for the file
+ * to be verified, and nothing of the person. One that was never signed goes altogether.
+ */
+const emptyCredentials = async (tx: Tx, { organizationId, memberIds }: Erased): Promise<number> => {
+  const where = { organizationId, memberId: { in: [...memberIds] } }
+  const rows = await tx.credential.findMany({ where, select: { id: true } })
+  const ids = rows.map(({ id }) => id)
+  await tx.credentialChange.updateMany({
+    where: { organizationId, credentialId: { in: ids } },
+    data: { actor: 'erased', reason: null },
+  })
+  await tx.credential.deleteMany({ where: { ...where, signedAt: null } })
+  const { count } = await tx.credential.updateMany({
+    where,
+    data: {
+      memberId: null,
+      recipientName: null,
+      signed: Prisma.DbNull,
+      basis: [],
+      shownEvidence: [],
+      inPortfolio: false,
+      shared: false,
+      suspendedReason: null,
+      revokedReason: null,
+    },
+  })
+  return count
+}
+
+/** What others wrote down with the person in it keeps its place, without them. */
+const forgetInOthers = async (tx: Tx, { organizationId, memberIds }: Erased): Promise<void> => {
+  const them = { in: [...memberIds] }
+  await tx.evidence.updateMany({
+    where: { organizationId, assessorId: them },
+    data: { assessorId: null, assessorName: null },
+  })
+  await tx.evidence.updateMany({
+    where: { organizationId, lockedBy: them },
+    data: { lockedBy: null, lockedUntil: null },
+  })
+  await tx.assessorAppointment.updateMany({
+    where: { organizationId, appointedBy: them },
+    data: { appointedBy: 'erased' },
+  })
+  for (const id of memberIds) {
+    const mentioned = `%${id}%`
+    await tx.$executeRaw`
+      DELETE FROM agenda WHERE organization_id = ${organizationId} AND (payload::text LIKE ${mentioned} OR key LIKE ${mentioned})`
+    await tx.$executeRaw`
+      UPDATE audit_entries SET subject = 'erased', detail = '{}' WHERE organization_id = ${organizationId}
+        AND (subject LIKE ${mentioned} OR detail::text LIKE ${mentioned} OR actor LIKE ${mentioned})`
+  }
+}
+
+/** Deletes all rows of a person, of every room: half of it must never stay. Credentials are emptied, not deleted. */
+export const erasePerson = async (tx: Tx, erased: Erased): Promise<number> => {
+  const { organizationId, memberIds } = erased
+  const theirs = { organizationId, memberId: { in: [...memberIds] } }
+  const emptied = await emptyCredentials(tx, erased)
+  await tx.evidence.deleteMany({ where: theirs })
+  await tx.sitting.deleteMany({ where: theirs })
+  await tx.practiceHold.deleteMany({ where: theirs })
+  await tx.assessorAppointment.deleteMany({ where: theirs })
+  await tx.portfolio.deleteMany({ where: theirs })
+  await tx.personalLink.deleteMany({ where: theirs })
+  await tx.response.deleteMany({ where: theirs })
+  await tx.memoryState.deleteMany({ where: theirs })
+  await tx.lessonFinish.deleteMany({ where: theirs })
+  await forgetInOthers(tx, erased)
+  // Accounts, enrolments, deliveries, schedule, streak and codes go with the member.
+  await tx.member.deleteMany({ where: { organizationId, id: { in: [...memberIds] } } })
+  return emptied
+}

@@ -81,6 +81,12 @@ export type Verifier = {
       readonly online: boolean
     },
   ): Promise<Verification>
+  /** What stands at somebody's address, by the same guarded way; `reason` is for the log. Never throws for what is there. */
+  fetchForeign(
+    url: string,
+  ): Promise<
+    { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly reason: string }
+  >
 }
 
 /** Puts a signed credential into a picture, and takes it out (Open Badges 3.0 section 5.3). */

@@ -6,6 +6,7 @@ import { credentialPages } from './credential-routes.tsx'
 import { Document, readerLocale, whole } from './document.tsx'
 import { notOffered } from './install/not-offered.ts'
 import { portfolioPages } from './portfolio-routes.tsx'
+import { verifyPages } from './verify-routes.tsx'
 
 export type PagesDeps = {
   /** Whether the program can serve people now. */
@@ -28,6 +29,7 @@ export const createPages = (deps: PagesDeps): Hono => {
     pages.route('/', accountPages(deps.accounts))
     pages.route('/', credentialPages(deps.accounts.product))
     pages.route('/', portfolioPages(deps.accounts.product))
+    pages.route('/', verifyPages(deps.accounts.product))
   }
   pages.use(secureHeaders())
   pages.get('/healthz', (c) =>

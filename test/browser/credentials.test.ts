@@ -2,8 +2,8 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { axeFaultsOf } from '../builders/axe.ts'
 import { openBrowser, type TestBrowser } from '../builders/browser.ts'
-import { credentialsIn } from '../builders/planted-credentials.ts'
 import { serveMemberPages } from '../builders/member-pages.ts'
+import { credentialsIn } from '../builders/planted-credentials.ts'
 import { aPerson, startWorld, type TestWorld } from '../builders/product.ts'
 import { pupilOf } from '../builders/pupil.ts'
 
@@ -130,8 +130,7 @@ const keep = async (page: Page, name: string): Promise<void> => {
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
 }
 
-const isWhole = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
+const isWhole = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
 
 const signIn = async (page: Page): Promise<void> => {
   const ana = pupilOf(world, 'ana')

@@ -7,7 +7,7 @@ export const createCredentialTools = (): CredentialTools => {
   return {
     signer: { newKey: notYet, sign: notYet, signJwt: notYet },
     baker: { bakePng: notYet, bakeSvg: notYet, extract: notYet },
-    verifier: { verify: notYet },
+    verifier: { verify: notYet, fetchForeign: notYet },
     close: () => Promise.resolve(),
   }
 }

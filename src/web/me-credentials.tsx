@@ -37,7 +37,7 @@ type Part = { readonly mine: MyCredentials; readonly say: Say }
 export const MyCredentialsPart: FC<Part> = ({ mine, say }) => (
   <section id="credentials" aria-labelledby="mine">
     <h2 id="mine">{say.plain('portfolio-page.mine')}</h2>
-    {mine.done && <Notice done={mine.done} say={say} />}
+    {mine.done && mine.done.what !== 'fault' && <Notice done={mine.done} say={say} />}
     {mine.views.length === 0 && <p class="card quiet">{say.plain('portfolio-page.none-yet')}</p>}
     {mine.views.map((view) => (
       <Mine view={view} evidence={mine.evidence.get(view.credential.id) ?? []} say={say} />
@@ -159,6 +159,14 @@ const EvidenceChoice: FC<{ view: CredentialView; evidence: readonly ShownEvidenc
   </details>
 )
 
+const faults = {
+  taken: 'portfolio-page.fault-taken',
+  reserved: 'portfolio-page.fault-reserved',
+  'too-short': 'portfolio-page.fault-too-short',
+  'too-long': 'portfolio-page.fault-too-long',
+  signs: 'portfolio-page.fault-signs',
+} as const
+
 const PortfolioCard: FC<Part> = ({ mine: { portfolio, suggested, base, done }, say }) => {
   const isOpen = portfolio?.openedAt != null
   const fault = done?.what === 'fault' ? done : undefined
@@ -197,6 +205,11 @@ const PortfolioCard: FC<Part> = ({ mine: { portfolio, suggested, base, done }, s
             {say.plain('portfolio-page.save')}
           </button>
         </div>
+        {fault && (
+          <p class="fault" id="handle-fault" role="alert">
+            {say.plain(faults[fault.fault])}
+          </p>
+        )}
         <p class="quiet" id="handle-hint">
           {say.plain('portfolio-page.handle-hint')}
         </p>
@@ -213,22 +226,8 @@ const PortfolioCard: FC<Part> = ({ mine: { portfolio, suggested, base, done }, s
   )
 }
 
-const faults = {
-  taken: 'portfolio-page.fault-taken',
-  reserved: 'portfolio-page.fault-reserved',
-  'too-short': 'portfolio-page.fault-too-short',
-  'too-long': 'portfolio-page.fault-too-long',
-  signs: 'portfolio-page.fault-signs',
-} as const
-
-const Notice: FC<{ done: Done; say: Say }> = ({ done, say }) => {
+const Notice: FC<{ done: Exclude<Done, { what: 'fault' }>; say: Say }> = ({ done, say }) => {
   switch (done.what) {
-    case 'fault':
-      return (
-        <p class="card did bad" id="handle-fault" role="alert">
-          {say.plain(faults[done.fault])}
-        </p>
-      )
     case 'opened':
       return (
         <Did text={say.plain('portfolio-page.did-opened')}>
@@ -243,7 +242,11 @@ const Notice: FC<{ done: Done; say: Say }> = ({ done, say }) => {
       )
     case 'handle':
       return (
-        <Did text={say.plain('portfolio-page.did-handle')}>
+        <Did
+          text={
+            done.was ? say.plain('portfolio-page.did-handle') : say.plain('portfolio-page.did-first-handle')
+          }
+        >
           {done.was && <Undo action="/me/portfolio" fields={{ do: 'handle', handle: done.was }} say={say} />}
         </Did>
       )

@@ -164,8 +164,147 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   })
 })
 
-it('me', async () => {
-  const page = await open({ javaScriptEnabled: false })
-  await signIn(page)
-  await keep(page, 'me-credentials')
+describe.each(['light', 'dark'] as const)('the owner’s page and what it opens, in %s', (colorScheme) => {
+  it.each([
+    ['desktop', 1000],
+    ['phone', 320],
+  ])('on a %s have no fault that axe knows, and nothing is cut off', async (name, width) => {
+    const page = await open({ colorScheme, viewport: { width, height: 800 }, expected: /404/ })
+    const look = async (which: string) => {
+      expect(await axeFaultsOf(page)).toEqual([])
+      expect(await isWhole(page)).toBe(true)
+      await keep(page, `${which}-${name}-${colorScheme}`)
+    }
+    await signIn(page)
+    await look('me-credentials')
+    await page.getByLabel('Its address').fill('admin')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('kept for the program').waitFor()
+    await look('me-fault')
+    await page.getByLabel('Its address').fill(`ana-${name}-${colorScheme}`)
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText(/has (a new|its) address/).waitFor()
+    const [offered] = await page.getByRole('button', { name: 'Open it to everybody' }).all()
+    await offered?.click()
+    await page.getByText('Open: everybody').waitFor()
+    await look('me-done')
+    await page.getByRole('link', { name: 'See your portfolio' }).click()
+    await page.getByRole('heading', { name: 'Ana Lindqvist: credentials' }).waitFor()
+    await page.getByText('1 of 3 valid today.').waitFor()
+    await look('portfolio')
+    await page.goto(`${pages.origin}/c/${ids.revoked}`)
+    await page.getByText('which only you see: Issued by mistake.').waitFor()
+    await look('credential-own')
+    await page.goto(`${pages.origin}/p/nobody-here`)
+    await look('portfolio-none')
+    await page.goto(`${pages.origin}/verify`)
+    await look('verify-form')
+  })
+})
+
+describe('without scripts', () => {
+  it('a slip is taken back with one press, by the keyboard', async () => {
+    const page = await open({ javaScriptEnabled: false, expected: /404/ })
+    const visitor = await open({ javaScriptEnabled: false, expected: /404/ })
+    await signIn(page)
+    const press = async (name: string) => {
+      await page.getByRole('button', { name, exact: true }).focus()
+      await page.keyboard.press('Enter')
+    }
+    const card = page.locator(`#credential-${ids.expired}`)
+    await card.getByRole('button', { name: /^Keep it private/ }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('status').getByText('is private').waitFor()
+    await visitor.goto(`${pages.origin}/c/${ids.expired}`)
+    await visitor.getByRole('heading', { name: 'This credential isn’t public' }).waitFor()
+    await press('Undo')
+    await page.getByText('has a public page again').waitFor()
+    await visitor.goto(`${pages.origin}/c/${ids.expired}`)
+    await visitor.getByText('Expired', { exact: true }).waitFor()
+  })
+
+  it('everything of a credential is reached by the keyboard', async () => {
+    const page = await open({ javaScriptEnabled: false })
+    await page.goto(`${pages.origin}/c/${ids.valid}`)
+    await page.keyboard.press('Tab')
+    await page.getByRole('link', { name: 'Skip to the content' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Check it')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.getAttribute("href")')).toBe(`/c/${ids.valid}.png`)
+  })
+
+  it('each state has its word and its sign, and only what is valid can go to LinkedIn', async () => {
+    const page = await open({ javaScriptEnabled: false })
+    const shapes = new Set<string | null>()
+    for (const [state, word] of [
+      ['valid', 'Valid'],
+      ['expired', 'Expired'],
+      ['suspended', 'Suspended'],
+      ['revoked', 'Revoked'],
+      ['pending', 'Not signed yet'],
+    ] as const) {
+      await page.goto(`${pages.origin}/c/${ids[state]}`)
+      expect(await page.locator('.state-word').textContent()).toBe(word)
+      shapes.add(await page.locator('.state path').getAttribute('d'))
+      expect(await page.locator('a[href^="https://www.linkedin.com/"]').count()).toBe(
+        state === 'valid' ? 1 : 0,
+      )
+    }
+    expect(shapes.size).toBe(5)
+    await page.goto(`${pages.origin}/c/${ids.valid}`)
+    const link = new URL(
+      (await page.locator('a[href^="https://www.linkedin.com/"]').getAttribute('href')) ?? '',
+    )
+    expect(Object.fromEntries(link.searchParams)).toEqual({
+      startTask: 'CERTIFICATION_NAME',
+      name: 'Bolted joints, done right',
+      organizationName: 'Test Works',
+      issueYear: '2026',
+      issueMonth: '10',
+      expirationYear: '2027',
+      expirationMonth: '10',
+      certUrl: `${pages.origin}/c/${ids.valid}`,
+      certId: ids.valid,
+    })
+  })
+})
+
+it('is in the language of the browser', async () => {
+  const page = await open({ locale: 'de-DE' })
+  await page.goto(`${pages.origin}/c/${ids.valid}`)
+  await page.getByRole('heading', { name: german.title }).waitFor()
+  await page.getByText('Gültig', { exact: true }).waitFor()
+  await keep(page, 'credential-german')
+})
+
+it('on paper it is dark on white, with the code and the time, and without what can be pressed', async () => {
+  const page = await open({ colorScheme: 'dark', viewport: { width: 794, height: 1123 } })
+  await page.goto(`${pages.origin}/c/${ids.valid}`)
+  await page.emulateMedia({ media: 'print' })
+  for (const [selector, isShown] of [
+    ['.top', false],
+    ['.actions', false],
+    ['.badge', true],
+    ['.qr', true],
+    ['.as-of', true],
+  ] as const) {
+    expect(await page.locator(selector).isVisible()).toBe(isShown)
+  }
+  const colours = await page
+    .locator('h1')
+    .evaluate((heading) => [getComputedStyle(heading).color, getComputedStyle(document.body).backgroundColor])
+  expect(colours).toEqual(['rgb(29, 28, 29)', 'rgb(255, 255, 255)'])
+  await keep(page, 'credential-print')
+})
+
+it('from right to left nothing is cut off either', async () => {
+  const page = await open({ viewport: { width: 360, height: 800 } })
+  await page.goto(`${pages.origin}/c/${ids.valid}`)
+  await page.locator('html').evaluate((html) => html.setAttribute('dir', 'rtl'))
+  expect(await isWhole(page)).toBe(true)
+  await keep(page, 'credential-rtl')
 })

@@ -228,7 +228,7 @@ describe('a portfolio', () => {
     expect(await choose('ana-l')).toContain('Somebody has that address already')
     expect(await choose('admin')).toContain('kept for the program')
     expect(await choose('"><script>')).toContain('value="&quot;&gt;&lt;script&gt;"')
-    expect(await choose('bo-1')).toContain('has a new address')
+    expect(await choose('bo-1')).toContain('has its address. Nobody else sees it')
     const moved = await post('/me/portfolio', { do: 'handle', handle: 'bo-2' }, { ...own, cookie })
     expect(moved.headers.get('location')).toBe('/me?done=handle&was=bo-1#credentials')
   })

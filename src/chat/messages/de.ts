@@ -455,6 +455,8 @@ export const de = {
   'portfolio-page.did-closed': 'Dein Portfolio ist wieder privat.',
   'portfolio-page.did-handle':
     'Dein Portfolio hat eine neue Adresse. Links zur alten führen jetzt ins Leere.',
+  'portfolio-page.did-first-handle':
+    'Dein Portfolio hat seine Adresse. Niemand sonst sieht es, bis du es öffnest.',
   'portfolio-page.did-added': '„{title}“ ist in deinem Portfolio.',
   'portfolio-page.did-removed': '„{title}“ ist nicht mehr in deinem Portfolio.',
   'portfolio-page.did-private': '„{title}“ ist privat. Links zu seiner Seite gehen für andere jetzt nicht.',

@@ -441,6 +441,7 @@ export const en = {
   'portfolio-page.did-opened': 'Your portfolio is open to everybody.',
   'portfolio-page.did-closed': 'Your portfolio is private again.',
   'portfolio-page.did-handle': 'Your portfolio has a new address. Links to the old one stop working.',
+  'portfolio-page.did-first-handle': 'Your portfolio has its address. Nobody else sees it until you open it.',
   'portfolio-page.did-added': '“{title}” is in your portfolio.',
   'portfolio-page.did-removed': '“{title}” is not in your portfolio any more.',
   'portfolio-page.did-private': '“{title}” is private. Links to its page do not work for others now.',

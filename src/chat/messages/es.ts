@@ -452,6 +452,7 @@ export const es = {
   'portfolio-page.did-closed': 'Tu portafolio vuelve a ser privado.',
   'portfolio-page.did-handle':
     'Tu portafolio tiene una dirección nueva. Los enlaces a la anterior dejan de funcionar.',
+  'portfolio-page.did-first-handle': 'Tu portafolio ya tiene dirección. Nadie más lo ve hasta que lo abras.',
   'portfolio-page.did-added': '«{title}» está en tu portafolio.',
   'portfolio-page.did-removed': '«{title}» ya no está en tu portafolio.',
   'portfolio-page.did-private': '«{title}» es privada. Los enlaces a su página ya no les sirven a otros.',

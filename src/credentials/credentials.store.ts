@@ -28,10 +28,8 @@ export type CredentialRow = Omit<Row, 'achievement' | 'basis'> & {
 const typed = (row: Row): CredentialRow => row as unknown as CredentialRow
 
 /** All credentials of a member, the newest first; whether each is valid is for `standing.rules.ts`. */
-export const credentialsOf = async (
-  db: Db,
-  { memberId, organizationId }: Whose,
-): Promise<CredentialRow[]> => (await rows(db, { memberId, organizationId })).map(typed)
+export const credentialsOf = async (db: Db, { memberId, organizationId }: Whose): Promise<CredentialRow[]> =>
+  (await rows(db, { memberId, organizationId })).map(typed)
 
 export const findCredential = async (
   db: Db,

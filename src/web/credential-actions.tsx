@@ -2,7 +2,7 @@ import type { Child, FC } from 'hono/jsx'
 import type { CredentialView, CredentialPart as Part } from './credential-view.ts'
 
 /** LinkedIn's address for adding a certificate to one's own profile, filled in (linkedin.com, "Add to profile"). */
-export const linkedInAddress = ({ texts, issuer, credential, address }: CredentialView): string => {
+const linkedInAddress = ({ texts, issuer, credential, address }: CredentialView): string => {
   const { awardedAt, validUntil, id } = credential
   const fields = {
     startTask: 'CERTIFICATION_NAME',

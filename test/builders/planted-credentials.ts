@@ -4,7 +4,7 @@ import { newId } from '../../src/kernel/ids.ts'
 import type { TestWorld } from './product.ts'
 
 /** An achievement as a pack would define it, with all that is mandatory. */
-export const fullAchievement = (wanted: Partial<AchievementSource> = {}): AchievementSource => ({
+const fullAchievement = (wanted: Partial<AchievementSource> = {}): AchievementSource => ({
   id: 'torque-right',
   draft: false,
   title: 'Bolted joints, done right',
@@ -35,7 +35,7 @@ export const fullAchievement = (wanted: Partial<AchievementSource> = {}): Achiev
   ...wanted,
 })
 
-export const someProofs: readonly Proof[] = [
+const someProofs: readonly Proof[] = [
   { kind: 'lessons-completed', lessons: 5, at: '2026-10-01T09:00:00.000Z' },
   { kind: 'mastery', skill: 'industrial-sensing', share: 0.91, items: 12, answers: 48 },
   {

@@ -444,7 +444,6 @@ export const de = {
   'portfolio-page.remove': 'Aus dem Portfolio nehmen',
   'portfolio-page.keep-private': 'Privat halten',
   'portfolio-page.make-public': 'Öffentlich machen',
-  'portfolio-page.see': 'Seine Seite ansehen',
   'portfolio-page.see-portfolio': 'Dein Portfolio ansehen',
   'portfolio-page.evidence': 'Belege auf seiner Seite',
   'portfolio-page.show-evidence': 'Angekreuztes zeigen',
@@ -500,7 +499,7 @@ export const de = {
   'verify-page.absent': 'Nicht vorhanden',
   'verify-page.check-format': 'Datei',
   'verify-page.check-contexts': 'Begriffe',
-  'verify-page.check-schema': 'Form',
+  'verify-page.check-schema': 'Aufbau',
   'verify-page.check-proof': 'Signatur',
   'verify-page.check-issuer': 'Aussteller',
   'verify-page.check-dates': 'Zeitraum',
@@ -520,9 +519,8 @@ export const de = {
     'Das ist größer als 2 MB. Nachweise sind klein: Vielleicht ist es eine andere Datei.',
   'verify-page.too-often':
     'Aus deinem Netz kamen zu viele Prüfungen. Bitte versuch es in einer Minute noch einmal.',
-  'verify-page.not-fetched': 'Der Link ließ sich nicht öffnen',
   'verify-page.not-fetched-text':
-    'Es wurde nichts geprüft. Lade den Nachweis selbst herunter und wähle die Datei hier aus.',
+    'Der Link ließ sich nicht öffnen, also wurde nichts geprüft. Lade den Nachweis selbst herunter und wähle die Datei hier aus.',
   'verify-page.not-public':
     'Dieses Badge ist nicht öffentlich. Bitte die Person um die Datei, der es gehört, und wähle sie hier aus.',
 } as const satisfies Readonly<Record<keyof typeof en, string>>

@@ -431,7 +431,6 @@ export const en = {
   'portfolio-page.remove': 'Take out of portfolio',
   'portfolio-page.keep-private': 'Keep it private',
   'portfolio-page.make-public': 'Make it public',
-  'portfolio-page.see': 'See its page',
   'portfolio-page.see-portfolio': 'See your portfolio',
   'portfolio-page.evidence': 'Evidence on its page',
   'portfolio-page.show-evidence': 'Show what is ticked',
@@ -502,8 +501,7 @@ export const en = {
   'verify-page.nothing': 'Please choose a file, give a link, or paste a text.',
   'verify-page.too-large': 'That is larger than 2 MB. Credentials are small: perhaps it is another file.',
   'verify-page.too-often': 'Too many checks came from your network. Please try again in a minute.',
-  'verify-page.not-fetched': 'The link could not be opened',
   'verify-page.not-fetched-text':
-    'Nothing was checked. Download the credential yourself and choose the file here.',
+    'The link could not be opened, so nothing was checked. Download the credential yourself and choose the file here.',
   'verify-page.not-public': 'That credential isn’t public. Ask its holder for the file, and choose it here.',
 }

@@ -441,7 +441,6 @@ export const es = {
   'portfolio-page.remove': 'Quitar del portafolio',
   'portfolio-page.keep-private': 'Mantenerla privada',
   'portfolio-page.make-public': 'Hacerla pública',
-  'portfolio-page.see': 'Ver su página',
   'portfolio-page.see-portfolio': 'Ver tu portafolio',
   'portfolio-page.evidence': 'Pruebas en su página',
   'portfolio-page.show-evidence': 'Mostrar lo marcado',
@@ -514,7 +513,7 @@ export const es = {
   'verify-page.too-large': 'Eso ocupa más de 2 MB. Las credenciales son pequeñas: quizá sea otro archivo.',
   'verify-page.too-often':
     'Han llegado demasiadas comprobaciones desde tu red. Inténtalo de nuevo en un minuto.',
-  'verify-page.not-fetched': 'No se ha podido abrir el enlace',
-  'verify-page.not-fetched-text': 'No se ha comprobado nada. Descarga la credencial y elige aquí el archivo.',
+  'verify-page.not-fetched-text':
+    'No se ha podido abrir el enlace, así que no se ha comprobado nada. Descarga la credencial y elige aquí el archivo.',
   'verify-page.not-public': 'Esa credencial no es pública. Pide el archivo a su titular y elígelo aquí.',
 } as const satisfies Readonly<Record<keyof typeof en, string>>

@@ -66,6 +66,10 @@ const explained: Readonly<Record<string, readonly string[]>> = {
   'a public address, which everybody may ask for': [
     'credentials/credentials.store.ts findPublicCredential: credential.findUnique',
   ],
+  'addresses of portfolios are unique among all organizations': [
+    'credentials/portfolio.store.ts takeHandle: SQL',
+    'credentials/portfolio.store.ts takeHandle: portfolio.findUnique',
+  ],
   'a part of a query that does': ['lessons/session.store.ts onPathway: SQL'],
   'the playground, which has one organization': ['playground/world.store.ts teamsHasMoved: SQL'],
 }

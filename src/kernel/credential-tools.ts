@@ -81,12 +81,6 @@ export type Verifier = {
       readonly online: boolean
     },
   ): Promise<Verification>
-  /** What stands at somebody's address, by the same guarded way; `reason` is for the log. Never throws for what is there. */
-  fetchForeign(
-    url: string,
-  ): Promise<
-    { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly reason: string }
-  >
 }
 
 /** Puts a signed credential into a picture, and takes it out (Open Badges 3.0 section 5.3). */
@@ -105,5 +99,12 @@ export type CredentialTools = {
   readonly signer: Signer
   readonly baker: Baker
   readonly verifier: Verifier
+  /** Fetches a file from an address that a stranger names: https, public, small, soon; or says why not. */
+  fetchForeign(
+    address: string,
+  ): Promise<
+    | { readonly ok: true; readonly bytes: Uint8Array; readonly type: string }
+    | { readonly ok: false; readonly reason: string }
+  >
   close(): Promise<void>
 }

@@ -40,7 +40,7 @@ export const checkLink = async (deps: CheckDeps, link: string): Promise<Checked>
   }
   if (!URL.canParse(link) || !/^https?:$/.test(new URL(link).protocol))
     return { ok: false, reason: 'not-a-link' }
-  const fetched = await deps.credentialTools.verifier.fetchForeign(link)
+  const fetched = await deps.credentialTools.fetchForeign(link)
   if (fetched.ok) return checkPresented(deps, { bytes: fetched.bytes })
   deps.log('info', 'A link to check was not opened', { reason: fetched.reason })
   return { ok: false, reason: 'not-fetched' }

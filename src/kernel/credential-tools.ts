@@ -99,5 +99,12 @@ export type CredentialTools = {
   readonly signer: Signer
   readonly baker: Baker
   readonly verifier: Verifier
+  /** Fetches a file from an address that a stranger names: https, public, small, soon; or says why not. */
+  fetchForeign(
+    address: string,
+  ): Promise<
+    | { readonly ok: true; readonly bytes: Uint8Array; readonly type: string }
+    | { readonly ok: false; readonly reason: string }
+  >
   close(): Promise<void>
 }

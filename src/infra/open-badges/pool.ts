@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url'
+import { Piscina } from 'piscina'
+import type { JsonObject, NewKey, Signer } from '../../kernel/credential-tools.ts'
+import type { ProofOutcome, PublicKey } from './proofs.ts'
+import type { Done, Task } from './worker.ts'
+
+/** Run from source, the worker is read as TypeScript; compiled, it stands beside this file as JavaScript. */
+const fromSource = import.meta.url.endsWith('.ts')
+const file = fileURLToPath(new URL(`./worker.${fromSource ? 'ts' : 'js'}`, import.meta.url))
+
+export type CryptoPool = {
+  readonly signer: Signer
+  check(document: JsonObject, proof: JsonObject, key: PublicKey): Promise<ProofOutcome>
+  close(): Promise<void>
+}
+
+/**
+ * A pool of threads that sign and check. It starts with the first task, and each thread ends when it has been idle for
+ * half a minute.
+ */
+export const createPool = (threads: number): CryptoPool => {
+  let pool: Piscina<Task, Done> | undefined
+  const run = (task: Task): Promise<Done> => {
+    pool ??= new Piscina({
+      filename: file,
+      name: 'work',
+      minThreads: 0,
+      maxThreads: threads,
+      idleTimeout: 30_000,
+      ...(fromSource && { execArgv: ['--import', 'tsx'] }),
+    })
+    return pool.run(task)
+  }
+  return {
+    signer: {
+      newKey: async () => (await run({ do: 'new-key' })) as NewKey,
+      sign: async (document, key, created) =>
+        (await run({ do: 'sign', document, key, created: created.toISOString() })) as JsonObject,
+      signJwt: async (document, key) => (await run({ do: 'sign-jwt', document, key })) as string,
+    },
+    check: async (document, proof, key) => (await run({ do: 'check', document, proof, key })) as ProofOutcome,
+    close: async () => {
+      await pool?.destroy()
+      pool = undefined
+    },
+  }
+}

@@ -1,0 +1,253 @@
+import type { JWK } from 'jose'
+import type {
+  Check,
+  CheckName,
+  CheckOutcome,
+  JsonObject,
+  Presented,
+  Verification,
+  Verifier,
+} from '../../kernel/credential-tools.ts'
+import { isKnownContext } from './contexts.ts'
+import { type CredentialShape, credentialShape } from './credential-shape.ts'
+import { documentIdOf } from './did.ts'
+import { controllerDocument, documentAt, findKey, type Sources } from './documents.ts'
+import type { GuardedFetch } from './guarded-fetch.ts'
+import { jwtHeader, jwtHolds } from './jwt.ts'
+import type { CryptoPool } from './pool.ts'
+import { type Read, readPresented } from './presented.ts'
+import { bitOf, checkNameOf, type Entry, entriesOf, worst } from './status.ts'
+import { verdictOf } from './verdict.rules.ts'
+
+type Parts = { readonly pool: Pick<CryptoPool, 'check'>; readonly sources: Sources; readonly now: Date }
+
+const check = (
+  name: CheckName,
+  outcome: CheckOutcome,
+  reason: string,
+  values?: Readonly<Record<string, string>>,
+): Check => ({ name, outcome, reason, ...(values && { values }) })
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const listOf = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value === undefined ? [] : [value]
+
+const shortened = (text: string): string => (text.length > 120 ? `${text.slice(0, 120)}…` : text)
+
+const contextsOf = (credential: JsonObject): Check => {
+  const strange = listOf(credential['@context']).find(
+    (one) => typeof one === 'string' && !isKnownContext(one),
+  )
+  return typeof strange === 'string'
+    ? check('contexts', 'failed', 'unknown-context', { address: shortened(strange) })
+    : check('contexts', 'passed', 'contexts')
+}
+
+const shapeOf = (credential: JsonObject): { shape?: CredentialShape; check: Check } => {
+  const read = credentialShape.safeParse(credential)
+  if (read.success) return { shape: read.data, check: check('schema', 'passed', 'schema') }
+  const [issue] = read.error.issues
+  const where = issue?.path.map(String).join(' › ') || '@'
+  return { check: check('schema', 'failed', 'wrong-shape', { where: shortened(where) }) }
+}
+
+const issuerIdOf = (credential: JsonObject): string =>
+  isObject(credential.issuer) ? String(credential.issuer.id ?? '') : String(credential.issuer ?? '')
+
+/** The proof of a credential, and whether its key is the issuer's. */
+type Proven = readonly [proof: Check, issuer: Check]
+
+const unsure = (found: { outcome: 'failed' | 'unknown'; reason: string; why?: string }): Proven => [
+  check('proof', found.outcome, found.reason, found.why ? { why: found.why } : undefined),
+  check('issuer', found.outcome === 'failed' ? 'failed' : 'unknown', 'issuer-unknown'),
+]
+
+const ofIssuer = (controller: string, credential: JsonObject): Check =>
+  controller === issuerIdOf(credential)
+    ? check('issuer', 'passed', 'issuer', { issuer: shortened(controller) })
+    : check('issuer', 'failed', 'other-issuer', {
+        issuer: shortened(issuerIdOf(credential)),
+        key: shortened(controller),
+      })
+
+const provenOne = async (
+  credential: JsonObject,
+  proof: JsonObject,
+  { pool, sources }: Parts,
+): Promise<Proven> => {
+  const isOurKind = proof.type === 'Ed25519Signature2020' || proof.cryptosuite === 'eddsa-rdfc-2022'
+  if (!isOurKind)
+    return [
+      check('proof', 'unknown', 'other-kind', { kind: shortened(String(proof.cryptosuite ?? proof.type)) }),
+      check('issuer', 'unknown', 'issuer-unknown'),
+    ]
+  const found = await findKey(String(proof.verificationMethod), sources)
+  if (!found.ok) return unsure(found)
+  const outcome = await pool.check(credential, proof, found.key)
+  return [
+    outcome.ok ? check('proof', 'passed', 'proof') : check('proof', 'failed', outcome.reason),
+    ofIssuer(found.key.controller, credential),
+  ]
+}
+
+/** Of several proofs every one must hold; one of a kind that can't be checked leaves it open. */
+const provenByProofs = async (credential: JsonObject, parts: Parts): Promise<Proven> => {
+  const proofs = listOf(credential.proof).filter(isObject)
+  if (proofs.length === 0)
+    return [check('proof', 'failed', 'no-proof'), check('issuer', 'failed', 'issuer-unknown')]
+  const all = await Promise.all(proofs.slice(0, 5).map((proof) => provenOne(credential, proof, parts)))
+  const first = worst(all.map(([proof]) => proof))
+  return all.find(([proof]) => proof === first) ?? (all[0] as Proven)
+}
+
+const jwkFrom = async (kid: string, sources: Sources): Promise<JWK | undefined | 'unreachable'> => {
+  const id = documentIdOf(kid)
+  const got = await controllerDocument(id, sources)
+  if (!got) return undefined
+  if (!got.ok) return 'unreachable'
+  const { document } = got
+  const keys = listOf(document.keys).filter(isObject)
+  const methods = listOf(document.verificationMethod).filter(isObject)
+  const found =
+    keys.find((key) => key.kid === kid) ??
+    methods.find((one) => one.id === kid || `${id}${String(one.id)}` === kid)
+  const jwk = found && isObject(found.publicKeyJwk) ? found.publicKeyJwk : found
+  return jwk && 'kty' in jwk ? (jwk as JWK) : undefined
+}
+
+const multibaseJwk = async (multibase: string): Promise<JWK> => {
+  const { from, toJwk } = await import('@digitalbazaar/ed25519-multikey')
+  return toJwk({
+    keyPair: await from({
+      '@context': 'https://w3id.org/security/multikey/v1',
+      type: 'Multikey',
+      publicKeyMultibase: multibase,
+    }),
+  })
+}
+
+/** A JWT: by the key that its `kid` leads to. A key that only came inside proves nothing about who signed. */
+const provenByJwt = async (jwt: string, credential: JsonObject, { sources }: Parts): Promise<Proven> => {
+  const header = jwtHeader(jwt)
+  if (!header) return [check('proof', 'failed', 'jwt-header'), check('issuer', 'failed', 'issuer-unknown')]
+  const kid = header.kid ?? issuerIdOf(credential)
+  const known = kid.startsWith('http') || kid.startsWith('did:web') ? await jwkFrom(kid, sources) : undefined
+  if (known === 'unreachable') return unsure({ outcome: 'unknown', reason: 'key-unreachable' })
+  const multikey = known ? undefined : await findKey(kid, sources)
+  if (!known && multikey && !multikey.ok && multikey.outcome === 'failed') return unsure(multikey)
+  const jwk = known ?? (multikey?.ok ? await multibaseJwk(multikey.key.publicKeyMultibase) : header.jwk)
+  if (!jwk) return unsure({ outcome: 'unknown', reason: 'key-kind' })
+  const held = await jwtHolds(jwt, jwk, header.alg)
+  const proof = held === 'ok' ? check('proof', 'passed', 'proof') : check('proof', 'failed', held)
+  const isVouchedFor = known !== undefined || multikey?.ok === true
+  return [
+    proof,
+    isVouchedFor ? ofIssuer(documentIdOf(kid), credential) : check('issuer', 'unknown', 'key-inside'),
+  ]
+}
+
+const datesOf = (credential: JsonObject, now: Date): Check => {
+  const from = credential.validFrom ?? credential.issuanceDate
+  const until = credential.validUntil ?? credential.expirationDate
+  if (typeof from === 'string' && Date.parse(from) > now.getTime())
+    return check('dates', 'failed', 'not-yet', { from })
+  if (typeof until === 'string' && Date.parse(until) < now.getTime())
+    return check('dates', 'failed', 'expired', { until })
+  return check(
+    'dates',
+    'passed',
+    typeof until === 'string' ? 'dates' : 'no-end',
+    typeof until === 'string' ? { until } : undefined,
+  )
+}
+
+/** One entry of a status list: the list must be there, hold, be of the same issuer, and be of now. */
+const statusOf = async (entry: Entry, credential: JsonObject, parts: Parts): Promise<Check | undefined> => {
+  const name = checkNameOf(entry.purpose)
+  if (!name) return undefined
+  const unknown = (reason: string, why?: string) => check(name, 'unknown', reason, why ? { why } : undefined)
+  const got = await documentAt(entry.list, parts.sources)
+  if (!got.ok) return unknown('list-unreachable', got.reason)
+  const list = got.document
+  if (issuerIdOf(list) !== issuerIdOf(credential)) return check(name, 'failed', 'list-of-other')
+  const [proof, issuer] = await provenByProofs(list, parts)
+  if (proof.outcome !== 'passed' || issuer.outcome !== 'passed')
+    return proof.outcome === 'failed' || issuer.outcome === 'failed'
+      ? check(name, 'failed', 'list-broken')
+      : unknown('list-unproven')
+  if (datesOf(list, parts.now).outcome !== 'passed') return unknown('list-old')
+  const bit = bitOf(list, entry)
+  if (bit === undefined) return unknown('list-unreadable')
+  return bit
+    ? check(name, 'failed', name === 'revocation' ? 'revoked' : 'suspended')
+    : check(name, 'passed', name === 'revocation' ? 'not-revoked' : 'not-suspended')
+}
+
+const statusChecks = async (credential: JsonObject, parts: Parts): Promise<Check[]> => {
+  const entries = entriesOf(credential).slice(0, 8)
+  const found = await Promise.all(
+    entries.map((entry) => (entry ? statusOf(entry, credential, parts) : undefined)),
+  )
+  const unread = entries.some((entry) => entry === undefined)
+  return (['revocation', 'suspension'] as const).map((name) => {
+    const own = worst(found.flatMap((one) => (one?.name === name ? [one] : [])))
+    if (own) return own
+    return unread && name === 'revocation'
+      ? check(name, 'unknown', 'status-kind')
+      : check(name, 'absent', `no-${name}`)
+  })
+}
+
+const endorsementsOf = async (credential: JsonObject, parts: Parts): Promise<Check> => {
+  const inside = listOf(credential.endorsement).filter(isObject).slice(0, 10)
+  if (inside.length === 0) return check('endorsements', 'absent', 'no-endorsements')
+  const all = await Promise.all(inside.map((one) => provenByProofs(one, parts)))
+  const worstOf = worst(all.flat())
+  const count = String(inside.length)
+  return worstOf?.outcome === 'failed' || worstOf?.outcome === 'unknown'
+    ? check(
+        'endorsements',
+        worstOf.outcome,
+        worstOf.outcome === 'failed' ? 'endorsement-broken' : 'endorsement-unproven',
+        { count },
+      )
+    : check('endorsements', 'passed', 'endorsements', { count })
+}
+
+const checksOf = async (read: Extract<Read, { ok: true }>, parts: Parts): Promise<Check[]> => {
+  const { credential, jwt, format } = read
+  const contexts = contextsOf(credential)
+  const { check: schema } = shapeOf(credential)
+  const proven = jwt ? await provenByJwt(jwt, credential, parts) : await provenByProofs(credential, parts)
+  const first = [
+    check('format', 'passed', `format-${format}`),
+    contexts,
+    schema,
+    ...proven,
+    datesOf(credential, parts.now),
+  ]
+  return [...first, ...(await statusChecks(credential, parts)), await endorsementsOf(credential, parts)]
+}
+
+export type VerifierParts = {
+  readonly pool: Pick<CryptoPool, 'check'>
+  readonly own: Sources['own']
+  readonly fetch: GuardedFetch
+}
+
+/**
+ * Checks credentials of any issuer, check by check. Never throws for what is presented: a fault in it is a failed check.
+ */
+export const createVerifier = ({ pool, own, fetch }: VerifierParts): Verifier => ({
+  verify: async (presented: Presented, { now, known = new Map(), online }): Promise<Verification> => {
+    const read = readPresented(presented)
+    if (!read.ok) {
+      const checks = [check('format', 'failed', read.reason)]
+      return { verdict: verdictOf(checks), format: read.format, checks }
+    }
+    const sources: Sources = { known, own, fetch: online ? fetch : undefined }
+    const checks = await checksOf(read, { pool, sources, now })
+    return { verdict: verdictOf(checks), format: read.format, checks, credential: read.credential }
+  },
+})

@@ -514,6 +514,7 @@ export const de = {
   'verify-page.until': 'Bis',
   'verify-page.criteria': 'Kriterien',
   'verify-page.ours': 'Es wurde hier ausgestellt: zu seiner Seite',
+  'verify-page.not-ours': 'Es nennt eine Adresse hier, ist aber nicht das, was dort ausgestellt wurde.',
   'verify-page.nothing': 'Bitte wähle eine Datei, gib einen Link an oder füge einen Text ein.',
   'verify-page.too-large':
     'Das ist größer als 2 MB. Nachweise sind klein: Vielleicht ist es eine andere Datei.',
@@ -523,4 +524,69 @@ export const de = {
     'Der Link ließ sich nicht öffnen, also wurde nichts geprüft. Lade den Nachweis selbst herunter und wähle die Datei hier aus.',
   'verify-page.not-public':
     'Dieses Badge ist nicht öffentlich. Bitte die Person um die Datei, der es gehört, und wähle sie hier aus.',
+
+  // Was jede Prüfung eines Nachweises ergab; Werte sind, wie sie im Nachweis stehen.
+  'verify.format-json': 'Es ist ein Nachweis als JSON.',
+  'verify.format-jwt': 'Es ist ein Nachweis als signiertes Token (JWT).',
+  'verify.format-png': 'Der Nachweis steckte im Bild (PNG).',
+  'verify.format-svg': 'Der Nachweis steckte im Bild (SVG).',
+  'verify.too-large': 'Es ist größer, als Nachweise sind.',
+  'verify.broken-jwt':
+    'Es sieht nach einem signierten Token aus, ist aber nicht lesbar: Vielleicht fehlt ein Teil.',
+  'verify.broken-json': 'Es sieht nach JSON aus, ist aber nicht lesbar: Vielleicht fehlt ein Teil.',
+  'verify.empty': 'Es ist leer.',
+  'verify.no-credential': 'Darin ist kein Nachweis, der sich lesen ließe.',
+  'verify.damaged': 'Das Bild oder der Nachweis darin ist beschädigt. Bitte um die Originaldatei.',
+  'verify.nothing-inside':
+    'Es ist nur ein Bild: Darin steckt kein Nachweis. Vielleicht ging er beim Verkleinern oder beim Senden im Chat verloren; bitte um die Originaldatei.',
+  'verify.twice': 'Darin stecken zwei Nachweise. Das ist nicht erlaubt: Einer könnte den anderen verdecken.',
+  'verify.contexts': 'Alle Begriffe darin stammen aus Vokabularen, die hier bekannt sind.',
+  'verify.unknown-context': 'Es verwendet ein Vokabular, das hier nicht bekannt ist: {address}',
+  'verify.schema': 'Es hat alles, was Open Badges 3.0 verlangt.',
+  'verify.wrong-shape': 'Etwas fehlt oder ist nicht so, wie Open Badges 3.0 es verlangt: {where}',
+  'verify.proof': 'Die Signatur stimmt: Seither hat niemand etwas verändert.',
+  'verify.signature': 'Die Signatur stimmt nicht: Etwas wurde verändert, oder jemand anderes hat signiert.',
+  'verify.undefined-term':
+    'Es verwendet Begriffe, die kein Vokabular festlegt. Was signiert wurde, kann so niemand sagen.',
+  'verify.key': 'Der Schlüssel, mit dem signiert wurde, ist nicht brauchbar.',
+  'verify.other-kind': 'Es ist auf eine Art signiert, die sich hier nicht prüfen lässt ({kind}).',
+  'verify.purpose': 'Es wurde zu einem anderen Zweck signiert, als etwas über jemanden auszusagen.',
+  'verify.no-proof': 'Es ist nicht signiert. Jeder könnte es geschrieben haben.',
+  'verify.key-missing': 'Der Aussteller hat den Schlüssel nicht oder nicht mehr, mit dem signiert wurde.',
+  'verify.key-unreachable':
+    'Der Schlüssel des Ausstellers war nicht zu bekommen: {why, select, private {Seine Adresse ist keine öffentliche} time {Es dauerte zu lange} status {Er steht nicht unter seiner Adresse} size {Was dort steht, ist zu groß} type {Unter seiner Adresse steht etwas anderes} offline {Es sollte nichts abgerufen werden} other {Seine Adresse antwortete nicht}}.',
+  'verify.key-kind': 'Der Schlüssel, mit dem signiert wurde, lässt sich hier nicht prüfen.',
+  'verify.jwt-header': 'Das Token sagt nicht auf anerkannte Weise, wie es signiert wurde.',
+  'verify.claims': 'Das Token und der Nachweis darin widersprechen einander.',
+  'verify.issuer': 'Der Schlüssel gehört dem, der als Aussteller genannt ist: {issuer}',
+  'verify.other-issuer':
+    'Als Aussteller ist {issuer} genannt, signiert wurde aber mit einem Schlüssel von {key}.',
+  'verify.issuer-unknown': 'Wer es signiert hat, ließ sich nicht herausfinden.',
+  'verify.key-inside': 'Der Schlüssel kam mit dem Nachweis selbst. Wem er gehört, bürgt also niemand.',
+  'verify.dates': 'Es liegt in seinem Zeitraum, der am {until} endet.',
+  'verify.no-end': 'Es liegt in seinem Zeitraum, der kein Ende hat.',
+  'verify.not-yet': 'Es zählt erst ab dem {from}.',
+  'verify.expired': 'Seine Zeit endete am {until}.',
+  'verify.list-unreachable':
+    'Die Liste des Ausstellers war nicht zu bekommen: {why, select, private {Ihre Adresse ist keine öffentliche} time {Es dauerte zu lange} status {Sie steht nicht unter ihrer Adresse} size {Was dort steht, ist zu groß} type {Unter ihrer Adresse steht etwas anderes} offline {Es sollte nichts abgerufen werden} other {Ihre Adresse antwortete nicht}}. Vielleicht wurde es zurückgezogen.',
+  'verify.list-of-other': 'Die Liste, auf die es verweist, gehört einem anderen Aussteller.',
+  'verify.list-broken': 'Die Signatur der Liste des Ausstellers stimmt nicht.',
+  'verify.list-unproven': 'Die Signatur der Liste des Ausstellers ließ sich nicht prüfen.',
+  'verify.list-old': 'Die Liste des Ausstellers ist nicht von heute.',
+  'verify.list-unreadable': 'Die Liste des Ausstellers ist nicht lesbar.',
+  'verify.revoked': 'Der Aussteller hat es zurückgezogen.',
+  'verify.suspended': 'Der Aussteller hat es vorerst ausgesetzt.',
+  'verify.not-revoked': 'Der Aussteller hat es nicht zurückgezogen.',
+  'verify.not-suspended': 'Der Aussteller hat es nicht ausgesetzt.',
+  'verify.no-revocation': 'Es verweist auf keine Liste: Der Aussteller kann es nicht zurückziehen.',
+  'verify.no-suspension': 'Es verweist auf keine Liste: Der Aussteller kann es nicht aussetzen.',
+  'verify.status-kind':
+    'Es verweist auf eine Liste, die sich hier nicht prüfen lässt. Vielleicht wurde es zurückgezogen.',
+  'verify.no-endorsements': 'Fürsprachen anderer stecken nicht darin.',
+  'verify.endorsements':
+    '{count, plural, one {Die Fürsprache darin ist richtig signiert.} other {Alle # Fürsprachen darin sind richtig signiert.}}',
+  'verify.endorsement-broken':
+    '{count, plural, one {Die Fürsprache darin stimmt nicht.} other {Von # Fürsprachen darin stimmen nicht alle.}}',
+  'verify.endorsement-unproven':
+    '{count, plural, one {Die Fürsprache darin ließ sich nicht prüfen.} other {Von # Fürsprachen darin ließen sich nicht alle prüfen.}}',
 } as const satisfies Readonly<Record<keyof typeof en, string>>

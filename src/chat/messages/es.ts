@@ -509,6 +509,7 @@ export const es = {
   'verify-page.until': 'Hasta',
   'verify-page.criteria': 'Criterios',
   'verify-page.ours': 'Se emitió aquí: ver su página',
+  'verify-page.not-ours': 'Indica una dirección de aquí, pero no es lo que se emitió en ella.',
   'verify-page.nothing': 'Elige un archivo, indica un enlace o pega un texto.',
   'verify-page.too-large': 'Eso ocupa más de 2 MB. Las credenciales son pequeñas: quizá sea otro archivo.',
   'verify-page.too-often':
@@ -516,4 +517,67 @@ export const es = {
   'verify-page.not-fetched-text':
     'No se ha podido abrir el enlace, así que no se ha comprobado nada. Descarga la credencial y elige aquí el archivo.',
   'verify-page.not-public': 'Esa credencial no es pública. Pide el archivo a su titular y elígelo aquí.',
+
+  // Lo que halló cada comprobación; los valores son los que están en la credencial.
+  'verify.format-json': 'Es una credencial en JSON.',
+  'verify.format-jwt': 'Es una credencial como token firmado (JWT).',
+  'verify.format-png': 'La credencial estaba dentro de la imagen (PNG).',
+  'verify.format-svg': 'La credencial estaba dentro de la imagen (SVG).',
+  'verify.too-large': 'Es más grande que cualquier credencial.',
+  'verify.broken-jwt': 'Parece un token firmado, pero no se puede leer: quizá falte una parte.',
+  'verify.broken-json': 'Parece JSON, pero no se puede leer: quizá falte una parte.',
+  'verify.empty': 'No contiene nada.',
+  'verify.no-credential': 'No contiene ninguna credencial que se pueda leer.',
+  'verify.damaged': 'La imagen o la credencial que contiene está dañada. Pide el archivo original.',
+  'verify.nothing-inside':
+    'Es solo una imagen: no contiene ninguna credencial. Quizá se perdió al cambiarle el tamaño o al enviarla por un chat; pide el archivo original.',
+  'verify.twice': 'Contiene dos credenciales, y eso no se permite: una podría ocultar la otra.',
+  'verify.contexts': 'Todos los términos que usa son de vocabularios conocidos aquí.',
+  'verify.unknown-context': 'Usa un vocabulario que aquí no se conoce: {address}',
+  'verify.schema': 'Tiene todo lo que pide Open Badges 3.0.',
+  'verify.wrong-shape': 'Algo falta o no es como pide Open Badges 3.0: {where}',
+  'verify.proof': 'La firma es correcta: nadie ha cambiado nada desde entonces.',
+  'verify.signature': 'La firma no es correcta: se cambió algo, o firmó otra persona.',
+  'verify.undefined-term':
+    'Usa términos que ningún vocabulario define, así que nadie puede decir qué se firmó.',
+  'verify.key': 'La clave con la que se firmó no se puede usar.',
+  'verify.other-kind': 'Está firmada de un modo que aquí no se puede comprobar ({kind}).',
+  'verify.purpose': 'Se firmó con otro fin que afirmar algo sobre alguien.',
+  'verify.no-proof': 'No está firmada. Cualquiera podría haberla escrito.',
+  'verify.key-missing': 'Quien la emitió no tiene la clave con la que se firmó, o ya no la tiene.',
+  'verify.key-unreachable':
+    'No se pudo obtener la clave de quien la emitió: {why, select, private {su dirección no es pública} time {tardó demasiado} status {no está en su dirección} size {lo que hay allí es demasiado grande} type {en su dirección hay otra cosa} offline {no se debía consultar nada} other {su dirección no respondió}}.',
+  'verify.key-kind': 'La clave con la que se firmó es de un tipo que aquí no se puede comprobar.',
+  'verify.jwt-header': 'El token no dice de un modo aceptado cómo se firmó.',
+  'verify.claims': 'El token y la credencial que contiene se contradicen.',
+  'verify.issuer': 'La clave pertenece a quien figura como emisor: {issuer}',
+  'verify.other-issuer': 'Indica como emisor a {issuer}, pero se firmó con una clave de {key}.',
+  'verify.issuer-unknown': 'No se pudo averiguar quién la firmó.',
+  'verify.key-inside': 'La clave venía con la propia credencial, así que nadie responde de quién es.',
+  'verify.dates': 'Está dentro de su plazo, que termina el {until}.',
+  'verify.no-end': 'Está dentro de su plazo, que no tiene fin.',
+  'verify.not-yet': 'Solo cuenta a partir del {from}.',
+  'verify.expired': 'Su plazo terminó el {until}.',
+  'verify.list-unreachable':
+    'No se pudo obtener la lista de quien la emitió: {why, select, private {su dirección no es pública} time {tardó demasiado} status {no está en su dirección} size {lo que hay allí es demasiado grande} type {en su dirección hay otra cosa} offline {no se debía consultar nada} other {su dirección no respondió}}. Puede que se haya retirado.',
+  'verify.list-of-other': 'La lista que indica es de otro emisor.',
+  'verify.list-broken': 'La firma de la lista de quien la emitió no es correcta.',
+  'verify.list-unproven': 'La firma de la lista de quien la emitió no se pudo comprobar.',
+  'verify.list-old': 'La lista de quien la emitió no es de hoy.',
+  'verify.list-unreadable': 'La lista de quien la emitió no se puede leer.',
+  'verify.revoked': 'Quien la emitió la ha retirado.',
+  'verify.suspended': 'Quien la emitió la ha suspendido por ahora.',
+  'verify.not-revoked': 'Quien la emitió no la ha retirado.',
+  'verify.not-suspended': 'Quien la emitió no la ha suspendido.',
+  'verify.no-revocation': 'No indica ninguna lista, así que quien la emitió no puede retirarla.',
+  'verify.no-suspension': 'No indica ninguna lista, así que quien la emitió no puede suspenderla.',
+  'verify.status-kind':
+    'Indica una lista de un tipo que aquí no se puede comprobar. Puede que se haya retirado.',
+  'verify.no-endorsements': 'No contiene avales de otros.',
+  'verify.endorsements':
+    '{count, plural, one {El aval que contiene está bien firmado.} many {Los # de avales que contiene están bien firmados.} other {Los # avales que contiene están bien firmados.}}',
+  'verify.endorsement-broken':
+    '{count, plural, one {El aval que contiene no es correcto.} many {De los # de avales que contiene no todos son correctos.} other {De los # avales que contiene no todos son correctos.}}',
+  'verify.endorsement-unproven':
+    '{count, plural, one {El aval que contiene no se pudo comprobar.} many {De los # de avales que contiene no todos se pudieron comprobar.} other {De los # avales que contiene no todos se pudieron comprobar.}}',
 } as const satisfies Readonly<Record<keyof typeof en, string>>

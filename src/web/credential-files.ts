@@ -1,6 +1,7 @@
 import type { Deps } from '../chat/deps.ts'
 import { sayIn } from '../chat/messages/catalogue.ts'
 import type { CredentialRow } from '../credentials/credentials.store.ts'
+import { asJwt } from '../credentials/issuing/as-jwt.ts'
 import { badgeSvg } from '../credentials/picture/badge-picture.ts'
 import type { JsonObject } from '../kernel/credential-tools.ts'
 import { pictureOf, viewOf } from './credential-view.ts'
@@ -20,7 +21,10 @@ export const fileOf = async (
   if (!credential.signed) return undefined
   const signed = credential.signed as JsonObject
   if (kind === 'json') return { body: JSON.stringify(signed, null, 2), type: 'application/json' }
-  if (kind === 'jwt') return undefined
+  if (kind === 'jwt') {
+    const jwt = await asJwt(deps, credential)
+    return jwt ? { body: jwt, type: 'application/vc+jwt' } : undefined
+  }
   const say = sayIn('en')
   const svg = badgeSvg(pictureOf(await viewOf(deps, credential, say), say))
   const { baker } = deps.credentialTools

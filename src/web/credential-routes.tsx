@@ -132,7 +132,8 @@ const pictureRoutes = (pages: Hono, site: Site): void => {
 export const credentialPages = (product: Site['product']): Hono => {
   const pages = new Hono()
   const site = siteOf(product)
-  const [ofPages, ofPictures] = [pageHeaders(false), pictureHeaders]
+  // Teams shows the owner’s page in a frame, and links lead from there to these.
+  const [ofPages, ofPictures] = [pageHeaders(true), pictureHeaders]
   pages.use('/c/*', (c, next) => (/^\/c\/[^/]+\/\w+\.png$/.test(c.req.path) ? ofPictures : ofPages)(c, next))
   pageRoute(pages, site)
   pictureRoutes(pages, site)

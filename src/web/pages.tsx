@@ -52,7 +52,9 @@ export const createPages = (deps: PagesDeps): Hono => {
   }
   pages.get('/', (c) => {
     const say = sayIn(readerLocale(c.req.header('accept-language')))
-    return c.html(whole(<Front connectedTo={deps.connectedTo()} say={say} />))
+    return c.html(
+      whole(<Front connectedTo={deps.connectedTo()} checks={deps.accounts !== undefined} say={say} />),
+    )
   })
   pages.notFound((c) => c.text('There is no page at this address.', 404))
   pages.onError((_error, c) => c.text('Something went wrong on our side. Please try again.', 500))
@@ -60,10 +62,15 @@ export const createPages = (deps: PagesDeps): Hono => {
 }
 
 /** `connectedTo` is for whoever runs the program, in English. */
-const Front = ({ connectedTo, say }: { connectedTo: string; say: Say }) => (
+const Front = ({ connectedTo, checks, say }: { connectedTo: string; checks: boolean; say: Say }) => (
   <Document title="Whetstone" locale={say.locale}>
     <h1>Whetstone</h1>
     <p lang="en">{connectedTo}</p>
     <p>{say.plain('web.front')}</p>
+    {checks && (
+      <p>
+        <a href="/verify">{say.plain('verify-page.heading')}</a>
+      </p>
+    )}
   </Document>
 )

@@ -107,7 +107,12 @@ export const VerifiedPage: FC<{
   say: Say
 }> = ({ checked, now, say }) => {
   const { verification, own } = checked
-  const { sign, tone, word, text } = verdicts[verdictFor(checked, now)]
+  const verdict = verdictFor(checked, now)
+  const { sign, tone, word, text } = verdicts[verdict]
+  // Whoever has ten seconds reads the verdict and what it is about; where it is wrong, first why.
+  const isWrong = verdict === 'invalid'
+  const checks = <Checks checks={verification.checks} say={say} />
+  const says = verification.credential && <Says credential={verification.credential} say={say} />
   return (
     <Frame title={say.plain(word)} say={say}>
       <div class={`state big ${tone}`} role="status">
@@ -124,15 +129,7 @@ export const VerifiedPage: FC<{
           <a href={`/c/${own.credential.id}`}>{say.plain('verify-page.ours')}</a>
         </p>
       )}
-      <section class="card" aria-labelledby="checks">
-        <h2 id="checks">{say.plain('verify-page.checks')}</h2>
-        <ul class="checks">
-          {verification.checks.map((check) => (
-            <CheckLine check={check} say={say} />
-          ))}
-        </ul>
-      </section>
-      {verification.credential && <Says credential={verification.credential} say={say} />}
+      {isWrong ? [checks, says] : [says, checks]}
       <p>
         <a href="/verify">{say.plain('verify-page.again')}</a>
       </p>
@@ -159,6 +156,17 @@ const names = {
   endorsements: 'verify-page.check-endorsements',
 } as const satisfies Record<Check['name'], MessageKey>
 
+const Checks: FC<{ checks: readonly Check[]; say: Say }> = ({ checks, say }) => (
+  <section class="card" aria-labelledby="checks">
+    <h2 id="checks">{say.plain('verify-page.checks')}</h2>
+    <ul class="checks">
+      {checks.map((check) => (
+        <CheckLine check={check} say={say} />
+      ))}
+    </ul>
+  </section>
+)
+
 const CheckLine: FC<{ check: Check; say: Say }> = ({ check, say }) => {
   const { sign, tone, word } = outcomes[check.outcome]
   return (
@@ -177,12 +185,15 @@ const CheckLine: FC<{ check: Check; say: Say }> = ({ check, say }) => {
 /** What anybody's credential says, as text and nothing else: no picture, no link that is followed, no markup. */
 const Says: FC<{ credential: JsonObject; say: Say }> = ({ credential, say }) => {
   const texts = badgeTexts(credential)
-  const facts: (readonly [string, string | undefined])[] = [
+  const issuer = (texts.issuer ?? texts.issuerId) && (
+    <>
+      {texts.issuer ?? texts.issuerId}
+      {texts.issuer && texts.issuerId && <span class="quiet below">{texts.issuerId}</span>}
+    </>
+  )
+  const facts: (readonly [string, Child])[] = [
     [say.plain('verify-page.holder'), texts.recipient],
-    [
-      say.plain('credential-page.issuer'),
-      [texts.issuer, texts.issuerId].filter(Boolean).join(' · ') || undefined,
-    ],
+    [say.plain('credential-page.issuer'), issuer],
     [say.plain('verify-page.from'), dateIn(texts.validFrom, say)],
     [say.plain('verify-page.until'), dateIn(texts.validUntil, say)],
     [

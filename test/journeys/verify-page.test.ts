@@ -1,12 +1,14 @@
 import { request } from 'node:http'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { currentKey } from '../../src/credentials/issuing/keys.ts'
 import type { JsonObject, SigningKey } from '../../src/kernel/credential-tools.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { aBadge, aDidKey } from '../builders/badge.ts'
 import { serveMemberPages } from '../builders/member-pages.ts'
 import { credentialsIn } from '../builders/planted-credentials.ts'
 import { aPerson, startWorld, type TestWorld } from '../builders/product.ts'
+import { aVault } from '../builders/vault.ts'
 
 let world: TestWorld
 let pages: Awaited<ReturnType<typeof serveMemberPages>>
@@ -188,6 +190,32 @@ describe('what was issued here', () => {
         expect(verdict).toBe(word)
         expect(html).toContain('It was issued here: see its page')
       }
+    }
+  })
+
+  it('is valid in every form in which its page gives it out', async () => {
+    const { deps } = world.product
+    const plant = credentialsIn(world)
+    const whose = { issuerId: await plant.issuer(), organizationId: world.organizationId }
+    const { key: own, keyId } = await currentKey(deps, aVault(), whose, 'key', pages.origin)
+    const id = newId()
+    const signed = await sign(aBadge(own.controller, { id: `${pages.origin}/c/${id}` }), own)
+    await plant.credential('ana', await plant.achievement({ id: `a-${id}` }), {
+      ...{ id, signed, keyId },
+      validUntil: new Date('2028-11-01T08:00:00Z'),
+    })
+    const some = visitor()
+    for (const [ending, type, file] of [
+      ['json', 'application/json', 'JSON'],
+      ['jwt', 'application/vc+jwt', 'signed token'],
+      ['png', 'image/png', 'inside the picture (PNG)'],
+      ['svg', 'image/svg+xml', 'inside the picture (SVG)'],
+    ] as const) {
+      const got = await some.get(`/c/${id}.${ending}`)
+      expect(got.headers.get('content-type')).toContain(type)
+      const { verdict, said } = await resultOf(some.file(new Uint8Array(await got.arrayBuffer()), 'file'))
+      expect(verdict).toBe('Valid')
+      expect(said[0]).toContain(file)
     }
   })
 

@@ -5,7 +5,7 @@ import { Plain, Shell, Top } from './account-pages.tsx'
 import { Actions } from './credential-actions.tsx'
 import { Endorsers, Evidence, Outcomes, Proven, WhatItSays } from './credential-parts.tsx'
 import type { CredentialPart as Part } from './credential-view.ts'
-import { exactTime, longDate, lookOf, standingSentence } from './credential-words.ts'
+import { badgeClass, exactTime, longDate, lookOf, standingSentence } from './credential-words.ts'
 import { StateSign } from './signs.tsx'
 
 export const CredentialStyles: FC = () => <link rel="stylesheet" href="/me/assets/credentials.css" />
@@ -109,7 +109,7 @@ const Hero: FC<Part> = ({ view, say }) => {
   return (
     <article class="card hero">
       <img
-        class="badge"
+        class={badgeClass(standing)}
         src={`/c/${credential.id}/picture.png`}
         width="640"
         height="640"
@@ -135,7 +135,7 @@ const Hero: FC<Part> = ({ view, say }) => {
         <dl class="facts">
           <Fact term={say.plain('credential-page.issuer')} value={issuer.name} />
           <Fact term={say.plain('credential-page.awarded')} value={longDate(say, credential.awardedAt)} />
-          {credential.validUntil && (
+          {credential.validUntil && (standing.state === 'valid' || standing.state === 'pending') && (
             <Fact term={say.plain('credential-page.until')} value={longDate(say, credential.validUntil)} />
           )}
         </dl>

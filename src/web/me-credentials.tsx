@@ -4,7 +4,7 @@ import type { HandleFault } from '../credentials/handle.rules.ts'
 import type { Portfolio } from '../credentials/portfolio.store.ts'
 import type { ShownEvidence } from '../credentials/shown.store.ts'
 import type { CredentialView } from './credential-view.ts'
-import { longDate } from './credential-words.ts'
+import { badgeClass, longDate } from './credential-words.ts'
 import { SmallState } from './portfolio-page.tsx'
 
 /** What was just done, so that a slip can be taken back. */
@@ -78,7 +78,14 @@ const Mine: FC<{ view: CredentialView; evidence: readonly ShownEvidence[]; say: 
   const action = `/me/credentials/${id}`
   return (
     <article class="card mine" id={`credential-${id}`}>
-      <img class="badge" src={`/c/${id}/picture.png`} width="640" height="640" alt="" loading="lazy" />
+      <img
+        class={badgeClass(view.standing)}
+        src={`/c/${id}/picture.png`}
+        width="640"
+        height="640"
+        alt=""
+        loading="lazy"
+      />
       <div class="mine-text">
         <h3 lang={texts.shownIn}>
           <a href={`/c/${id}`}>{texts.title}</a>

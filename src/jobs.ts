@@ -1,6 +1,7 @@
 /** What runs by itself: name → job. */
 import type { Deps } from './chat/deps.ts'
 import { sayJob } from './chat/say-directly.ts'
+import { signCredentialJob, signPendingJob } from './credentials/issuing/sign.job.ts'
 import { planWebhooksJob, sendWebhookJob } from './credentials/webhooks/webhook.job.ts'
 import { deliverJob, deliverWaitingJob } from './lessons/deliver.job.ts'
 import { installationActiveJob, installationGoneJob } from './lessons/installation.job.ts'
@@ -35,6 +36,8 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'installation-gone': installationGoneJob,
   'forget-invitations': forgetInvitationsJob,
   resume: resumeJob,
+  'sign-credential': signCredentialJob,
+  'sign-pending': signPendingJob,
   'plan-webhooks': planWebhooksJob,
   'send-webhook': sendWebhookJob,
 }

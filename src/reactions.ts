@@ -1,5 +1,5 @@
 /** What follows from what: event → jobs. Independent of one another; none can block another. */
-import type { CredentialIssued, CredentialStandingChanged } from './credentials/events.ts'
+import type { CredentialAwarded, CredentialIssued, CredentialStandingChanged } from './credentials/events.ts'
 import type { WebhookEvent } from './credentials/webhooks/webhook.rules.ts'
 import type { PauseChanged, RecipientMissing } from './lessons/events.ts'
 import type {
@@ -101,6 +101,14 @@ const webhooks = (
   key: `plan-webhooks:${event}:${subjectId}`,
 })
 
+const credentialAwarded = ({ organizationId, data: { credentialId } }: CredentialAwarded): JobRequest[] => [
+  {
+    job: 'sign-credential',
+    payload: { credentialId, organizationId },
+    key: `sign-credential:${credentialId}`,
+  },
+]
+
 const credentialIssued = ({ organizationId, data }: CredentialIssued): JobRequest[] => [
   webhooks(organizationId, data.credentialId, 'credential.issued', data.credentialId),
 ]
@@ -121,6 +129,7 @@ export const reactions = {
   'pause.changed': pauseChanged,
   'installation.active': installationActive,
   'installation.gone': installationGone,
+  'credential.awarded': credentialAwarded,
   'credential.issued': credentialIssued,
   'credential.standing-changed': credentialStandingChanged,
 } as unknown as Reactions

@@ -63,13 +63,6 @@ export const signingKeyRow = (db: Db, { issuerId, organizationId }: Whose) =>
     orderBy: { number: 'desc' },
   })
 
-/** The key that signed at an instant, if it still can. */
-export const keyRowAt = (db: Db, { issuerId, organizationId }: Whose, at: Date) =>
-  db.issuerKey.findFirst({
-    where: { issuerId, organizationId, createdAt: { lte: at }, compromisedAt: null, sealed: { not: null } },
-    orderBy: { number: 'desc' },
-  })
-
 export const keyRowById = (db: Db, where: { id: string; organizationId: string }) =>
   db.issuerKey.findFirst({ where })
 

@@ -3,7 +3,7 @@ import type { SigningKey } from '../../kernel/credential-tools.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Vault } from '../../kernel/vault.ts'
 import { nameOfKey } from './issuer.rules.ts'
-import { addKey, keyRowAt, keyRowById, signingKeyRow } from './issuers.store.ts'
+import { addKey, keyRowById, signingKeyRow } from './issuers.store.ts'
 
 type KeyDeps = Pick<Deps, 'database' | 'clock' | 'credentialTools'>
 type Whose = { readonly issuerId: string; readonly organizationId: string }
@@ -18,18 +18,25 @@ const placeOf = (id: string, organizationId: string) => ({
 export const makeKey = async (
   deps: KeyDeps,
   vault: Vault,
-  whose: Whose,
+  { issuerId, organizationId }: Whose,
   how: { readonly retireOthers: boolean },
 ) => {
   const now = deps.clock.now()
   const id = newId(now.getTime())
   const made = await deps.credentialTools.signer.newKey()
-  const { sealed, keyId } = vault.seal(made.secretKeyMultibase, placeOf(id, whose.organizationId))
-  const row = { ...whose, id, publicKeyMultibase: made.publicKeyMultibase, sealed, sealedWith: keyId }
+  const { sealed, keyId } = vault.seal(made.secretKeyMultibase, placeOf(id, organizationId))
+  const row = {
+    issuerId,
+    organizationId,
+    id,
+    publicKeyMultibase: made.publicKeyMultibase,
+    sealed,
+    sealedWith: keyId,
+  }
   return deps.database.prisma.$transaction((tx) => addKey(tx, row, how, now))
 }
 
-export type TheKey = { readonly key: SigningKey; readonly keyId: string; readonly since: Date }
+export type TheKey = { readonly key: SigningKey; readonly keyId: string }
 
 type KeyRow = {
   readonly id: string
@@ -37,7 +44,6 @@ type KeyRow = {
   readonly number: number
   readonly publicKeyMultibase: string
   readonly sealed: string | null
-  readonly createdAt: Date
 }
 
 const opened = (
@@ -56,7 +62,6 @@ const opened = (
   const name = nameOfKey(row, by, webAddress, issuerId)
   return {
     keyId: row.id,
-    since: row.createdAt,
     key: { ...name, publicKeyMultibase, secretKeyMultibase: secret.text },
   }
 }
@@ -78,24 +83,7 @@ export const currentKey = async (
   return opened(vault, row, by, webAddress, whose.issuerId)
 }
 
-/**
- * The key for a status list: by `did:web` the current one; by `did:key` the one that signed its credentials, as nobody else
- * may speak of them.
- */
-export const listKey = async (
-  deps: KeyDeps,
-  vault: Vault,
-  whose: Whose & { readonly listSince: Date },
-  by: 'web' | 'key',
-  webAddress: string,
-): Promise<TheKey> => {
-  const row = by === 'key' ? await keyRowAt(deps.database.prisma, whose, whose.listSince) : null
-  return row
-    ? opened(vault, row, by, webAddress, whose.issuerId)
-    : currentKey(deps, vault, whose, by, webAddress)
-}
-
-/** The key that a credential was signed with, for its JWT; the current one where it is gone. */
+/** The key that something was signed with, to sign what belongs to it; the current one where it is gone. */
 export const keyOf = async (
   deps: KeyDeps,
   vault: Vault,

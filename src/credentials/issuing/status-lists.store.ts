@@ -20,38 +20,37 @@ export type ListPlace = {
  * The pair of lists that is filled now; held until the transaction ends, so that a place is given once. A new key begins a
  * new pair: by `did:key` the key is the issuer, and a list must be of its credentials' issuer.
  */
-const openPair = async (tx: Tx, whose: Whose, keySince: Date, now: Date) => {
+const openPair = async (tx: Tx, whose: Whose, keyId: string, now: Date) => {
   const { issuerId, organizationId } = whose
   await tx.$queryRaw`SELECT 1 FROM issuers WHERE id = ${issuerId} AND organization_id = ${organizationId} FOR UPDATE`
   const newest = await tx.statusList.findFirst({
-    where: { issuerId, organizationId, purpose: 'revocation' },
+    where: { issuerId, organizationId, keyId, purpose: 'revocation' },
     orderBy: { id: 'desc' },
   })
   const taken = newest
     ? await tx.credential.count({ where: { organizationId, revocationListId: newest.id } })
     : fullAt
-  if (newest && taken < fullAt && newest.createdAt >= keySince) {
+  if (newest && taken < fullAt) {
     const partner = await tx.statusList.findFirstOrThrow({
-      where: { issuerId, organizationId, purpose: 'suspension', createdAt: newest.createdAt },
+      where: { issuerId, organizationId, keyId, purpose: 'suspension', createdAt: newest.createdAt },
     })
     return { revocationListId: newest.id, suspensionListId: partner.id }
   }
   const [revocationListId, suspensionListId] = [newId(now.getTime()), newId(now.getTime())]
   // Never two pairs of one instant: their halves find each other by it.
-  const last = newest ? newest.createdAt.getTime() + 1 : 0
-  const createdAt = new Date(Math.max(now.getTime(), last))
+  const createdAt = new Date(Math.max(now.getTime(), (newest?.createdAt.getTime() ?? 0) + 1))
   await tx.statusList.createMany({
     data: [
-      { id: revocationListId, issuerId, organizationId, purpose: 'revocation', createdAt },
-      { id: suspensionListId, issuerId, organizationId, purpose: 'suspension', createdAt },
+      { id: revocationListId, issuerId, organizationId, keyId, purpose: 'revocation', createdAt },
+      { id: suspensionListId, issuerId, organizationId, keyId, purpose: 'suspension', createdAt },
     ],
   })
   return { revocationListId, suspensionListId }
 }
 
 /** A place for a credential, at random, so that neighbours in the list were not neighbours in time. */
-export const freePlace = async (tx: Tx, whose: Whose, keySince: Date, now: Date): Promise<ListPlace> => {
-  const pair = await openPair(tx, whose, keySince, now)
+export const freePlace = async (tx: Tx, whose: Whose, keyId: string, now: Date): Promise<ListPlace> => {
+  const pair = await openPair(tx, whose, keyId, now)
   for (;;) {
     const index = randomInt(listLength)
     const there = await tx.credential.count({
@@ -74,6 +73,7 @@ export const publicList = async (db: Db, id: string) => {
       issuerId: list.issuerId,
       organizationId: list.organizationId,
       createdAt: list.createdAt,
+      keyId: list.keyId,
       purpose: list.purpose === 'revocation' ? 'suspension' : 'revocation',
     },
   })

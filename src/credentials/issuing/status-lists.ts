@@ -3,7 +3,7 @@ import type { JsonObject } from '../../kernel/credential-tools.ts'
 import { standingOf } from '../standing.rules.ts'
 import { issuingWay } from './issuer.rules.ts'
 import { publicIssuer } from './issuers.store.ts'
-import { listKey } from './keys.ts'
+import { currentKey, keyOf } from './keys.ts'
 import { instantText } from './open-badge.rules.ts'
 import { keepSigned, listLength, type PublicList, publicList, standingsIn } from './status-lists.store.ts'
 
@@ -55,11 +55,17 @@ const unsigned = async (
   }
 }
 
-const isFresh = (list: PublicList, now: Date): boolean =>
-  list.signed !== null &&
-  list.signedVersion === list.version &&
-  list.signedAt !== null &&
-  Math.abs(now.getTime() - list.signedAt.getTime()) < listMs / 2
+const isFresh = (list: PublicList, id: string, issuer: string, now: Date): boolean => {
+  const signed = list.signed as { readonly id?: string; readonly issuer?: string } | null
+  return (
+    // The product may have moved to another address since.
+    signed?.id === id &&
+    signed.issuer === issuer &&
+    list.signedVersion === list.version &&
+    list.signedAt !== null &&
+    Math.abs(now.getTime() - list.signedAt.getTime()) < listMs / 2
+  )
+}
 
 /**
  * A status list, signed (Bitstring Status List 1.0). What it says is what `standing.rules.ts` says now; it is signed anew when
@@ -67,19 +73,20 @@ const isFresh = (list: PublicList, now: Date): boolean =>
  */
 export const signedList = async (deps: Deps, id: string): Promise<JsonObject | undefined> => {
   const now = deps.clock.now()
+  const { webAddress, vault } = deps
   const list = await publicList(deps.database.prisma, id)
-  if (!list) return undefined
-  if (isFresh(list, now)) return list.signed as JsonObject
-  const issuer = await publicIssuer(deps.database.prisma, list.issuerId)
-  const way = issuingWay(deps.webAddress, deps.isPlayground, issuer?.countryCode ?? null)
-  if (!way.ok || !deps.webAddress || !deps.vault) return undefined
-  const whose = { issuerId: list.issuerId, organizationId: list.organizationId, listSince: list.createdAt }
-  const { key } = await listKey(deps, deps.vault, whose, way.by, deps.webAddress)
-  const signed = await deps.credentialTools.signer.sign(
-    await unsigned(deps, list, key.controller, deps.webAddress, now),
-    key,
-    now,
-  )
+  const issuer = list && (await publicIssuer(deps.database.prisma, list.issuerId))
+  const way = issuingWay(webAddress, deps.isPlayground, issuer?.countryCode ?? null)
+  if (!list || !way.ok || !webAddress || !vault) return undefined
+  const { issuerId, organizationId, keyId } = list
+  const whose = { issuerId, organizationId, keyId }
+  // By `did:key` nobody but the key that signed the credentials may speak of them.
+  const { key } = await (way.by === 'key'
+    ? keyOf(deps, vault, whose, way.by, webAddress)
+    : currentKey(deps, vault, whose, way.by, webAddress))
+  if (isFresh(list, `${webAddress}/status/${list.id}`, key.controller, now)) return list.signed as JsonObject
+  const document = await unsigned(deps, list, key.controller, webAddress, now)
+  const signed = await deps.credentialTools.signer.sign(document, key, now)
   await keepSigned(deps.database.prisma, list, signed, now)
   return signed
 }

@@ -3,9 +3,7 @@ import type { JsonObject } from '../../kernel/credential-tools.ts'
 import { badgeTexts } from '../badge-texts.rules.ts'
 import type { CredentialRow } from '../credentials.store.ts'
 import { type BadgePicture, badgeSvg } from '../picture/badge-picture.ts'
-import { issuingWay } from './issuer.rules.ts'
-import { publicIssuer } from './issuers.store.ts'
-import { keyOf } from './keys.ts'
+import { asJwt } from './as-jwt.ts'
 
 export const fileKinds = ['json', 'jwt', 'png', 'svg'] as const
 export type FileKind = (typeof fileKinds)[number]
@@ -31,17 +29,6 @@ const pictureOf = (
   }
 }
 
-/** The same credential as a JWT, by the key that it was signed with; none where nothing can be signed now. */
-const jwtOf = async (deps: Deps, row: CredentialRow, signed: JsonObject): Promise<string | undefined> => {
-  const { vault, webAddress } = deps
-  const issuer = await publicIssuer(deps.database.prisma, row.issuerId)
-  const way = issuingWay(webAddress, deps.isPlayground, issuer?.countryCode ?? null)
-  if (!way.ok || !vault || !webAddress || row.keyId === null) return undefined
-  const { issuerId, organizationId, keyId } = row
-  const { key } = await keyOf(deps, vault, { issuerId, organizationId, keyId }, way.by, webAddress)
-  return deps.credentialTools.signer.signJwt(signed, key)
-}
-
 /** A credential as a file; `undefined` before it is signed, after it was erased, or where there is no such form of it. */
 export const credentialFile = async (
   deps: Deps,
@@ -56,7 +43,7 @@ export const credentialFile = async (
     case 'json':
       return { body: JSON.stringify(signed, null, 2), type: 'application/json' }
     case 'jwt': {
-      const jwt = await jwtOf(deps, credential, signed)
+      const jwt = await asJwt(deps, credential)
       return jwt === undefined ? undefined : { body: jwt, type: 'application/vc+jwt' }
     }
     case 'svg':

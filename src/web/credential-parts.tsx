@@ -78,7 +78,7 @@ export const Evidence: FC<Part> = ({ view: { beside, credential }, say }) =>
           (one) => one.kind === 'evidence-approved' && one.evidenceId === id,
         )
         return (
-          <div class="evidence">
+          <div class="evidence" id={`evidence-${id}`}>
             <h3>
               {proof?.kind === 'evidence-approved' ? proof.title : say.plain('credential-page.evidence')}
             </h3>

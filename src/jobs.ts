@@ -1,6 +1,7 @@
 /** What runs by itself: name → job. */
 import type { Deps } from './chat/deps.ts'
 import { sayJob } from './chat/say-directly.ts'
+import { evaluateAchievementsJob } from './credentials/evaluate.job.ts'
 import { signCredentialJob, signPendingJob } from './credentials/issuing/sign.job.ts'
 import { planWebhooksJob, sendWebhookJob } from './credentials/webhooks/webhook.job.ts'
 import { deliverJob, deliverWaitingJob } from './lessons/deliver.job.ts'
@@ -36,6 +37,7 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'installation-gone': installationGoneJob,
   'forget-invitations': forgetInvitationsJob,
   resume: resumeJob,
+  'evaluate-achievements': evaluateAchievementsJob,
   'sign-credential': signCredentialJob,
   'sign-pending': signPendingJob,
   'plan-webhooks': planWebhooksJob,

@@ -1,5 +1,11 @@
 /** What follows from what: event → jobs. Independent of one another; none can block another. */
-import type { CredentialAwarded, CredentialIssued, CredentialStandingChanged } from './credentials/events.ts'
+import type {
+  CredentialAwarded,
+  CredentialIssued,
+  CredentialStandingChanged,
+  EvidenceDecided,
+  SittingFinished,
+} from './credentials/events.ts'
 import type { WebhookEvent } from './credentials/webhooks/webhook.rules.ts'
 import type { PauseChanged, RecipientMissing } from './lessons/events.ts'
 import type {
@@ -14,6 +20,14 @@ import type {
 import type { JobRequest, Reactions } from './queue/define-job.ts'
 import type { DeliveryFinished } from './quizzes/events.ts'
 
+/** What somebody may have earned by it is looked at, once for all that has come together. */
+const evaluate = (memberId: string, organizationId: string): JobRequest => ({
+  job: 'evaluate-achievements',
+  payload: { memberId, organizationId },
+  key: `evaluate-achievements:${memberId}`,
+  lane: `evaluate:${memberId}`,
+})
+
 const deliveryFinished = ({ organizationId, data }: DeliveryFinished): JobRequest[] => [
   { job: 'count-day', payload: { deliveryId: data.deliveryId }, key: `count-day:${data.deliveryId}` },
   {
@@ -21,6 +35,7 @@ const deliveryFinished = ({ organizationId, data }: DeliveryFinished): JobReques
     payload: { memberId: data.memberId, organizationId },
     key: `complete-pathways:${data.memberId}`,
   },
+  evaluate(data.memberId, organizationId),
 ]
 
 const membersChanged = ({ data }: MembersChanged): JobRequest[] => [
@@ -111,10 +126,21 @@ const credentialAwarded = ({ organizationId, data: { credentialId } }: Credentia
 
 const credentialIssued = ({ organizationId, data }: CredentialIssued): JobRequest[] => [
   webhooks(organizationId, data.credentialId, 'credential.issued', data.credentialId),
+  // Another achievement may ask for this one.
+  ...(data.memberId ? [evaluate(data.memberId, organizationId)] : []),
 ]
 
 const credentialStandingChanged = ({ organizationId, data }: CredentialStandingChanged): JobRequest[] => [
   webhooks(organizationId, data.credentialId, `credential.${data.change}`, data.changeId),
+  ...(data.memberId ? [evaluate(data.memberId, organizationId)] : []),
+]
+
+const sittingFinished = ({ organizationId, data }: SittingFinished): JobRequest[] => [
+  evaluate(data.memberId, organizationId),
+]
+
+const evidenceDecided = ({ organizationId, data }: EvidenceDecided): JobRequest[] => [
+  evaluate(data.memberId, organizationId),
 ]
 
 // Each event's name belongs to one shape; the map's type can't say so.
@@ -132,4 +158,6 @@ export const reactions = {
   'credential.awarded': credentialAwarded,
   'credential.issued': credentialIssued,
   'credential.standing-changed': credentialStandingChanged,
+  'sitting.finished': sittingFinished,
+  'evidence.decided': evidenceDecided,
 } as unknown as Reactions

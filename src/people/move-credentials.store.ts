@@ -1,5 +1,6 @@
 import type { Tx } from '../queue/database.ts'
-import type { Move } from './move.store.ts'
+
+type Move = { readonly organizationId: string; readonly from: string; readonly to: string }
 
 /** Awards of the same achievement are counted on, in the order in which they were made. */
 const moveAwards = async (tx: Tx, { organizationId, from, to }: Move): Promise<void> => {

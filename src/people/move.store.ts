@@ -1,6 +1,7 @@
 import { fromDateColumn, toDateColumn } from '../kernel/local-date.ts'
 import type { Tx } from '../queue/database.ts'
 import { betterMemory, earlierFinish, mergedEnrolment, renumbered } from './merge.rules.ts'
+import { moveCredentials } from './move-credentials.store.ts'
 
 /**
  * Moves one member's rows to another: of every room's tables, which a room otherwise leaves alone, because half of it
@@ -137,5 +138,6 @@ export const moveHistory = async (tx: Tx, move: Move, today: string): Promise<nu
   await moveSchedule(tx, move)
   await moveManagers(tx, move, today)
   await moveAgenda(tx, move)
+  await moveCredentials(tx, move)
   return moveAnswers(tx, move)
 }

@@ -1,5 +1,12 @@
 /** What people can do: intent → handler. */
 import type { Handlers, StrangerHandler } from './chat/dispatch.ts'
+import {
+  check,
+  sittingAnswer,
+  sittingLater,
+  sittingShow,
+  sittingStart,
+} from './credentials/sittings/sitting.handler.ts'
 import { more, snooze, today } from './lessons/ask.handler.ts'
 import { firstRunDays, firstRunPathway, firstRunTime, welcome } from './lessons/first-run.handler.ts'
 import { help, hint, thanks } from './lessons/help.handler.ts'
@@ -53,6 +60,12 @@ export const intents: Handlers = {
   'unlink-account': unlinkAccount,
   'unlink-confirm': unlinkConfirm,
   web,
+  // proving
+  check,
+  'sitting-start': sittingStart,
+  'sitting-answer': sittingAnswer,
+  'sitting-show': sittingShow,
+  'sitting-later': sittingLater,
 }
 
 /** What somebody may do whom the organization does not know. */

@@ -3,6 +3,7 @@ import type { Deps } from './chat/deps.ts'
 import { sayJob } from './chat/say-directly.ts'
 import { evaluateAchievementsJob } from './credentials/evaluate.job.ts'
 import { signCredentialJob, signPendingJob } from './credentials/issuing/sign.job.ts'
+import { expireSittingJob, offerSittingsJob } from './credentials/sittings/offer.job.ts'
 import { planWebhooksJob, sendWebhookJob } from './credentials/webhooks/webhook.job.ts'
 import { deliverJob, deliverWaitingJob } from './lessons/deliver.job.ts'
 import { installationActiveJob, installationGoneJob } from './lessons/installation.job.ts'
@@ -38,6 +39,8 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'forget-invitations': forgetInvitationsJob,
   resume: resumeJob,
   'evaluate-achievements': evaluateAchievementsJob,
+  'offer-sittings': offerSittingsJob,
+  'expire-sitting': expireSittingJob,
   'sign-credential': signCredentialJob,
   'sign-pending': signPendingJob,
   'plan-webhooks': planWebhooksJob,

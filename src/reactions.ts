@@ -28,6 +28,13 @@ const evaluate = (memberId: string, organizationId: string): JobRequest => ({
   lane: `evaluate:${memberId}`,
 })
 
+const offerSittings = (memberId: string, organizationId: string): JobRequest => ({
+  job: 'offer-sittings',
+  payload: { memberId, organizationId },
+  key: `offer-sittings:${memberId}`,
+  lane: `evaluate:${memberId}`,
+})
+
 const deliveryFinished = ({ organizationId, data }: DeliveryFinished): JobRequest[] => [
   { job: 'count-day', payload: { deliveryId: data.deliveryId }, key: `count-day:${data.deliveryId}` },
   {
@@ -36,6 +43,7 @@ const deliveryFinished = ({ organizationId, data }: DeliveryFinished): JobReques
     key: `complete-pathways:${data.memberId}`,
   },
   evaluate(data.memberId, organizationId),
+  offerSittings(data.memberId, organizationId),
 ]
 
 const membersChanged = ({ data }: MembersChanged): JobRequest[] => [
@@ -137,6 +145,7 @@ const credentialStandingChanged = ({ organizationId, data }: CredentialStandingC
 
 const sittingFinished = ({ organizationId, data }: SittingFinished): JobRequest[] => [
   evaluate(data.memberId, organizationId),
+  offerSittings(data.memberId, organizationId),
 ]
 
 const evidenceDecided = ({ organizationId, data }: EvidenceDecided): JobRequest[] => [

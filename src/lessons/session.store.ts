@@ -94,7 +94,8 @@ export const carriedItems = (db: Db, whose: Whose, limit: number): Promise<Candi
 
 /**
  * Reviews due before an instant, and how many there are in all. The likeliest to be forgotten come first: recall
- * falls with the time since the last answer over the memory's stability, so what was missed yesterday leads.
+ * falls with the time since the last answer over the memory's stability, so what was missed yesterday leads. What is held
+ * back, to see what is kept without practice, is none of them.
  */
 export const dueItems = async (
   db: Db,
@@ -110,6 +111,8 @@ export const dueItems = async (
     JOIN item_versions iv ON iv.id = i.version_id
     WHERE s.member_id = ${whose.memberId} AND s.organization_id = ${whose.organizationId}
       AND s.due_at < ${before} AND ${onPathway(whose)}
+      AND NOT EXISTS (SELECT FROM practice_holds h WHERE h.member_id = s.member_id AND h.outcome_id = i.outcome_id
+        AND h.organization_id = s.organization_id AND h.until > ${before})
     ORDER BY extract(epoch FROM (${before} - s.last_review_at)) / s.stability DESC, s.due_at, i.id LIMIT ${limit}`
   return { items: rows, count: rows[0]?.count ?? 0 }
 }

@@ -16,6 +16,7 @@ import {
   untranslatedCards,
 } from './gallery-lessons.ts'
 import { englishSamples, type GallerySamples } from './gallery-samples.ts'
+import { sittingCards } from './gallery-sittings.ts'
 import { translatedSamples } from './gallery-translated.ts'
 
 const nextAt = new Date('2026-11-24T08:00:00Z')
@@ -102,6 +103,7 @@ export const galleryEntries = (contentFolder: string): readonly GalleryEntry[] =
       ...(translated ? untranslatedCards(englishSamples, when, say) : []),
       ...noticeCards(samples, when, say),
       ...accountCards(say),
+      ...sittingCards(samples, say),
     ]
     return [
       ...cards.map((card) => ({ name: card.name, locale, card: spokenIn(card, locale) })),

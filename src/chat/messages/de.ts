@@ -589,4 +589,32 @@ export const de = {
     '{count, plural, one {Die Fürsprache darin stimmt nicht.} other {Von # Fürsprachen darin stimmen nicht alle.}}',
   'verify.endorsement-unproven':
     '{count, plural, one {Die Fürsprache darin ließ sich nicht prüfen.} other {Von # Fürsprachen darin ließen sich nicht alle prüfen.}}',
+  // proving
+  'sitting.heading': 'Sitzt es noch?',
+  'sitting.offer-retained':
+    '{days, plural, one {Ein Tag ist} other {# Tage sind}} ohne Übung vergangen. **{title}** fragt, ob du es noch weißt: {questions, plural, one {eine Frage} other {# Fragen}}, die du noch nie gesehen hast.',
+  'sitting.offer-assessment':
+    'Die Prüfung für **{title}** ist bereit: {questions, plural, one {eine Frage} other {# Fragen}}, die du noch nie gesehen hast.',
+  'sitting.rules':
+    'Jede Frage wird einmal beantwortet. Wie es lief, erfährst du am Ende. Einmal begonnen, bleibt sie einen Tag offen; das Angebot gilt eine Woche.',
+  'sitting.start': 'Beginnen',
+  'sitting.later': 'Später',
+  'sitting.meta': '{title} · Frage {position} von {total} · Ergebnis am Ende',
+  'sitting.passed-heading': 'Du weißt es noch',
+  'sitting.end-heading': 'So lief es',
+  'sitting.passed':
+    'Das ist für **{title}** nachgewiesen: alles, was gefragt wurde, mit Fragen, die du noch nie gesehen hattest.',
+  'sitting.failed': 'Für **{title}** war diesmal noch nicht alles da. Was du gezeigt hast, zählt.',
+  'sitting.expired':
+    'Ein Tag ist vorbei, darum endet dieser Nachweis für **{title}** mit dem, was du beantwortet hattest. Was du gezeigt hast, zählt.',
+  'sitting.shown': '✓ {outcome}',
+  'sitting.not-yet': '○ noch nicht: {outcome}',
+  'sitting.not-asked': '· nicht gefragt: {outcome}',
+  'sitting.next':
+    'Der Rest kommt zurück in deine täglichen Fragen, und du wirst später noch einmal gefragt, mit anderen Fragen.',
+  'sitting.no-hurry':
+    'Keine Eile: Es wartet eine Woche. Schreib **nachweisen**, wenn du ein paar Minuten hast.',
+  'sitting.none': 'Gerade gibt es nichts nachzuweisen. **fortschritt** sagt dir, wie weit du bist.',
+  'sitting.gone':
+    'Dieser Nachweis ist nicht mehr offen. Schreib **nachweisen**, um zu sehen, was jetzt wartet.',
 } as const satisfies Readonly<Record<keyof typeof en, string>>

@@ -566,4 +566,29 @@ export const en = {
     '{count, plural, one {The endorsement inside does not hold.} other {Of # endorsements inside not all hold.}}',
   'verify.endorsement-unproven':
     '{count, plural, one {The endorsement inside could not be checked.} other {Of # endorsements inside not all could be checked.}}',
+  // proving
+  'sitting.heading': 'Still got it?',
+  'sitting.offer-retained':
+    '{days, plural, one {A day has} other {# days have}} passed without practice. **{title}** asks whether you still know it: {questions, plural, one {one question} other {# questions}} that you have never seen.',
+  'sitting.offer-assessment':
+    'The assessment for **{title}** is ready: {questions, plural, one {one question} other {# questions}} that you have never seen.',
+  'sitting.rules':
+    'Each question is answered once. How it went is told at the end. Once begun, it is open for a day; the offer stands for a week.',
+  'sitting.start': 'Begin',
+  'sitting.later': 'Later',
+  'sitting.meta': '{title} · question {position} of {total} · told at the end',
+  'sitting.passed-heading': 'You still know it',
+  'sitting.end-heading': 'How it went',
+  'sitting.passed': 'That is proven for **{title}**: all that was asked, on questions you had never seen.',
+  'sitting.failed': 'Not all of it was there for **{title}** this time. What was shown counts.',
+  'sitting.expired':
+    'A day has passed, so this check for **{title}** has ended with what you had answered. What was shown counts.',
+  'sitting.shown': '✓ {outcome}',
+  'sitting.not-yet': '○ not yet: {outcome}',
+  'sitting.not-asked': '· not asked: {outcome}',
+  'sitting.next':
+    'The rest comes back into your daily questions, and you are asked again later, with other questions.',
+  'sitting.no-hurry': 'No hurry: it waits for a week. Say **check** when you have a few minutes.',
+  'sitting.none': 'Nothing waits to be shown right now. **progress** says how far you are.',
+  'sitting.gone': 'That check is no longer open. Say **check** for what waits now.',
 }

@@ -580,4 +580,30 @@ export const es = {
     '{count, plural, one {El aval que contiene no es correcto.} many {De los # de avales que contiene no todos son correctos.} other {De los # avales que contiene no todos son correctos.}}',
   'verify.endorsement-unproven':
     '{count, plural, one {El aval que contiene no se pudo comprobar.} many {De los # de avales que contiene no todos se pudieron comprobar.} other {De los # avales que contiene no todos se pudieron comprobar.}}',
+  // proving
+  'sitting.heading': '¿Aún lo sabes?',
+  'sitting.offer-retained':
+    '{days, plural, one {Ha pasado un día} many {Han pasado # de días} other {Han pasado # días}} sin práctica. **{title}** pregunta si aún lo sabes: {questions, plural, one {una pregunta} many {# de preguntas} other {# preguntas}} que nunca has visto.',
+  'sitting.offer-assessment':
+    'La prueba de **{title}** está lista: {questions, plural, one {una pregunta} many {# de preguntas} other {# preguntas}} que nunca has visto.',
+  'sitting.rules':
+    'Cada pregunta se responde una vez. Cómo ha ido se dice al final. Una vez empezada, queda abierta un día; la oferta vale una semana.',
+  'sitting.start': 'Empezar',
+  'sitting.later': 'Más tarde',
+  'sitting.meta': '{title} · pregunta {position} de {total} · el resultado, al final',
+  'sitting.passed-heading': 'Aún lo sabes',
+  'sitting.end-heading': 'Cómo ha ido',
+  'sitting.passed':
+    'Queda demostrado para **{title}**: todo lo preguntado, con preguntas que nunca habías visto.',
+  'sitting.failed': 'Para **{title}** esta vez no estaba todo. Lo que has demostrado cuenta.',
+  'sitting.expired':
+    'Ha pasado un día, así que esta prueba de **{title}** termina con lo que habías respondido. Lo que has demostrado cuenta.',
+  'sitting.shown': '✓ {outcome}',
+  'sitting.not-yet': '○ todavía no: {outcome}',
+  'sitting.not-asked': '· no preguntado: {outcome}',
+  'sitting.next':
+    'El resto vuelve a tus preguntas diarias, y más adelante se te preguntará otra vez, con otras preguntas.',
+  'sitting.no-hurry': 'Sin prisa: espera una semana. Escribe **comprobar** cuando tengas unos minutos.',
+  'sitting.none': 'Ahora mismo no hay nada que demostrar. **progreso** dice cuánto llevas.',
+  'sitting.gone': 'Esa prueba ya no está abierta. Escribe **comprobar** para ver lo que espera ahora.',
 } as const satisfies Readonly<Record<keyof typeof en, string>>

@@ -4,27 +4,30 @@ import { attemptsOn, dayMs, earned, lastAnswerOn, latestOf, notYet, sittingsOf }
 
 type Source = Extract<LeafCriterion, { kind: 'retained' }>
 
-/** When an outcome may be asked: so many days after its last practice, and not more often than the criterion lets. */
-export const askableFrom = (
+/** When an outcome may be asked; `isCooling` where it has been asked as often as it may for now. */
+export type Askable = { readonly from: Date; readonly isCooling: boolean }
+
+/**
+ * When an outcome may be asked: so many days after its last practice, and not more often than the criterion lets. `undefined`
+ * before it was practised at all.
+ */
+export const askable = (
   criterion: Source,
   outcome: string,
   record: Pick<LearnerRecord, 'lastPractice' | 'sittings'>,
   now: Date,
-): Date | undefined => {
+): Askable | undefined => {
   const practised = record.lastPractice.get(outcome)
   if (!practised) return undefined
-  const rested = new Date(practised.getTime() + criterion.days * dayMs)
-  const tries = attemptsOn(
-    record.sittings.filter(({ criterion: id }) => id === criterion.id),
-    outcome,
-    { days: criterion.coolDownDays, now },
-  )
+  const sittings = record.sittings.filter(({ criterion: id }) => id === criterion.id)
+  const tries = attemptsOn(sittings, outcome, { days: criterion.coolDownDays, now })
   const [first] = tries
-  const again =
-    first && tries.length >= criterion.attempts
-      ? new Date(first.finishedAt.getTime() + criterion.coolDownDays * dayMs)
-      : rested
-  return latestOf([rested, again])
+  // What was missed has been thought about since: being asked is practice, too.
+  const last = latestOf([practised, ...tries.map(({ finishedAt }) => finishedAt)]) ?? practised
+  const rested = new Date(last.getTime() + criterion.days * dayMs)
+  if (!first || tries.length < criterion.attempts) return { from: rested, isCooling: false }
+  const cooled = new Date(first.finishedAt.getTime() + criterion.coolDownDays * dayMs)
+  return { from: latestOf([rested, cooled]) ?? cooled, isCooling: true }
 }
 
 /** The outcomes of the criterion that were not shown yet. */
@@ -39,12 +42,15 @@ export const openOutcomes = (
   )
 }
 
+/** Outcomes that may be asked together: those that cool down don't keep the others waiting. */
 const nextOf = (open: readonly string[], criterion: Source, record: LearnerRecord, now: Date) => {
-  const dates = open.map((outcome) => askableFrom(criterion, outcome, record, now))
-  const known = dates.flatMap((date) => (date ? [date] : []))
+  const all = open.map((outcome) => askable(criterion, outcome, record, now))
+  const known = all.flatMap((one) => one ?? [])
   if (known.length < open.length) return { next: 'practise' } as const
-  const soonest = new Date(Math.min(...known.map((date) => date.getTime())))
-  return soonest <= now ? ({ next: 'sit' } as const) : ({ next: 'wait', notBefore: soonest } as const)
+  const ready = known.filter(({ isCooling }) => !isCooling).map(({ from }) => from)
+  const cooled = known.map(({ from }) => from.getTime())
+  const from = latestOf(ready) ?? new Date(Math.min(...cooled))
+  return from <= now ? ({ next: 'sit' } as const) : ({ next: 'wait', notBefore: from } as const)
 }
 
 /**

@@ -107,8 +107,16 @@ const sameOnPurpose: Readonly<Record<string, readonly MessageKey[]>> = {
     'home.pause',
     'account.name',
     'account.platform',
+    'sitting.shown',
   ],
-  es: ['lesson.heading', 'progress.pathway', 'progress.module', 'account.name', 'account.platform'],
+  es: [
+    'lesson.heading',
+    'progress.pathway',
+    'progress.module',
+    'account.name',
+    'account.platform',
+    'sitting.shown',
+  ],
 }
 
 describe.each(languages.filter((language) => language !== 'en'))('no English is left in %s', (language) => {

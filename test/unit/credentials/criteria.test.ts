@@ -7,7 +7,7 @@ import type { CriterionSource } from '../../../src/content/criterion-schemas/reg
 import type { LearnerRecord, RecordSitting, Verdict } from '../../../src/credentials/criteria/criterion.ts'
 import { masteryOf } from '../../../src/credentials/criteria/mastery.ts'
 import { criteria, verdictOn } from '../../../src/credentials/criteria/registry.ts'
-import { askableFrom, openOutcomes } from '../../../src/credentials/criteria/retained.ts'
+import { askable, openOutcomes } from '../../../src/credentials/criteria/retained.ts'
 import { monthsLater } from '../../../src/credentials/validity.rules.ts'
 import { afterAnswer } from '../../../src/review/memory.rules.ts'
 import { aRecord } from '../../builders/learner-record.ts'
@@ -111,24 +111,30 @@ describe('retained', () => {
   ])
   it('waits so many days after the last practice of an outcome', () => {
     const record = aRecord({ lastPractice: practised })
-    expect(askableFrom(retained, 'one', record, now)).toEqual(daysAgo(1))
-    expect(askableFrom(retained, 'two', record, now)).toEqual(daysAgo(-4))
+    expect(askable(retained, 'one', record, now)?.from).toEqual(daysAgo(1))
+    expect(askable(retained, 'two', record, now)?.from).toEqual(daysAgo(-4))
     expect(missingOf(on(retained, record))).toMatchObject([
-      { next: 'sit', done: 0, total: 2, about: ['one', 'two'] },
+      { next: 'wait', notBefore: daysAgo(-4), done: 0, total: 2, about: ['one', 'two'] },
     ])
+    expect(missingOf(on(retained, record, daysAgo(-4)))).toMatchObject([{ next: 'sit' }])
     const early = aRecord({
       lastPractice: new Map([
         ['one', daysAgo(2)],
         ['two', daysAgo(3)],
       ]),
     })
-    expect(missingOf(on(retained, early))).toMatchObject([{ next: 'wait', notBefore: daysAgo(-4) }])
+    expect(missingOf(on(retained, early))).toMatchObject([{ next: 'wait', notBefore: daysAgo(-5) }])
     expect(missingOf(on(retained, aRecord()))).toMatchObject([{ next: 'practise' }])
   })
   it('keeps what was shown, and asks the rest again', () => {
     const first = sitting('s1', 20, { one: right, two: wrong })
     const record = aRecord({ lastPractice: practised, sittings: [first] })
     expect(openOutcomes(retained, ['one', 'two'], record)).toEqual(['two'])
+    const fresh = aRecord({
+      lastPractice: practised,
+      sittings: [sitting('s1', 1, { one: right, two: wrong })],
+    })
+    expect(askable(retained, 'two', fresh, now)?.from).toEqual(daysAgo(-6))
     const then = aRecord({
       lastPractice: practised,
       sittings: [first, sitting('s2', 1, { two: right }, 'passed')],
@@ -143,7 +149,7 @@ describe('retained', () => {
   it('asks an outcome no more often than it may, until the time to cool down is over', () => {
     const tries = [sitting('s1', 30, { two: wrong }), sitting('s2', 15, { one: right, two: wrong })]
     const record = aRecord({ lastPractice: practised, sittings: tries })
-    expect(askableFrom(retained, 'two', record, now)).toEqual(daysAgo(30 - 90))
+    expect(askable(retained, 'two', record, now)).toEqual({ from: daysAgo(30 - 90), isCooling: true })
     expect(missingOf(on(retained, record))).toMatchObject([{ next: 'wait', notBefore: daysAgo(-60) }])
   })
   it('counts only its own sittings, and all items of an outcome', () => {

@@ -1,0 +1,23 @@
+import type { JobRequest } from '../queue/define-job.ts'
+import type { Card } from './card.ts'
+import type { Recipient } from './recipient.store.ts'
+
+/**
+ * Tells a member something where they are reached: as a job, for the transaction that has it to tell. The key names the
+ * message for good: however often it is asked for, it is said once, and looked for before it is said again.
+ */
+export const tellJob = (recipient: Recipient, card: Card, key: string): JobRequest => {
+  const { platform, tenant, externalId, conversation, serviceUrl, handle } = recipient
+  return {
+    job: 'say',
+    payload: {
+      actor: { platform, tenant, externalId },
+      ...(conversation && { conversation }),
+      ...(serviceUrl && { serviceUrl }),
+      ...(handle && { handle }),
+      card,
+      key,
+    },
+    key: `say:${key}`,
+  }
+}

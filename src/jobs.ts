@@ -1,6 +1,8 @@
 /** What runs by itself: name → job. */
 import type { Deps } from './chat/deps.ts'
 import { sayJob } from './chat/say-directly.ts'
+import { forgetFilesJob } from './credentials/evidence/forget-files.job.ts'
+import { tellAssessorJob, tellAssessorsJob, tellEvidenceDecidedJob } from './credentials/evidence/tell.job.ts'
 import { planWebhooksJob, sendWebhookJob } from './credentials/webhooks/webhook.job.ts'
 import { deliverJob, deliverWaitingJob } from './lessons/deliver.job.ts'
 import { installationActiveJob, installationGoneJob } from './lessons/installation.job.ts'
@@ -35,6 +37,10 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'installation-gone': installationGoneJob,
   'forget-invitations': forgetInvitationsJob,
   resume: resumeJob,
+  'tell-assessors': tellAssessorsJob,
+  'tell-assessor': tellAssessorJob,
+  'tell-evidence-decided': tellEvidenceDecidedJob,
+  'forget-evidence-files': forgetFilesJob,
   'plan-webhooks': planWebhooksJob,
   'send-webhook': sendWebhookJob,
 }

@@ -264,7 +264,11 @@ const startWork = async (product: Product, database: Database, log: Log) => {
       .$transaction((tx) =>
         product.deps.outbox.enqueue(
           tx,
-          ['resume', 'forget-invitations'].map((job) => ({ job, payload: {}, key: job })),
+          ['resume', 'forget-invitations', 'forget-evidence-files'].map((job) => ({
+            job,
+            payload: {},
+            key: job,
+          })),
         ),
       )
       .catch((error: unknown) => log('error', 'Housekeeping could not be begun', { error }))

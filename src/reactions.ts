@@ -1,5 +1,10 @@
 /** What follows from what: event → jobs. Independent of one another; none can block another. */
-import type { CredentialIssued, CredentialStandingChanged } from './credentials/events.ts'
+import type {
+  CredentialIssued,
+  CredentialStandingChanged,
+  EvidenceDecided,
+  EvidenceSubmitted,
+} from './credentials/events.ts'
 import type { WebhookEvent } from './credentials/webhooks/webhook.rules.ts'
 import type { PauseChanged, RecipientMissing } from './lessons/events.ts'
 import type {
@@ -101,8 +106,29 @@ const webhooks = (
   key: `plan-webhooks:${event}:${subjectId}`,
 })
 
+/** Who may judge for an achievement is told what waits. */
+const assessors = (organizationId: string, achievementId: string): JobRequest => ({
+  job: 'tell-assessors',
+  payload: { organizationId, achievementId },
+  key: `tell-assessors:${achievementId}`,
+})
+
 const credentialIssued = ({ organizationId, data }: CredentialIssued): JobRequest[] => [
   webhooks(organizationId, data.credentialId, 'credential.issued', data.credentialId),
+  // Who holds it may judge from now on.
+  ...(data.achievementId ? [assessors(organizationId, data.achievementId)] : []),
+]
+
+const evidenceSubmitted = ({ organizationId, data }: EvidenceSubmitted): JobRequest[] => [
+  assessors(organizationId, data.achievementId),
+]
+
+const evidenceDecided = ({ organizationId, data }: EvidenceDecided): JobRequest[] => [
+  {
+    job: 'tell-evidence-decided',
+    payload: { organizationId, evidenceId: data.evidenceId },
+    key: `tell-evidence-decided:${data.evidenceId}`,
+  },
 ]
 
 const credentialStandingChanged = ({ organizationId, data }: CredentialStandingChanged): JobRequest[] => [
@@ -121,6 +147,8 @@ export const reactions = {
   'pause.changed': pauseChanged,
   'installation.active': installationActive,
   'installation.gone': installationGone,
+  'evidence.submitted': evidenceSubmitted,
+  'evidence.decided': evidenceDecided,
   'credential.issued': credentialIssued,
   'credential.standing-changed': credentialStandingChanged,
 } as unknown as Reactions

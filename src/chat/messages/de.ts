@@ -640,6 +640,7 @@ export const de = {
   'evidence.page-back': 'Zurück zu deiner Seite',
   'evidence.page-not-there': 'Hier ist nichts für dich',
   'evidence.page-not-sent': 'Das wurde nicht abgegeben',
+  'evidence.page-withdrawn': 'Zurückgenommen; Text und Dateien sind gelöscht.',
   'evidence.page-busy': 'Das war zu oft in kurzer Zeit. Warte bitte eine Minute.',
   'help.evidence': '**belege**: abgeben, was zeigt, dass du es kannst',
   'web.link-there': 'Im Browser öffnen',

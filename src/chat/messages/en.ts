@@ -620,6 +620,7 @@ export const en = {
   'evidence.page-back': 'Back to your page',
   'evidence.page-not-there': 'There is nothing here for you',
   'evidence.page-not-sent': 'That was not handed in',
+  'evidence.page-withdrawn': 'Taken back; its text and files are deleted.',
   'evidence.page-busy': 'That was too often in a short time. Please wait a minute.',
   'help.evidence': '**evidence**: hand in what shows that you can do it',
   'web.link-there': 'Open it in the browser',

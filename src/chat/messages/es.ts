@@ -632,6 +632,7 @@ export const es = {
   'evidence.page-back': 'Volver a tu página',
   'evidence.page-not-there': 'Aquí no hay nada para ti',
   'evidence.page-not-sent': 'Eso no se presentó',
+  'evidence.page-withdrawn': 'Retirado; su texto y sus archivos se han borrado.',
   'evidence.page-busy': 'Demasiadas veces en poco tiempo. Espera un minuto, por favor.',
   'help.evidence': '**evidencia**: presentar lo que muestra que sabes hacerlo',
   'web.link-there': 'Abrirlo en el navegador',

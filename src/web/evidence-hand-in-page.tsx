@@ -109,6 +109,7 @@ const Form: FC<Part> = ({ shown: { wanted, typed, fault }, say }) => {
       enctype="multipart/form-data"
       aria-describedby={fault ? 'fault' : undefined}
     >
+      <h2>{say.plain('evidence.page-title')}</h2>
       {accepts.includes('text') && (
         <div class="field">
           <label for="text">{say.plain('evidence.text')}</label>

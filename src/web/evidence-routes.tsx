@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Say } from '../chat/messages/catalogue.ts'
+import { handInFaultText, judgeFaultText } from '../credentials/evidence/evidence-words.rules.ts'
 import { fileLimits } from '../credentials/evidence/file.rules.ts'
 import { handInPath } from '../credentials/evidence/hand-in.card.ts'
-import { handInFaultText } from '../credentials/evidence/hand-in.handler.ts'
 import { handIn, withdraw } from '../credentials/evidence/hand-in.ts'
 import { loadFile } from '../credentials/evidence/load-file.ts'
 import { loadOneWanted } from '../credentials/evidence/load-wanted.ts'
@@ -103,7 +103,7 @@ const withdrawRoute = (pages: Hono, site: Site): void => {
     const done = await withdraw(deps, owner, c.req.param('id'))
     if (!done.ok && done.reason === 'unknown') return notThere(c, say)
     const title = say.plain('evidence.page-yours')
-    const text = say.plain(done.ok ? 'evidence.page-withdrawn' : `evidence.judge-fault-${done.reason}`)
+    const text = done.ok ? say.plain('evidence.page-withdrawn') : judgeFaultText(done, owner.timeZone, say)
     return show(c, <EvidenceNotice title={title} text={text} say={say} />)
   })
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Context, Handler } from '../../chat/deps.ts'
-import type { Say } from '../../chat/messages/catalogue.ts'
 import { noticeCard } from '../../chat/notice.card.ts'
+import { handInFaultText, judgeFaultText } from './evidence-words.rules.ts'
 import { handedInCard, wantedCard, writeDialog } from './hand-in.card.ts'
-import { type HandInFault, handIn, type Whose, withdraw } from './hand-in.ts'
+import { handIn, type Whose, withdraw } from './hand-in.ts'
 import { loadOneWanted, loadWanted } from './load-wanted.ts'
 
 const whoseOf = ({ member }: Context): Whose => ({
@@ -14,10 +14,6 @@ const whoseOf = ({ member }: Context): Whose => ({
 const askedArgs = z.object({ achievement: z.string().max(64), criterion: z.string().max(100) })
 const pieceArgs = z.object({ evidence: z.string().max(64) })
 const textInputs = z.object({ text: z.string().default('') })
-
-/** Why it wasn't taken, and what to do about it. */
-export const handInFaultText = (fault: HandInFault, name: string, say: Say): string =>
-  say.plain(`evidence.fault-${fault}`, { name })
 
 /** What is asked of somebody to show. */
 export const evidence: Handler = async (deps, context) => {
@@ -50,8 +46,8 @@ export const evidenceHandIn: Handler = async (deps, context, intent) => {
 
 /** Takes a piece back. */
 export const evidenceWithdraw: Handler = async (deps, context, intent) => {
-  const { say } = context
+  const { say, member } = context
   const done = await withdraw(deps, whoseOf(context), pieceArgs.parse(intent.args).evidence)
-  const text = done.ok ? say.rich('evidence.withdrawn') : say.rich(`evidence.judge-fault-${done.reason}`)
+  const text = done.ok ? say.rich('evidence.withdrawn') : judgeFaultText(done, member.timeZone, say)
   return { kind: 'replace', card: noticeCard(done.ok ? 'evidence-withdrawn' : 'evidence-kept', text) }
 }

@@ -10,7 +10,8 @@ import {
   lockLearner,
   saveEvidence,
 } from './evidence.store.ts'
-import { type FileFault, fileLimits } from './file.rules.ts'
+import type { HandInFault } from './evidence-words.rules.ts'
+import { fileLimits } from './file.rules.ts'
 import { keepFiles } from './files.store.ts'
 import { type GivenFile, readFiles } from './store-files.ts'
 import { findCriterion } from './wanted.rules.ts'
@@ -25,15 +26,6 @@ export type Submission = {
   readonly text: string
   readonly files: readonly GivenFile[]
 }
-
-export type HandInFault =
-  | FileFault
-  | 'unknown'
-  | 'nothing'
-  | 'no-text'
-  | 'text-too-long'
-  | 'waits'
-  | 'approved'
 
 export type HandedIn =
   | { readonly ok: true; readonly evidenceId: string }

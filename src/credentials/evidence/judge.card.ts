@@ -100,7 +100,7 @@ export const judgeCard = (
 
 /** The rubric line by line, the decision and the words to the learner. */
 export const judgeDialog = (piece: PieceToJudge, say: Say): Dialog => ({
-  name: 'evidence-judge',
+  name: 'evidence-judge-dialog',
   title: say.plain('evidence.judge-title'),
   submitLabel: say.plain('evidence.judge-send'),
   closeLabel: say.plain('evidence.cancel'),

@@ -4,8 +4,9 @@ import type { Say } from '../../chat/messages/catalogue.ts'
 import { noticeCard } from '../../chat/notice.card.ts'
 import type { Reply } from '../../chat/platform.ts'
 import { askedTexts } from './evidence-texts.rules.ts'
+import { type JudgeFault, judgeFaultText } from './evidence-words.rules.ts'
 import { judgeCard, judgeDialog, judgedCard, type PieceToJudge } from './judge.card.ts'
-import { decideEvidence, type Judge, type JudgeFault, type Opened, openEvidence, openNext } from './judge.ts'
+import { decideEvidence, type Judge, type Opened, openEvidence, openNext } from './judge.ts'
 import { nameOfMember } from './people.store.ts'
 
 const judgeOf = ({ member }: Context): Judge => ({
@@ -22,18 +23,8 @@ const decisionInputs = z.object({
   reason: z.string().default(''),
 })
 
-/** Why it can't be judged, or not so. */
-export const judgeFaultText = (
-  { reason, until }: { readonly reason: JudgeFault; readonly until?: Date },
-  timeZone: string,
-  say: Say,
-): string =>
-  reason === 'locked'
-    ? say.plain('evidence.judge-fault-locked', { time: until ? say.date(until, timeZone, 'time') : '–' })
-    : say.plain(`evidence.judge-fault-${reason}`)
-
 const refusal = (
-  refused: { readonly reason: JudgeFault; readonly until?: Date },
+  refused: { readonly reason: JudgeFault; readonly until?: Date | undefined },
   { member, say }: Context,
 ): Reply => {
   const text = judgeFaultText(refused, member.timeZone, say)

@@ -8,12 +8,10 @@ import { achievementsNear, assessorsFor } from './assessors.store.ts'
 import {
   type Deed,
   type Judgement,
-  type JudgementFault,
   judgedADay,
   judgementFault,
   keptUntil,
   lockedBy,
-  type StepFault,
   scoresOf,
   stepOf,
 } from './evidence.rules.ts'
@@ -24,6 +22,7 @@ import {
   lockEvidence,
   saveEvidence,
 } from './evidence.store.ts'
+import type { JudgeFault } from './evidence-words.rules.ts'
 import { keepFiles } from './files.store.ts'
 import { type EvidenceCriterion, findCriterion } from './wanted.rules.ts'
 
@@ -31,8 +30,6 @@ type JudgeDeps = Pick<Deps, 'database' | 'outbox' | 'clock'>
 
 /** Who judges: a member, with the zone in which their day is counted. */
 export type Judge = { readonly memberId: string; readonly organizationId: string; readonly timeZone: string }
-
-export type JudgeFault = StepFault | 'unknown' | 'not-eligible' | 'enough-today' | JudgementFault
 
 export type Opened = {
   readonly row: EvidenceRow

@@ -12,6 +12,7 @@ import { es } from '../../../src/chat/messages/es.ts'
 import { accent, pseudoLocale } from '../../../src/chat/pseudo.rules.ts'
 import { slackLimits } from '../../../src/platforms/slack/limits.ts'
 import { sampleAccounts, sampleCode } from '../../../src/playground/gallery-accounts.ts'
+import { sampleEvidence } from '../../../src/playground/gallery-evidence.ts'
 import * as samples from '../../../src/playground/gallery-samples.ts'
 import { galleryOfPacks } from '../../builders/gallery.ts'
 
@@ -107,8 +108,16 @@ const sameOnPurpose: Readonly<Record<string, readonly MessageKey[]>> = {
     'home.pause',
     'account.name',
     'account.platform',
+    'evidence.judge-heading',
   ],
-  es: ['lesson.heading', 'progress.pathway', 'progress.module', 'account.name', 'account.platform'],
+  es: [
+    'lesson.heading',
+    'progress.pathway',
+    'progress.module',
+    'account.name',
+    'account.platform',
+    'evidence.judge-heading',
+  ],
 }
 
 describe.each(languages.filter((language) => language !== 'en'))('no English is left in %s', (language) => {
@@ -193,6 +202,7 @@ describe('the pseudo-locale', () => {
   /** What the samples put into the cards, and the names that Intl has for days and languages. */
   const putIn = [
     ...stringsOf(samples),
+    ...stringsOf(sampleEvidence),
     ...['Mia Brandt', 'Jonas Weber', 'Priya Nair', 'Europe/Berlin', 'lunch', 'K3M9-7QXA'],
     // The place of an account is a workspace's own name, and its platform a brand's; a code is no word.
     ...sampleAccounts.map(({ place }) => place),

@@ -21,6 +21,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
   'the program’s own housekeeping and planning: each row goes on under its own organization': [
     'lessons/plan.store.ts dueSql: SQL',
     'lessons/deliveries.store.ts unsentDeliveries: SQL',
+    'credentials/evidence/files.store.ts forgetFiles: evidenceFile.updateMany',
     'people/invitations.store.ts forgetInvitations: installState.deleteMany',
     'people/invitations.store.ts forgetInvitations: invitation.deleteMany',
   ],
@@ -65,6 +66,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
   ],
   'a public address, which everybody may ask for': [
     'credentials/credentials.store.ts findPublicCredential: credential.findUnique',
+    'credentials/evidence/evidence.store.ts organizationOfEvidence: evidence.findUnique',
   ],
   'addresses of portfolios are unique among all organizations': [
     'credentials/portfolio.store.ts takeHandle: SQL',

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import type { Hono } from 'hono'
 import type { Deps, Log } from './chat/deps.ts'
 import { createDispatch, type Dispatch } from './chat/dispatch.ts'
+import { ownDocument } from './credentials/issuing/documents.ts'
 import { createImageTools } from './infra/images/image-tools.ts'
 import { createCredentialTools } from './infra/open-badges/credential-tools.ts'
 import { createOutgoing } from './infra/outgoing.ts'
@@ -71,7 +72,7 @@ export const createProduct = async (options: ProductOptions): Promise<Product> =
     platforms,
     outbox: createOutbox(reactions),
     webAddress,
-    credentialTools: createCredentialTools(),
+    credentialTools: createCredentialTools({ own: (address) => ownDocument(deps, address) }),
     imageTools: createImageTools(),
     outgoing: createOutgoing(),
     vault: options.vault,

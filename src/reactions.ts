@@ -1,5 +1,6 @@
 /** What follows from what: event → jobs. Independent of one another; none can block another. */
 import type {
+  CredentialAwarded,
   CredentialIssued,
   CredentialStandingChanged,
   EvidenceDecided,
@@ -113,6 +114,14 @@ const assessors = (organizationId: string, achievementId: string): JobRequest =>
   key: `tell-assessors:${achievementId}`,
 })
 
+const credentialAwarded = ({ organizationId, data: { credentialId } }: CredentialAwarded): JobRequest[] => [
+  {
+    job: 'sign-credential',
+    payload: { credentialId, organizationId },
+    key: `sign-credential:${credentialId}`,
+  },
+]
+
 const credentialIssued = ({ organizationId, data }: CredentialIssued): JobRequest[] => [
   webhooks(organizationId, data.credentialId, 'credential.issued', data.credentialId),
   // Who holds it may judge from now on.
@@ -149,6 +158,7 @@ export const reactions = {
   'installation.gone': installationGone,
   'evidence.submitted': evidenceSubmitted,
   'evidence.decided': evidenceDecided,
+  'credential.awarded': credentialAwarded,
   'credential.issued': credentialIssued,
   'credential.standing-changed': credentialStandingChanged,
 } as unknown as Reactions

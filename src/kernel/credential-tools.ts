@@ -99,6 +99,8 @@ export type CredentialTools = {
   readonly signer: Signer
   readonly baker: Baker
   readonly verifier: Verifier
+  /** Bits as a status list has them: packed, in base64url (Bitstring Status List 1.0, section 3.3). */
+  encodeList(bits: Uint8Array): Promise<string>
   /** Fetches a file from an address that a stranger names: https, public, small, soon; or says why not. */
   fetchForeign(
     address: string,

@@ -1,6 +1,7 @@
 /** The row that a secret belongs to. What is sealed for one row can't be opened in another. */
 export type SecretPlace = {
   readonly organizationId: string
+  /** The row that it is of: an installation, a signing key, a webhook. */
   readonly installationId: string
   readonly name: string
 }

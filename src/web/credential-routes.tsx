@@ -3,9 +3,9 @@ import { accepts } from 'hono/accepts'
 import encodeQR from 'qr'
 import type { Deps } from '../chat/deps.ts'
 import { type CredentialRow, findPublicCredential } from '../credentials/credentials.store.ts'
+import { credentialFile, type FileKind, fileKinds } from '../credentials/issuing/credential-files.ts'
 import { badgeSvg, shareSvg } from '../credentials/picture/badge-picture.ts'
 import { standingOf } from '../credentials/standing.rules.ts'
-import { type FileKind, fileKinds, fileOf } from './credential-files.ts'
 import { CredentialPage, ErasedPage, NotPublicPage } from './credential-page.tsx'
 import { pictureOf, viewOf } from './credential-view.ts'
 import { lookOf } from './credential-words.ts'
@@ -55,9 +55,10 @@ const sendFile = async (
   kind: FileKind,
   as?: string,
 ) => {
-  const file = await fileOf(deps, credential, kind)
+  const file = await credentialFile(deps, credential, kind)
   if (!file) return c.text('This credential has no such file.', 404)
-  return c.body(file.body, 200, {
+  const body = typeof file.body === 'string' ? file.body : Uint8Array.from(file.body)
+  return c.body(body, 200, {
     ...readAnywhere,
     ...varies,
     'content-type': as ?? file.type,
@@ -132,7 +133,8 @@ const pictureRoutes = (pages: Hono, site: Site): void => {
 export const credentialPages = (product: Site['product']): Hono => {
   const pages = new Hono()
   const site = siteOf(product)
-  const [ofPages, ofPictures] = [pageHeaders(false), pictureHeaders]
+  // Teams shows the owner’s page in a frame, and links lead from there to these.
+  const [ofPages, ofPictures] = [pageHeaders(true), pictureHeaders]
   pages.use('/c/*', (c, next) => (/^\/c\/[^/]+\/\w+\.png$/.test(c.req.path) ? ofPictures : ofPages)(c, next))
   pageRoute(pages, site)
   pictureRoutes(pages, site)

@@ -6,6 +6,7 @@ import { credentialPages } from './credential-routes.tsx'
 import { Document, readerLocale, whole } from './document.tsx'
 import { evidencePages } from './evidence-routes.tsx'
 import { notOffered } from './install/not-offered.ts'
+import { issuingDocuments } from './issuing-routes.ts'
 import { portfolioPages } from './portfolio-routes.tsx'
 import { verifyPages } from './verify-routes.tsx'
 
@@ -32,6 +33,7 @@ export const createPages = (deps: PagesDeps): Hono => {
     pages.route('/', portfolioPages(deps.accounts.product))
     pages.route('/', verifyPages(deps.accounts.product))
     pages.route('/', evidencePages(deps.accounts.product))
+    pages.route('/', issuingDocuments(deps.accounts.product))
   }
   pages.use(secureHeaders())
   pages.get('/healthz', (c) =>
@@ -52,7 +54,9 @@ export const createPages = (deps: PagesDeps): Hono => {
   }
   pages.get('/', (c) => {
     const say = sayIn(readerLocale(c.req.header('accept-language')))
-    return c.html(whole(<Front connectedTo={deps.connectedTo()} say={say} />))
+    return c.html(
+      whole(<Front connectedTo={deps.connectedTo()} checks={deps.accounts !== undefined} say={say} />),
+    )
   })
   pages.notFound((c) => c.text('There is no page at this address.', 404))
   pages.onError((_error, c) => c.text('Something went wrong on our side. Please try again.', 500))
@@ -60,10 +64,15 @@ export const createPages = (deps: PagesDeps): Hono => {
 }
 
 /** `connectedTo` is for whoever runs the program, in English. */
-const Front = ({ connectedTo, say }: { connectedTo: string; say: Say }) => (
+const Front = ({ connectedTo, checks, say }: { connectedTo: string; checks: boolean; say: Say }) => (
   <Document title="Whetstone" locale={say.locale}>
     <h1>Whetstone</h1>
     <p lang="en">{connectedTo}</p>
     <p>{say.plain('web.front')}</p>
+    {checks && (
+      <p>
+        <a href="/verify">{say.plain('verify-page.heading')}</a>
+      </p>
+    )}
   </Document>
 )

@@ -193,7 +193,7 @@ export const portfolioPages = (product: Site['product']): Hono => {
   const pages = new Hono()
   const site = siteOf(product)
   const limit = bodyLimit({ maxSize: 16_384, onError: (c) => c.text('That is too much.', 413) })
-  pages.use('/p/*', pageHeaders(false))
+  pages.use('/p/*', pageHeaders(true))
   for (const path of ['/me/portfolio', '/me/credentials/*'])
     pages.use(path, pageHeaders(true), onlyOwnPages(site.address), limit)
   publicRoute(pages, site)

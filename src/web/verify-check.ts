@@ -1,10 +1,14 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Deps } from '../chat/deps.ts'
 import { type CredentialRow, findPublicCredential } from '../credentials/credentials.store.ts'
-import type { Presented, Verification } from '../kernel/credential-tools.ts'
+import { standingOf } from '../credentials/standing.rules.ts'
+import type { JsonObject, Presented, Verification } from '../kernel/credential-tools.ts'
 
-/** What came of a check, and the credential of ours that it was of. */
+/** Whether a credential that names an address here is the one that was issued there. */
+export type Own = { readonly kind: 'same'; readonly credential: CredentialRow } | { readonly kind: 'other' }
+
 export type Checked =
-  | { readonly ok: true; readonly verification: Verification; readonly own: CredentialRow | undefined }
+  | { readonly ok: true; readonly verification: Verification; readonly own: Own | undefined }
   | { readonly ok: false; readonly reason: 'not-fetched' | 'not-public' | 'not-a-link' }
 
 type CheckDeps = Pick<Deps, 'database' | 'clock' | 'credentialTools' | 'webAddress' | 'log'>
@@ -15,10 +19,31 @@ const ownIdOf = ({ webAddress }: CheckDeps, address: string): string | undefined
   return /^([0-9a-z-]{1,64})(?:\.\w+|\/)?(?:[?#].*)?$/.exec(address.slice(webAddress.length + 3))?.[1]
 }
 
-/** The credential of ours that a document claims to be; whether it is, the check says. */
-const ownOf = async (deps: CheckDeps, { credential }: Verification): Promise<CredentialRow | undefined> => {
-  const claimed = typeof credential?.id === 'string' ? ownIdOf(deps, credential.id) : undefined
-  return claimed === undefined ? undefined : findPublicCredential(deps.database.prisma, claimed)
+/** A token has claims of its own around what was signed, and the proof elsewhere: everything else must be the same. */
+const isSame = (presented: JsonObject, { proof: _, ...issued }: JsonObject): boolean =>
+  Object.entries(issued).every(([name, value]) => isDeepStrictEqual(presented[name], value))
+
+const ownOf = async (deps: CheckDeps, { credential: presented }: Verification): Promise<Own | undefined> => {
+  const claimed = typeof presented?.id === 'string' ? ownIdOf(deps, presented.id) : undefined
+  if (presented === undefined || claimed === undefined) return undefined
+  const credential = await findPublicCredential(deps.database.prisma, claimed)
+  if (!credential) return { kind: 'other' }
+  if (!credential.signed) return undefined
+  return isSame(presented, credential.signed as JsonObject) ? { kind: 'same', credential } : { kind: 'other' }
+}
+
+/**
+ * The verdict, and for what was issued here what its page says now: status lists tell the same, but where one could not be
+ * reached, this is known nevertheless. What only claims to be from here is never valid.
+ */
+export const verdictFor = (
+  { verification: { verdict }, own }: Extract<Checked, { ok: true }>,
+  now: Date,
+): Verification['verdict'] => {
+  if (own === undefined || verdict === 'invalid') return verdict
+  if (own.kind === 'other') return 'invalid'
+  const { state } = standingOf(own.credential, now)
+  return state === 'pending' ? 'not-yet-valid' : state
 }
 
 /** Checks a file or a text. What is looked up of strangers is looked up by the guarded way; nothing is kept. */

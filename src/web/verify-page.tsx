@@ -1,14 +1,14 @@
 import type { Child, FC } from 'hono/jsx'
 import type { MessageKey, Say } from '../chat/messages/catalogue.ts'
-import { en } from '../chat/messages/en.ts'
 import { badgeTexts } from '../credentials/badge-texts.rules.ts'
 import { standingOf } from '../credentials/standing.rules.ts'
 import type { Check, JsonObject, Verification } from '../kernel/credential-tools.ts'
 import { Shell, Top } from './account-pages.tsx'
+import { checkSentence, dateIn } from './check-words.ts'
 import { CredentialStyles } from './credential-page.tsx'
-import { longDate, standingSentence } from './credential-words.ts'
+import { standingSentence } from './credential-words.ts'
 import { type Sign, StateSign } from './signs.tsx'
-import type { Checked } from './verify-check.ts'
+import { type Checked, verdictFor } from './verify-check.ts'
 
 /** The most that is looked at of a file; credentials are some kilobytes, pictures with one some hundred. */
 export const largestBytes = 2 * 1024 * 1024
@@ -105,8 +105,14 @@ export const VerifiedPage: FC<{
   checked: Extract<Checked, { ok: true }>
   now: Date
   say: Say
-}> = ({ checked: { verification, own }, now, say }) => {
-  const { sign, tone, word, text } = verdicts[verification.verdict]
+}> = ({ checked, now, say }) => {
+  const { verification, own } = checked
+  const verdict = verdictFor(checked, now)
+  const { sign, tone, word, text } = verdicts[verdict]
+  // Whoever has ten seconds reads the verdict and what it is about; where it is wrong, first why.
+  const isWrong = verdict === 'invalid'
+  const checks = <Checks checks={verification.checks} say={say} />
+  const says = verification.credential && <Says credential={verification.credential} say={say} />
   return (
     <Frame title={say.plain(word)} say={say}>
       <div class={`state big ${tone}`} role="status">
@@ -116,21 +122,14 @@ export const VerifiedPage: FC<{
           <p>{say.plain(text)}</p>
         </div>
       </div>
-      {own?.shared && (
+      {own?.kind === 'other' && <p class="card notice">{say.plain('verify-page.not-ours')}</p>}
+      {own?.kind === 'same' && own.credential.shared && (
         <p class="card">
-          {standingSentence(standingOf(own, now), say)}{' '}
-          <a href={`/c/${own.id}`}>{say.plain('verify-page.ours')}</a>
+          {standingSentence(standingOf(own.credential, now), say)}{' '}
+          <a href={`/c/${own.credential.id}`}>{say.plain('verify-page.ours')}</a>
         </p>
       )}
-      <section class="card" aria-labelledby="checks">
-        <h2 id="checks">{say.plain('verify-page.checks')}</h2>
-        <ul class="checks">
-          {verification.checks.map((check) => (
-            <CheckLine check={check} say={say} />
-          ))}
-        </ul>
-      </section>
-      {verification.credential && <Says credential={verification.credential} say={say} />}
+      {isWrong ? [checks, says] : [says, checks]}
       <p>
         <a href="/verify">{say.plain('verify-page.again')}</a>
       </p>
@@ -157,13 +156,16 @@ const names = {
   endorsements: 'verify-page.check-endorsements',
 } as const satisfies Record<Check['name'], MessageKey>
 
-const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key)
-
-/** The sentence that the check names; its values are of a stranger, and stay text. */
-const sentenceOf = ({ reason, values }: Check, say: Say): string => {
-  const key = `verify.${reason}`
-  return isKey(key) ? say.plain(key, values) : reason
-}
+const Checks: FC<{ checks: readonly Check[]; say: Say }> = ({ checks, say }) => (
+  <section class="card" aria-labelledby="checks">
+    <h2 id="checks">{say.plain('verify-page.checks')}</h2>
+    <ul class="checks">
+      {checks.map((check) => (
+        <CheckLine check={check} say={say} />
+      ))}
+    </ul>
+  </section>
+)
 
 const CheckLine: FC<{ check: Check; say: Say }> = ({ check, say }) => {
   const { sign, tone, word } = outcomes[check.outcome]
@@ -174,29 +176,26 @@ const CheckLine: FC<{ check: Check; say: Say }> = ({ check, say }) => {
         <p>
           <strong>{say.plain(names[check.name])}</strong> · {say.plain(word)}
         </p>
-        <p class="quiet">{sentenceOf(check, say)}</p>
+        <p class="quiet">{checkSentence(check, say)}</p>
       </div>
     </li>
   )
 }
 
-/** A date as it stands there, in the reader's words where it can be read. */
-const dateOf = (text: string | undefined, say: Say): string | undefined => {
-  const at = text === undefined ? undefined : new Date(text)
-  return at && !Number.isNaN(at.getTime()) ? longDate(say, at) : text
-}
-
 /** What anybody's credential says, as text and nothing else: no picture, no link that is followed, no markup. */
 const Says: FC<{ credential: JsonObject; say: Say }> = ({ credential, say }) => {
   const texts = badgeTexts(credential)
-  const facts: (readonly [string, string | undefined])[] = [
+  const issuer = (texts.issuer ?? texts.issuerId) && (
+    <>
+      {texts.issuer ?? texts.issuerId}
+      {texts.issuer && texts.issuerId && <span class="quiet below">{texts.issuerId}</span>}
+    </>
+  )
+  const facts: (readonly [string, Child])[] = [
     [say.plain('verify-page.holder'), texts.recipient],
-    [
-      say.plain('credential-page.issuer'),
-      [texts.issuer, texts.issuerId].filter(Boolean).join(' · ') || undefined,
-    ],
-    [say.plain('verify-page.from'), dateOf(texts.validFrom, say)],
-    [say.plain('verify-page.until'), dateOf(texts.validUntil, say)],
+    [say.plain('credential-page.issuer'), issuer],
+    [say.plain('verify-page.from'), dateIn(texts.validFrom, say)],
+    [say.plain('verify-page.until'), dateIn(texts.validUntil, say)],
     [
       say.plain('credential-page.frameworks'),
       texts.alignments.map(({ name, framework }) => (framework ? `${framework}: ${name}` : name)).join('; '),

@@ -54,7 +54,7 @@ export const verifyPages = (product: Site['product']): Hono => {
       : refuse(c, faultOf[checked.reason], 200, wanted.kind === 'link' ? wanted.link : '')
   }
 
-  pages.use('/verify', pageHeaders(false), onlyOwnPages(site.address), limit)
+  pages.use('/verify', pageHeaders(true), onlyOwnPages(site.address), limit)
 
   // A link of ours is checked at once; a stranger's only after a press, as whatever follows links must not make us fetch.
   pages.get('/verify', (c) => {

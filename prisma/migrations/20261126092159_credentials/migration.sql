@@ -50,6 +50,7 @@ CREATE TABLE "status_lists" (
     "organization_id" TEXT NOT NULL,
     "issuer_id" TEXT NOT NULL,
     "purpose" TEXT NOT NULL,
+    "key_id" TEXT NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 0,
     "signed" JSONB,
     "signed_version" INTEGER,

@@ -1,9 +1,13 @@
 import { availableParallelism } from 'node:os'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import type { CredentialTools, JsonObject } from '../../kernel/credential-tools.ts'
 import { baker } from './baking.ts'
 import { type GuardedFetch, guardedFetch } from './guarded-fetch.ts'
 import { createPool } from './pool.ts'
 import { createVerifier } from './verifying.ts'
+
+const pack = promisify(gzip)
 
 export type CredentialToolsOptions = {
   /** The product's own documents by their addresses: read where they are made, not over the network. */
@@ -40,6 +44,7 @@ export const createCredentialTools = (options: CredentialToolsOptions = {}): Cre
     signer: pool.signer,
     baker,
     verifier: createVerifier({ pool, own, fetch: options.fetch ?? guardedFetch({ types: documentTypes }) }),
+    encodeList: async (bits) => `u${(await pack(bits)).toString('base64url')}`,
     fetchForeign: file,
     close: pool.close,
   }

@@ -162,36 +162,60 @@ const datesOf = (credential: JsonObject, now: Date): Check => {
   )
 }
 
-/** One entry of a status list: the list must be there, hold, be of the same issuer, and be of now. */
-const statusOf = async (entry: Entry, credential: JsonObject, parts: Parts): Promise<Check | undefined> => {
-  const name = checkNameOf(entry.purpose)
-  if (!name) return undefined
-  const unknown = (reason: string, why?: string) => check(name, 'unknown', reason, why ? { why } : undefined)
-  const got = await documentAt(entry.list, parts.sources)
-  if (!got.ok) return unknown('list-unreachable', got.reason)
-  const list = got.document
+const listFaults = async (
+  list: JsonObject,
+  credential: JsonObject,
+  name: CheckName,
+  parts: Parts,
+): Promise<Check | undefined> => {
   if (issuerIdOf(list) !== issuerIdOf(credential)) return check(name, 'failed', 'list-of-other')
   const [proof, issuer] = await provenByProofs(list, parts)
+  if (proof.outcome === 'failed' || issuer.outcome === 'failed') return check(name, 'failed', 'list-broken')
   if (proof.outcome !== 'passed' || issuer.outcome !== 'passed')
-    return proof.outcome === 'failed' || issuer.outcome === 'failed'
-      ? check(name, 'failed', 'list-broken')
-      : unknown('list-unproven')
-  if (datesOf(list, parts.now).outcome !== 'passed') return unknown('list-old')
-  const bit = bitOf(list, entry)
-  if (bit === undefined) return unknown('list-unreadable')
-  return bit
-    ? check(name, 'failed', name === 'revocation' ? 'revoked' : 'suspended')
-    : check(name, 'passed', name === 'revocation' ? 'not-revoked' : 'not-suspended')
+    return check(name, 'unknown', 'list-unproven')
+  return datesOf(list, parts.now).outcome === 'passed' ? undefined : check(name, 'unknown', 'list-old')
+}
+
+/** A list that pauses credentials, named by one that revokes: its issuer sets both bits while a credential is suspended. */
+const suspensionListOf = (list: JsonObject): string | undefined => {
+  const subject = list.credentialSubject
+  return isObject(subject) && typeof subject.suspensionList === 'string' ? subject.suspensionList : undefined
+}
+
+/** One entry of a status list: the list must be there, hold, be of the same issuer, and be of now. */
+const statusOf = async (entry: Entry, credential: JsonObject, parts: Parts): Promise<Check[]> => {
+  const name = checkNameOf(entry.purpose)
+  if (!name) return []
+  const got = await documentAt(entry.list, parts.sources)
+  if (!got.ok) return [check(name, 'unknown', 'list-unreachable', { why: got.reason })]
+  const fault = await listFaults(got.document, credential, name, parts)
+  if (fault) return [fault]
+  const bit = bitOf(got.document, entry)
+  if (bit === undefined) return [check(name, 'unknown', 'list-unreadable')]
+  if (name === 'suspension')
+    return [bit ? check(name, 'failed', 'suspended') : check(name, 'passed', 'not-suspended')]
+  const pausing = suspensionListOf(got.document)
+  if (!bit)
+    return [
+      check(name, 'passed', 'not-revoked'),
+      ...(pausing ? [check('suspension', 'passed', 'not-suspended')] : []),
+    ]
+  const paused = pausing
+    ? await statusOf({ ...entry, purpose: 'suspension', list: pausing }, credential, parts)
+    : []
+  return paused.some(({ reason }) => reason === 'suspended')
+    ? [check(name, 'passed', 'not-revoked'), ...paused]
+    : [check(name, 'failed', 'revoked')]
 }
 
 const statusChecks = async (credential: JsonObject, parts: Parts): Promise<Check[]> => {
   const entries = entriesOf(credential).slice(0, 8)
-  const found = await Promise.all(
-    entries.map((entry) => (entry ? statusOf(entry, credential, parts) : undefined)),
-  )
+  const found = (
+    await Promise.all(entries.map((entry) => (entry ? statusOf(entry, credential, parts) : [])))
+  ).flat()
   const unread = entries.some((entry) => entry === undefined)
   return (['revocation', 'suspension'] as const).map((name) => {
-    const own = worst(found.flatMap((one) => (one?.name === name ? [one] : [])))
+    const own = worst(found.filter((one) => one.name === name))
     if (own) return own
     return unread && name === 'revocation'
       ? check(name, 'unknown', 'status-kind')

@@ -1,0 +1,99 @@
+import { newId } from '../../kernel/ids.ts'
+import type { Db, Tx } from '../../queue/database.ts'
+
+/** The organization's own issuer; made with the organization's name when it is first needed. */
+export const ownIssuer = async (tx: Tx, organizationId: string, now: Date) => {
+  // Two who need it first at the same time make one.
+  await tx.$queryRaw`SELECT 1 FROM organizations WHERE id = ${organizationId} FOR UPDATE`
+  const found = await tx.issuer.findFirst({ where: { organizationId, kind: 'organization' } })
+  if (found) return found
+  const { name } = await tx.organization.findUniqueOrThrow({
+    where: { id: organizationId },
+    select: { name: true },
+  })
+  return tx.issuer.create({
+    data: { id: newId(now.getTime()), organizationId, kind: 'organization', name, createdAt: now },
+  })
+}
+
+export type IssuerChange = {
+  readonly name?: string
+  readonly url?: string | null
+  readonly email?: string | null
+  readonly countryCode?: string | null
+}
+
+export const updateIssuer = async (
+  db: Db,
+  where: { id: string; organizationId: string },
+  change: IssuerChange,
+): Promise<void> => {
+  await db.issuer.update({ where, data: change })
+}
+
+export const listIssuers = (db: Db, organizationId: string) =>
+  db.issuer.findMany({
+    where: { organizationId },
+    orderBy: { id: 'asc' },
+    include: { keys: { orderBy: { number: 'asc' }, select: keyColumns } },
+  })
+
+const keyColumns = {
+  id: true,
+  number: true,
+  publicKeyMultibase: true,
+  createdAt: true,
+  retiredAt: true,
+  compromisedAt: true,
+} as const
+
+/** An issuer by its public address, with all its keys. */
+export const publicIssuer = (db: Db, id: string) =>
+  db.issuer.findUnique({
+    where: { id },
+    include: { keys: { orderBy: { number: 'asc' }, select: keyColumns } },
+  })
+
+type Whose = { readonly issuerId: string; readonly organizationId: string }
+
+/** The key that signs now, sealed. */
+export const signingKeyRow = (db: Db, { issuerId, organizationId }: Whose) =>
+  db.issuerKey.findFirst({
+    where: { issuerId, organizationId, retiredAt: null, compromisedAt: null, sealed: { not: null } },
+    orderBy: { number: 'desc' },
+  })
+
+export const keyRowById = (db: Db, where: { id: string; organizationId: string }) =>
+  db.issuerKey.findFirst({ where })
+
+export type NewKeyRow = Whose & {
+  readonly id: string
+  readonly publicKeyMultibase: string
+  readonly sealed: string
+  readonly sealedWith: string
+}
+
+/** Adds a key after the last, unless somebody has made one since it was looked for; the one that signs from now on. */
+export const addKey = async (tx: Tx, key: NewKeyRow, how: { readonly retireOthers: boolean }, now: Date) => {
+  const { issuerId, organizationId } = key
+  await tx.$queryRaw`SELECT 1 FROM issuers WHERE id = ${issuerId} AND organization_id = ${organizationId} FOR UPDATE`
+  const present = await signingKeyRow(tx, key)
+  if (present && !how.retireOthers) return present
+  const last = await tx.issuerKey.aggregate({ where: { issuerId, organizationId }, _max: { number: true } })
+  await tx.issuerKey.updateMany({
+    where: { issuerId, organizationId, retiredAt: null },
+    data: { retiredAt: now },
+  })
+  return tx.issuerKey.create({ data: { ...key, number: (last._max.number ?? 0) + 1, createdAt: now } })
+}
+
+/** Marks a key as known to others and forgets its secret half; `undefined` where there is no such key. */
+export const markCompromised = async (tx: Tx, whose: Whose, number: number, now: Date) => {
+  const { issuerId, organizationId } = whose
+  const [key] = await tx.issuerKey.updateManyAndReturn({
+    where: { issuerId, organizationId, number },
+    data: { compromisedAt: now, retiredAt: now, sealed: null, sealedWith: null },
+    select: { id: true },
+  })
+  return key?.id
+}

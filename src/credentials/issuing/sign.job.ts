@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import type { Deps } from '../../chat/deps.ts'
+import { sayIn } from '../../chat/messages/catalogue.ts'
+import type { JsonObject } from '../../kernel/credential-tools.ts'
+import { type AgendaRequest, defineJob } from '../../queue/define-job.ts'
+import type { Proof } from '../criteria/criterion.ts'
+import type { CredentialIssued } from '../events.ts'
+import { renewalDays } from '../renewal.rules.ts'
+import { recordChange } from '../standing.store.ts'
+import {
+  achievementParts,
+  awaitingSignature,
+  keepPlace,
+  keepSignature,
+  unsigned,
+} from './award-parts.store.ts'
+import { type IssuingFault, issuingWay, profileOf } from './issuer.rules.ts'
+import { publicIssuer } from './issuers.store.ts'
+import { currentKey, type TheKey } from './keys.ts'
+import { openBadgeOf } from './open-badge.rules.ts'
+import { freePlace } from './status-lists.store.ts'
+
+type Row = NonNullable<Awaited<ReturnType<typeof awaitingSignature>>>
+
+const dayMs = 86_400_000
+
+/** Its place in the status lists: the one that it has, or a free one, for good. */
+const placeFor = async (deps: Deps, row: Row, keyId: string, now: Date) =>
+  deps.database.prisma.$transaction(async (tx) => {
+    const { issuerId, organizationId } = row
+    const fresh = await awaitingSignature(tx, row)
+    if (fresh?.revocationListId && fresh.statusIndex !== null)
+      return { listId: fresh.revocationListId, index: fresh.statusIndex }
+    const place = await freePlace(tx, { issuerId, organizationId }, keyId, now)
+    await keepPlace(tx, row, place)
+    const kept = await awaitingSignature(tx, row)
+    return kept?.revocationListId && kept.statusIndex !== null
+      ? { listId: kept.revocationListId, index: kept.statusIndex }
+      : undefined
+  })
+
+/** What comes later of itself: reminders before its end, and the end. */
+const agendaOf = (row: Row): AgendaRequest[] => {
+  const { id: credentialId, organizationId, validUntil } = row
+  if (!validUntil) return []
+  const payload = { credentialId, organizationId }
+  return [
+    ...renewalDays.map((days) => ({
+      key: `renewal:${credentialId}:${days}`,
+      job: 'renew-credential',
+      payload: { ...payload, days },
+      dueAt: new Date(validUntil.getTime() - days * dayMs),
+      organizationId,
+    })),
+    {
+      key: `lapse:${credentialId}`,
+      job: 'lapse-credential',
+      payload,
+      // The last instant still counts.
+      dueAt: new Date(validUntil.getTime() + 1_000),
+      organizationId,
+    },
+  ]
+}
+
+const documentOf = async (
+  deps: Deps,
+  row: Row,
+  key: TheKey,
+  webAddress: string,
+  now: Date,
+): Promise<JsonObject> => {
+  const issuer = await publicIssuer(deps.database.prisma, row.issuerId)
+  const achievement =
+    row.achievementId === null
+      ? undefined
+      : await achievementParts(deps.database.prisma, {
+          id: row.achievementId,
+          organizationId: row.organizationId,
+        })
+  if (!issuer || !achievement) throw new Error(`The credential ${row.id} has no issuer or no achievement`)
+  const status = await placeFor(deps, row, key.keyId, now)
+  if (!status) throw new Error(`The credential ${row.id} was signed or revoked meanwhile`)
+  return openBadgeOf({
+    webAddress,
+    credential: {
+      ...row,
+      recipientName: row.recipientName ?? '',
+      basis: row.basis as unknown as readonly Proof[],
+    },
+    achievement,
+    outcomes: achievement.outcomes,
+    language: achievement.language,
+    issuer: profileOf(issuer, key.key.controller, webAddress),
+    status,
+    highStakesSentence: sayIn(achievement.language).plain('credential-page.high-stakes'),
+  })
+}
+
+/** Whether an award of an organization can be signed now, and if not, why. */
+export const faultOf = async (deps: Deps, issuerId: string): Promise<IssuingFault | undefined> => {
+  const issuer = await publicIssuer(deps.database.prisma, issuerId)
+  const way = issuingWay(deps.webAddress, deps.isPlayground, issuer?.countryCode ?? null)
+  return way.ok ? (deps.vault ? undefined : 'no-vault') : way.fault
+}
+
+const signOne = async (deps: Deps, row: Row): Promise<void> => {
+  const now = deps.clock.now()
+  const { vault, webAddress } = deps
+  const issuer = await publicIssuer(deps.database.prisma, row.issuerId)
+  const way = issuingWay(webAddress, deps.isPlayground, issuer?.countryCode ?? null)
+  if (!way.ok || !vault || !webAddress) {
+    // It stays pending, and is signed by itself once that is mended: see `sign-pending`.
+    deps.log('warn', 'An award could not be signed', {
+      credential: row.id,
+      fault: way.ok ? 'no-vault' : way.fault,
+    })
+    return
+  }
+  const key = await currentKey(deps, vault, row, way.by, webAddress)
+  const signed = await deps.credentialTools.signer.sign(
+    await documentOf(deps, row, key, webAddress, now),
+    key.key,
+    now,
+  )
+  await deps.database.prisma.$transaction(async (tx) => {
+    if (!(await keepSignature(tx, row, signed, { keyId: key.keyId, at: now }))) return
+    await recordChange(tx, row, { actor: 'whetstone', change: 'signed' }, now)
+    await deps.outbox.later(tx, agendaOf(row))
+    const issued: CredentialIssued = {
+      name: 'credential.issued',
+      organizationId: row.organizationId,
+      data: { credentialId: row.id, memberId: row.memberId, achievementId: row.achievementId },
+    }
+    await deps.outbox.emit(tx, issued)
+  })
+}
+
+/**
+ * Signs an award. Two workers at once sign the same document for the same place in the lists, and one signature is kept;
+ * a crash in between signs again.
+ */
+export const signCredentialJob = defineJob({
+  name: 'sign-credential',
+  payload: z.object({ credentialId: z.string(), organizationId: z.string() }),
+  run: async (deps: Deps, { credentialId, organizationId }) => {
+    const row = await awaitingSignature(deps.database.prisma, { id: credentialId, organizationId })
+    if (row) await signOne(deps, row)
+  },
+})
+
+export const signJobOf = (credentialId: string, organizationId: string) => ({
+  job: 'sign-credential',
+  payload: { credentialId, organizationId },
+  key: `sign-credential:${credentialId}`,
+})
+
+/** Housekeeping: what waits for a signature, because something was missing that may be there by now, is tried again. */
+export const signPendingJob = defineJob({
+  name: 'sign-pending',
+  payload: z.object({}),
+  run: async (deps: Deps) => {
+    const waiting = await unsigned(deps.database.prisma)
+    await deps.database.prisma.$transaction((tx) =>
+      deps.outbox.enqueue(
+        tx,
+        waiting.map(({ id, organizationId }) => signJobOf(id, organizationId)),
+      ),
+    )
+  },
+})

@@ -2,16 +2,10 @@
 import type { Deps } from './chat/deps.ts'
 import { sayJob } from './chat/say-directly.ts'
 
-<<<<<<< HEAD
-
 import { forgetFilesJob } from './credentials/evidence/forget-files.job.ts'
 import { tellAssessorJob, tellAssessorsJob, tellEvidenceDecidedJob } from './credentials/evidence/tell.job.ts'
 
-=======
-
 import { signCredentialJob, signPendingJob } from './credentials/issuing/sign.job.ts'
-
->>>>>>> main
 
 import { planWebhooksJob, sendWebhookJob } from './credentials/webhooks/webhook.job.ts'
 import { deliverJob, deliverWaitingJob } from './lessons/deliver.job.ts'
@@ -47,15 +41,12 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'installation-gone': installationGoneJob,
   'forget-invitations': forgetInvitationsJob,
   resume: resumeJob,
-<<<<<<< HEAD
   'tell-assessors': tellAssessorsJob,
   'tell-assessor': tellAssessorJob,
   'tell-evidence-decided': tellEvidenceDecidedJob,
   'forget-evidence-files': forgetFilesJob,
-=======
   'sign-credential': signCredentialJob,
   'sign-pending': signPendingJob,
->>>>>>> main
   'plan-webhooks': planWebhooksJob,
   'send-webhook': sendWebhookJob,
 }

@@ -264,15 +264,11 @@ const startWork = async (product: Product, database: Database, log: Log) => {
       .$transaction((tx) =>
         product.deps.outbox.enqueue(
           tx,
-<<<<<<< HEAD
-          ['resume', 'forget-invitations', 'forget-evidence-files'].map((job) => ({
+          ['resume', 'forget-invitations', 'sign-pending', 'forget-evidence-files'].map((job) => ({
             job,
             payload: {},
             key: job,
           })),
-=======
-          ['resume', 'forget-invitations', 'sign-pending'].map((job) => ({ job, payload: {}, key: job })),
->>>>>>> main
         ),
       )
       .catch((error: unknown) => log('error', 'Housekeeping could not be begun', { error }))

@@ -157,3 +157,16 @@ export const countDecidedSince = (
   since: Date,
 ): Promise<number> =>
   db.evidence.count({ where: { organizationId, assessorId: memberId, decidedAt: { gte: since } } })
+
+/** Everything that waits, of all organizations: for whoever runs the server. */
+export const allWaiting = (db: Db) =>
+  db.evidence.findMany({
+    where: { status: 'waiting' },
+    select: {
+      id: true,
+      organizationId: true,
+      memberId: true,
+      achievementId: true,
+      achievement: { select: { slug: true } },
+    },
+  })

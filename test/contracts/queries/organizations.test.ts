@@ -11,6 +11,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
     'chat/inbound.store.ts forgetTaken: inboundEvent.deleteMany',
   ],
   'for whoever runs the server, of all organizations': [
+    'credentials/evidence/evidence.store.ts allWaiting: evidence.findMany',
     'people/organizations.store.ts listOrganizations: organization.findMany',
     'people/organizations.store.ts ensureOrganization: organization.createMany',
     'people/organizations.store.ts ensureOrganization: organization.findUniqueOrThrow',

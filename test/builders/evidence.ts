@@ -68,7 +68,7 @@ export const aWaitingPiece = async (world: TestWorld, person: string, achievemen
 export const handsOf = (world: TestWorld, person: string, platform: PlatformName) => {
   if (platform === 'teams') {
     const talk = conversationOf(world, person, 'teams')
-    const dialogText = () => talk.dialog()?.text ?? ''
+    const dialogText = () => JSON.stringify(talk.dialog() ?? '')
     const close = async () => {
       const open = talk.dialog()
       if (open) await tenantOf(world).closeDialog({ user: talk.user, dialogId: open.id })

@@ -92,7 +92,9 @@ describe.each(['slack', 'teams'] as const)('evidence in chat, on %s', (platform)
     expect(told).toContain('Bo was appointed to judge: Wrote the procedure')
     // What was decided is not decided again.
     await bo.press('evidence-judge-here', { on: opened })
-    expect(bo.last().text).toContain('decided this already')
+    // On Teams the dialog that was asked for says so.
+    expect(bo.last().text + bo.dialogText()).toContain('decided this already')
+    await bo.close()
   })
 
   it('is handed in again, and approved: the learner hears by whom', async () => {

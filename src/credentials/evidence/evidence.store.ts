@@ -113,8 +113,9 @@ export const insertEvidence = async (
     data: { id, organizationId, ...row, text: text ?? null, submittedAt: now, status: 'waiting' },
   })
   await tx.evidenceFile.createMany({
-    data: files.map(({ bytes, ...file }) => ({
-      id: newId(now.getTime()),
+    // Ids that follow each other keep the order in which they were chosen.
+    data: files.map(({ bytes, ...file }, index) => ({
+      id: newId(now.getTime() + index),
       organizationId,
       evidenceId: id,
       ...file,

@@ -25,12 +25,13 @@ const wantedOf = async (
   criterion: EvidenceCriterion,
   say: Say,
 ): Promise<Wanted & { readonly row: EvidenceRow | undefined }> => {
-  const where = { ...whose, achievementId: achievement.id, criterion: criterion.id }
+  const { memberId, organizationId } = whose
+  const where = { memberId, organizationId, achievementId: achievement.id, criterion: criterion.id }
   const row = newestOf(await findEvidence(prisma, where))
   const assessors = await assessorsFor(
     prisma,
-    { organizationId: whose.organizationId, achievementId: achievement.id },
-    whose.memberId,
+    { organizationId, achievementId: achievement.id },
+    memberId,
     clock.now(),
   )
   return {

@@ -1,12 +1,10 @@
 /** What runs by itself: name → job. */
 import type { Deps } from './chat/deps.ts'
 import { sayJob } from './chat/say-directly.ts'
-
+import { evaluateAchievementsJob } from './credentials/evaluate.job.ts'
 import { forgetFilesJob } from './credentials/evidence/forget-files.job.ts'
 import { tellAssessorJob, tellAssessorsJob, tellEvidenceDecidedJob } from './credentials/evidence/tell.job.ts'
-
 import { signCredentialJob, signPendingJob } from './credentials/issuing/sign.job.ts'
-
 import { planWebhooksJob, sendWebhookJob } from './credentials/webhooks/webhook.job.ts'
 import { deliverJob, deliverWaitingJob } from './lessons/deliver.job.ts'
 import { installationActiveJob, installationGoneJob } from './lessons/installation.job.ts'
@@ -45,6 +43,7 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'tell-assessor': tellAssessorJob,
   'tell-evidence-decided': tellEvidenceDecidedJob,
   'forget-evidence-files': forgetFilesJob,
+  'evaluate-achievements': evaluateAchievementsJob,
   'sign-credential': signCredentialJob,
   'sign-pending': signPendingJob,
   'plan-webhooks': planWebhooksJob,

@@ -5,6 +5,7 @@ import type {
   CredentialStandingChanged,
   EvidenceDecided,
   EvidenceSubmitted,
+  SittingFinished,
 } from './credentials/events.ts'
 import type { WebhookEvent } from './credentials/webhooks/webhook.rules.ts'
 import type { PauseChanged, RecipientMissing } from './lessons/events.ts'
@@ -20,6 +21,14 @@ import type {
 import type { JobRequest, Reactions } from './queue/define-job.ts'
 import type { DeliveryFinished } from './quizzes/events.ts'
 
+/** What somebody may have earned by it is looked at, once for all that has come together. */
+const evaluate = (memberId: string, organizationId: string): JobRequest => ({
+  job: 'evaluate-achievements',
+  payload: { memberId, organizationId },
+  key: `evaluate-achievements:${memberId}`,
+  lane: `evaluate:${memberId}`,
+})
+
 const deliveryFinished = ({ organizationId, data }: DeliveryFinished): JobRequest[] => [
   { job: 'count-day', payload: { deliveryId: data.deliveryId }, key: `count-day:${data.deliveryId}` },
   {
@@ -27,6 +36,7 @@ const deliveryFinished = ({ organizationId, data }: DeliveryFinished): JobReques
     payload: { memberId: data.memberId, organizationId },
     key: `complete-pathways:${data.memberId}`,
   },
+  evaluate(data.memberId, organizationId),
 ]
 
 const membersChanged = ({ data }: MembersChanged): JobRequest[] => [
@@ -124,8 +134,19 @@ const credentialAwarded = ({ organizationId, data: { credentialId } }: Credentia
 
 const credentialIssued = ({ organizationId, data }: CredentialIssued): JobRequest[] => [
   webhooks(organizationId, data.credentialId, 'credential.issued', data.credentialId),
+  // Another achievement may ask for this one.
+  ...(data.memberId ? [evaluate(data.memberId, organizationId)] : []),
   // Who holds it may judge from now on.
   ...(data.achievementId ? [assessors(organizationId, data.achievementId)] : []),
+]
+
+const credentialStandingChanged = ({ organizationId, data }: CredentialStandingChanged): JobRequest[] => [
+  webhooks(organizationId, data.credentialId, `credential.${data.change}`, data.changeId),
+  ...(data.memberId ? [evaluate(data.memberId, organizationId)] : []),
+]
+
+const sittingFinished = ({ organizationId, data }: SittingFinished): JobRequest[] => [
+  evaluate(data.memberId, organizationId),
 ]
 
 const evidenceSubmitted = ({ organizationId, data }: EvidenceSubmitted): JobRequest[] => [
@@ -133,15 +154,12 @@ const evidenceSubmitted = ({ organizationId, data }: EvidenceSubmitted): JobRequ
 ]
 
 const evidenceDecided = ({ organizationId, data }: EvidenceDecided): JobRequest[] => [
+  evaluate(data.memberId, organizationId),
   {
     job: 'tell-evidence-decided',
     payload: { organizationId, evidenceId: data.evidenceId },
     key: `tell-evidence-decided:${data.evidenceId}`,
   },
-]
-
-const credentialStandingChanged = ({ organizationId, data }: CredentialStandingChanged): JobRequest[] => [
-  webhooks(organizationId, data.credentialId, `credential.${data.change}`, data.changeId),
 ]
 
 // Each event's name belongs to one shape; the map's type can't say so.
@@ -157,8 +175,9 @@ export const reactions = {
   'installation.active': installationActive,
   'installation.gone': installationGone,
   'evidence.submitted': evidenceSubmitted,
-  'evidence.decided': evidenceDecided,
   'credential.awarded': credentialAwarded,
   'credential.issued': credentialIssued,
   'credential.standing-changed': credentialStandingChanged,
+  'sitting.finished': sittingFinished,
+  'evidence.decided': evidenceDecided,
 } as unknown as Reactions

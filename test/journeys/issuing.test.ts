@@ -182,7 +182,7 @@ describe('an award', () => {
   })
 
   it('is as good as a JWT, by the same key', async () => {
-    const { asJwt } = await import('../../src/credentials/issuing/as-jwt.ts')
+    const { credentialFile } = await import('../../src/credentials/issuing/credential-files.ts')
     const { findPublicCredential } = await import('../../src/credentials/credentials.store.ts')
     for (const [address, isPlayground] of [
       ['https://badges.example', false],
@@ -190,9 +190,9 @@ describe('an award', () => {
     ] as const) {
       reachedAt(address, isPlayground)
       const row = await findPublicCredential(world.database.prisma, await issued())
-      const jwt = row && (await asJwt(world.product.deps, row))
+      const jwt = row && (await credentialFile(world.product.deps, row, 'jwt'))
       const result = await world.product.deps.credentialTools.verifier.verify(
-        { text: jwt ?? '' },
+        { text: String(jwt?.body) },
         { now: world.clock.now(), online: false },
       )
       expect([result.format, result.verdict]).toEqual(['jwt', 'valid'])

@@ -19,7 +19,21 @@ export const retained = z.strictObject({
   /** All of the achievement's where left out. */
   outcomes: z.array(id('the id of an outcome')).min(1).optional(),
   days: z.number().int().min(1).max(365).describe('days after the last practice'),
-  itemsPerOutcome: z.number().int().min(1).max(5).default(1),
+  itemsPerOutcome: z.number().int().min(1).max(5).default(1).describe('reserved items of each outcome'),
+  attempts: z
+    .number()
+    .int()
+    .min(1)
+    .max(5)
+    .default(2)
+    .describe('how often an outcome may be asked, each time with other items'),
+  coolDownDays: z
+    .number()
+    .int()
+    .min(7)
+    .max(365)
+    .default(90)
+    .describe('days until it may be asked so often again'),
 })
 export const assessmentPassed = z.strictObject({
   kind: z.literal('assessment-passed'),

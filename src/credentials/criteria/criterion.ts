@@ -32,6 +32,8 @@ export type RecordEvidence = {
 
 /** All of a member's record that an achievement's criteria look at. Slugs are those of the achievement's pack. */
 export type LearnerRecord = {
+  /** The outcomes that the achievement proves. */
+  readonly outcomes: readonly string[]
   /** Lessons of each module, and when they were finished where they were. */
   readonly lessons: readonly {
     readonly module: string
@@ -43,7 +45,6 @@ export type LearnerRecord = {
   readonly memory: ReadonlyMap<string, MemoryState>
   /** The last answer in practice to any item of an outcome, by the outcome's slug. */
   readonly lastPractice: ReadonlyMap<string, Date>
-  readonly answers: number
   /** Of this achievement, oldest first; only such as were not for a renewal. */
   readonly sittings: readonly RecordSitting[]
   readonly evidence: readonly RecordEvidence[]

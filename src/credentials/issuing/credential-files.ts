@@ -39,7 +39,9 @@ const jwtOf = async (deps: Deps, row: CredentialRow, signed: JsonObject): Promis
   if (!way.ok || !vault || !webAddress || row.keyId === null) return undefined
   const { issuerId, organizationId, keyId } = row
   const { key } = await keyOf(deps, vault, { issuerId, organizationId, keyId }, way.by, webAddress)
-  return deps.credentialTools.signer.signJwt(signed, key)
+  // A key that is gone is stood in for by the current one, which by `did:key` is another issuer.
+  const issuedBy = (signed.issuer as { readonly id?: string } | undefined)?.id
+  return issuedBy === key.controller ? deps.credentialTools.signer.signJwt(signed, key) : undefined
 }
 
 /** A credential as a file; `undefined` before it is signed, after it was erased, or where there is no such form of it. */

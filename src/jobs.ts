@@ -3,6 +3,7 @@ import type { Deps } from './chat/deps.ts'
 import { sayJob } from './chat/say-directly.ts'
 import { evaluateAchievementsJob } from './credentials/evaluate.job.ts'
 import { forgetFilesJob } from './credentials/evidence/forget-files.job.ts'
+import { recheckEvidenceJob } from './credentials/evidence/recheck.job.ts'
 import { tellAssessorJob, tellAssessorsJob, tellEvidenceDecidedJob } from './credentials/evidence/tell.job.ts'
 import { signCredentialJob, signPendingJob } from './credentials/issuing/sign.job.ts'
 import { planWebhooksJob, sendWebhookJob } from './credentials/webhooks/webhook.job.ts'
@@ -43,6 +44,7 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'tell-assessor': tellAssessorJob,
   'tell-evidence-decided': tellEvidenceDecidedJob,
   'forget-evidence-files': forgetFilesJob,
+  'recheck-evidence': recheckEvidenceJob,
   'evaluate-achievements': evaluateAchievementsJob,
   'sign-credential': signCredentialJob,
   'sign-pending': signPendingJob,

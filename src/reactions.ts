@@ -70,6 +70,8 @@ const membersMerged = ({ organizationId, data }: MembersMerged): JobRequest[] =>
   return [
     { job: 'merge-streaks', payload: { ...whose, mergedId }, lane },
     { job: 'complete-pathways', payload: whose, key: `complete-pathways:${memberId}` },
+    // What one had approved for the other was their own.
+    { job: 'recheck-evidence', payload: whose, key: `recheck-evidence:${memberId}` },
     { job: 'deliver-waiting', payload: whose, key: `deliver-waiting:${memberId}` },
     // The same keys as before: those that wait in the lane of who was merged move to this one.
     ...waiting.map((deliveryId) => ({

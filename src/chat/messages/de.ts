@@ -363,6 +363,8 @@ export const de = {
   'evidence.told-returned': 'Noch nicht: {title}',
   'evidence.told-returned-text':
     '{assessor} hat angesehen, was du für {achievement} abgegeben hast, und schreibt: {reason}',
+  'evidence.self-approved':
+    'Das hattest du selbst anerkannt, mit einem anderen Konto von dir. Gib es noch einmal ab: Jemand anders muss es beurteilen.',
   'evidence.line-met': 'Erfüllt: {text}',
   'evidence.line-open': 'Noch nicht: {text}',
   'evidence.page-title': 'Beleg abgeben',

@@ -353,6 +353,8 @@ export const en = {
   'evidence.told-returned': 'Not yet: {title}',
   'evidence.told-returned-text':
     '{assessor} has looked at what you handed in for {achievement}, and writes: {reason}',
+  'evidence.self-approved':
+    'You had approved this yourself, by another record of yours. Hand it in again: somebody else has to judge it.',
   'evidence.line-met': 'Met: {text}',
   'evidence.line-open': 'Not yet: {text}',
   'evidence.page-title': 'Hand in evidence',

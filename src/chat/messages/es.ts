@@ -361,6 +361,8 @@ export const es = {
   'evidence.told-returned': 'Todavía no: {title}',
   'evidence.told-returned-text':
     '{assessor} ha mirado lo que presentaste para {achievement} y escribe: {reason}',
+  'evidence.self-approved':
+    'Esto lo aprobaste tú, con otro registro tuyo. Preséntalo de nuevo: tiene que evaluarlo otra persona.',
   'evidence.line-met': 'Se cumple: {text}',
   'evidence.line-open': 'Todavía no: {text}',
   'evidence.page-title': 'Presentar evidencia',

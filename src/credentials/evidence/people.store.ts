@@ -29,3 +29,20 @@ export const readerOf = async (
     timeZone: schedule?.timeZone ?? member.timeZone,
   }
 }
+
+/** Approved pieces of a member whose assessor has turned out to be the member, by another record. */
+export const approvedByThemselves = async (
+  db: Db,
+  { memberId, organizationId }: Whose,
+): Promise<string[]> => {
+  const merged = await db.member.findMany({
+    where: { organizationId, mergedInto: memberId },
+    select: { id: true },
+  })
+  const them = [memberId, ...merged.map(({ id }) => id)]
+  const rows = await db.evidence.findMany({
+    where: { organizationId, memberId: { in: them }, assessorId: { in: them }, status: 'approved' },
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
+}

@@ -18,15 +18,20 @@ export const replacement = {
   ],
 } as const
 
-/** An achievement that is earned by evidence; its id. */
-export const anEvidenceAchievement = (
+/** An achievement of the tiny pack that is earned by evidence; its id. */
+export const anEvidenceAchievement = async (
   world: TestWorld,
   accepts: readonly ('photo' | 'file' | 'text')[] = replacement.accepts,
-): Promise<string> =>
-  anAchievement(world, {
+): Promise<string> => {
+  const { prisma } = world.database
+  const id = await anAchievement(world, {
     title: 'Transmitter replacement',
     criteria: { ...replacement, accepts: [...accepts], rubric: [...replacement.rubric] },
   })
+  const pack = await prisma.pathway.findFirstOrThrow({ where: { slug: 'tiny-foundations' } })
+  await prisma.achievement.update({ where: { id }, data: { packId: pack.packId } })
+  return id
+}
 
 export const appoint = async (
   world: TestWorld,

@@ -3,6 +3,7 @@ import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fileLimits } from '../../src/credentials/evidence/file.rules.ts'
 import { decideEvidence, openEvidence } from '../../src/credentials/evidence/judge.ts'
+import { mergeMembers } from '../../src/people/merge.ts'
 import { aSignedCredential } from '../builders/credentials.ts'
 import {
   anEvidenceAchievement,
@@ -123,6 +124,7 @@ beforeAll(async () => {
     ],
   })
   pages = await serveMemberPages(world)
+  await world.enrol('ana')
   await world.travelTo('2026-11-02T08:00:00Z')
   achievementId = await anEvidenceAchievement(world)
   await appoint(world, 'bo', achievementId)
@@ -338,20 +340,24 @@ describe('judging on the web', () => {
     )
     expect(await done.text()).toContain('Approved. Ana hears of it now.')
     await world.drive.settle()
-    expect(handsOf(world, 'ana', 'slack').card().text).toContain('Approved: A transmitter, replaced')
+    const told = handsOf(world, 'ana', 'slack')
+      .all()
+      .map(({ text }) => text)
+    expect(told.join()).toContain('Approved: A transmitter, replaced')
   })
 
   it('approved files become public only as their owner shows them', async () => {
     const { id, files } = await newest()
     const picture = `/evidence/${id}/${files[0]?.id}`
     expect((await get(picture)).status).toBe(404)
-    const credential = await aSignedCredential(world, {
-      achievementId,
-      memberId: await world.memberId('ana'),
-    })
+    const memberId = await world.memberId('ana')
+    const credential = await world.database.prisma.credential.findFirstOrThrow({ where: { memberId } })
     const change = (data: object) =>
-      world.database.prisma.credential.update({ where: { id: credential }, data })
-    await change({ shownEvidence: [id] })
+      world.database.prisma.credential.update({ where: { id: credential.id }, data })
+    // Nobody outside knows of a credential that is not signed yet.
+    await change({ shownEvidence: [id], signedAt: null })
+    expect((await get(picture)).status).toBe(404)
+    await change({ signedAt: world.clock.now() })
     const shown = await get(picture)
     expect(shown.status).toBe(200)
     expect(shown.headers.get('cache-control')).toBe('no-cache')
@@ -438,5 +444,40 @@ describe('two who judge at once', () => {
     ).toMatchObject({
       reason: 'not-eligible',
     })
+  })
+})
+
+describe('records that become one', () => {
+  it('what one approved for the other counts no more, and what rests on it is suspended', async () => {
+    const { deps } = world.product
+    const { prisma } = world.database
+    const { organizationId } = world
+    const [dan, cy] = [await world.memberId('dan'), await judgeOf('cy')]
+    const id = await aWaitingPiece(world, 'dan', achievementId)
+    const kept = await aWaitingPiece(world, 'dan', achievementId)
+    const approval = { approve: true, met: ['isolated', 'zeroed'], reason: '' }
+    expect(await decideEvidence(deps, cy, id, approval)).toMatchObject({ ok: true })
+    expect(await decideEvidence(deps, await judgeOf('bo'), kept, approval)).toMatchObject({ ok: true })
+    const proof = {
+      kind: 'evidence-approved',
+      evidenceId: id,
+      title: 'It',
+      assessor: 'Cy',
+      assessorBy: 'appointed',
+      at: '',
+    }
+    const credential = await aSignedCredential(world, { achievementId, memberId: dan })
+    await prisma.credential.update({ where: { id: credential }, data: { basis: [proof] } })
+    await prisma.$transaction((tx) =>
+      mergeMembers(deps, tx, { organizationId, ids: [dan, cy.memberId], actor: 'test' }),
+    )
+    await world.drive.settle()
+    const rows = await prisma.evidence.findMany({ where: { id: { in: [id, kept] } }, orderBy: { id: 'asc' } })
+    const statusOf = (wanted: string) => rows.find((row) => row.id === wanted)?.status
+    expect([statusOf(id), statusOf(kept)]).toEqual(['returned', 'approved'])
+    const after = await prisma.credential.findUniqueOrThrow({ where: { id: credential } })
+    expect(after.suspendedReason).toContain('somebody else has to judge it')
+    const audit = await prisma.auditEntry.findMany({ where: { subject: id }, orderBy: { id: 'asc' } })
+    expect(audit.map(({ action }) => action)).toContain('evidence.self-approved')
   })
 })

@@ -21,6 +21,7 @@ describe.each(['slack', 'teams'] as const)('evidence in chat, on %s', (platform)
       platforms: [platform],
     })
     for (const person of ['ana', 'bo', 'cy', 'luz']) await hands(person).say('help')
+    for (const person of ['ana', 'luz']) await world.enrol(person)
     await world.travelTo('2026-11-02T08:00:00Z')
     achievementId = await anEvidenceAchievement(world)
   })
@@ -111,7 +112,10 @@ describe.each(['slack', 'teams'] as const)('evidence in chat, on %s', (platform)
     expect(bo.last().text).toContain('Luz: A transmitter, replaced')
     await bo.press('evidence-judge-here', { on: bo.last() })
     await bo.submit({ met: ['isolated', 'zeroed'], decision: 'approve' })
-    expect(hands('luz').last().text).toContain('Aprobado: A transmitter, replaced')
+    const told = hands('luz')
+      .all()
+      .map(({ text }) => text)
+    expect(told.join()).toContain('Aprobado: A transmitter, replaced')
     expect(await statusesOf(world)).toEqual(['returned', 'approved', 'waiting'])
     const approved = await world.database.prisma.evidence.findFirstOrThrow({ where: { status: 'approved' } })
     expect(approved).toMatchObject({
@@ -123,6 +127,18 @@ describe.each(['slack', 'teams'] as const)('evidence in chat, on %s', (platform)
         { id: 'zeroed', text: 'The zero was checked', met: true },
       ],
     })
+    // What it proves is awarded, with who judged it and why they might.
+    const memberId = await world.memberId('luz')
+    const [awarded] = await world.database.prisma.credential.findMany({ where: { memberId } })
+    expect(awarded?.basis).toMatchObject([
+      {
+        kind: 'evidence-approved',
+        evidenceId: approved.id,
+        assessor: 'Bo',
+        assessorBy: 'appointed',
+        appointedWhy: 'Wrote the procedure',
+      },
+    ])
     const audit = await world.database.prisma.auditEntry.findMany({ where: { subject: approved.id } })
     expect(audit).toMatchObject([
       { actor: `member:${await world.memberId('bo')}`, action: 'evidence.approved' },

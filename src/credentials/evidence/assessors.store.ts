@@ -1,6 +1,7 @@
 import { localDateAt } from '../../kernel/time-zone.ts'
 import type { Db, Tx } from '../../queue/database.ts'
 import { type Assessor, assessorsOf, type Person } from './assessor.rules.ts'
+import { recordsOfPerson } from './people.store.ts'
 
 /** An achievement of an organization. */
 type Key = { readonly organizationId: string; readonly achievementId: string }
@@ -85,11 +86,7 @@ export const achievementsNear = async (
   db: Db,
   { memberId, organizationId }: { readonly memberId: string; readonly organizationId: string },
 ): Promise<string[]> => {
-  const merged = await db.member.findMany({
-    where: { organizationId, mergedInto: memberId },
-    select: { id: true },
-  })
-  const where = { organizationId, memberId: { in: [memberId, ...merged.map(({ id }) => id)] } }
+  const where = { organizationId, memberId: { in: await recordsOfPerson(db, { memberId, organizationId }) } }
   const held = await db.credential.findMany({ where, select: { achievementId: true } })
   const appointed = await db.assessorAppointment.findMany({ where, select: { achievementId: true } })
   return [...new Set([...held, ...appointed].flatMap(({ achievementId }) => achievementId ?? []))]

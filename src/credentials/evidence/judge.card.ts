@@ -42,7 +42,7 @@ export const waitsCard = (count: number, say: Say): Card => ({
 })
 
 /** What somebody typed, with its lines and without markup. */
-export const typedText = (text: string): string =>
+const typedText = (text: string): string =>
   text
     .split(/\n+/)
     .map(escapeRich)

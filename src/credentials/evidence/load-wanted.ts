@@ -1,12 +1,12 @@
 import type { Deps } from '../../chat/deps.ts'
 import type { Say } from '../../chat/messages/catalogue.ts'
 import { assessorsFor } from './assessors.store.ts'
-import { type AskingAchievement, type EvidenceRow, findEvidence } from './evidence.store.ts'
+import { type EvidenceRow, findEvidence } from './evidence.store.ts'
 import { askedTexts } from './evidence-texts.rules.ts'
 import type { PieceShown, Wanted } from './hand-in.card.ts'
 import { newestOf, type Whose } from './hand-in.ts'
 import { type EvidenceCriterion, evidenceCriteria, findCriterion } from './wanted.rules.ts'
-import { achievementsToEarn, findAchievement } from './wanted.store.ts'
+import { type AskedFor, achievementsToEarn, findAchievement } from './wanted.store.ts'
 
 type LoadDeps = Pick<Deps, 'database' | 'clock'>
 
@@ -21,7 +21,7 @@ const pieceOf = (row: EvidenceRow | undefined): PieceShown | undefined => {
 const wantedOf = async (
   { database: { prisma }, clock }: LoadDeps,
   whose: Whose,
-  achievement: AskingAchievement,
+  achievement: AskedFor,
   criterion: EvidenceCriterion,
   say: Say,
 ): Promise<Wanted & { readonly row: EvidenceRow | undefined }> => {
@@ -49,7 +49,7 @@ const places = { returned: 0, none: 1, waiting: 2, approved: 3 } as const
 
 /** What is asked of a learner: what was returned first, what is done last. */
 export const loadWanted = async (deps: LoadDeps, whose: Whose, say: Say): Promise<Wanted[]> => {
-  const achievements = await achievementsToEarn(deps.database.prisma, whose, deps.clock.now())
+  const achievements = await achievementsToEarn(deps.database.prisma, whose)
   const found: Wanted[] = []
   for (const achievement of achievements)
     for (const criterion of evidenceCriteria(achievement.definition.criteria))

@@ -30,18 +30,24 @@ export const readerOf = async (
   }
 }
 
-/** Approved pieces of a member whose assessor has turned out to be the member, by another record. */
-export const approvedByThemselves = async (
-  db: Db,
-  { memberId, organizationId }: Whose,
-): Promise<string[]> => {
+/** A member's record, and those that have become part of it. */
+export const recordsOfPerson = async (db: Db, { memberId, organizationId }: Whose): Promise<string[]> => {
   const merged = await db.member.findMany({
     where: { organizationId, mergedInto: memberId },
     select: { id: true },
   })
-  const them = [memberId, ...merged.map(({ id }) => id)]
+  return [memberId, ...merged.map(({ id }) => id)]
+}
+
+/** Approved pieces whose learner and assessor are among the records of one person. */
+export const approvedByThemselves = async (
+  db: Db,
+  organizationId: string,
+  records: readonly string[],
+): Promise<string[]> => {
+  const them = { in: [...records] }
   const rows = await db.evidence.findMany({
-    where: { organizationId, memberId: { in: them }, assessorId: { in: them }, status: 'approved' },
+    where: { organizationId, memberId: them, assessorId: them, status: 'approved' },
     select: { id: true },
   })
   return rows.map(({ id }) => id)

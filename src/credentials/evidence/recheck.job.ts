@@ -9,18 +9,17 @@ import { credentialsOf } from '../credentials.store.ts'
 import { keptUntil } from './evidence.rules.ts'
 import { lockEvidence, saveEvidence } from './evidence.store.ts'
 import { keepFiles } from './files.store.ts'
-import { approvedByThemselves, readerOf } from './people.store.ts'
+import { approvedByThemselves, readerOf, recordsOfPerson } from './people.store.ts'
 
 type Whose = { readonly memberId: string; readonly organizationId: string }
 
 /** Credentials that rest on a piece are suspended, until somebody has looked at it. */
 const suspendWhatRestsOn = async (deps: Deps, tx: Tx, whose: Whose, evidenceId: string, reason: string) => {
-  for (const { id, organizationId, basis } of await credentialsOf(tx, whose)) {
-    const rests = basis.some((proof) => proof.kind === 'evidence-approved' && proof.evidenceId === evidenceId)
-    if (!rests) continue
-    const change = { change: 'suspended', reason, actor: 'evidence' } as const
-    await changeStanding(deps, tx, { id, organizationId }, change, deps.clock.now())
-  }
+  const { organizationId } = whose
+  const change = { change: 'suspended', reason, actor: 'evidence' } as const
+  for (const { id, basis } of await credentialsOf(tx, whose))
+    if (basis.some((proof) => proof.kind === 'evidence-approved' && proof.evidenceId === evidenceId))
+      await changeStanding(deps, tx, { id, organizationId }, change, deps.clock.now())
 }
 
 /**
@@ -37,7 +36,8 @@ export const recheckEvidenceJob = defineJob({
     const reason = sayIn(reader.locale).plain('evidence.self-approved')
     await deps.database.prisma.$transaction(async (tx) => {
       const now = deps.clock.now()
-      for (const id of await approvedByThemselves(tx, whose)) {
+      const records = await recordsOfPerson(tx, whose)
+      for (const id of await approvedByThemselves(tx, organizationId, records)) {
         const key = { id, organizationId }
         const row = await lockEvidence(tx, key)
         if (row?.status !== 'approved') continue
@@ -45,7 +45,8 @@ export const recheckEvidenceJob = defineJob({
         await keepFiles(tx, key, keptUntil('returned', now), now)
         const entry = { organizationId, actor: 'evidence', action: 'evidence.self-approved', subject: id }
         await writeAudit(tx, { ...entry, detail: { learner: memberId } }, now)
-        await suspendWhatRestsOn(deps, tx, whose, id, reason)
+        for (const record of records)
+          await suspendWhatRestsOn(deps, tx, { memberId: record, organizationId }, id, reason)
       }
     })
   },

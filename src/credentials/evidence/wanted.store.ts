@@ -1,8 +1,11 @@
 import type { Db } from '../../queue/database.ts'
-import { isValid } from '../standing.rules.ts'
+import { achievementsFor } from '../record.store.ts'
 import type { AskingAchievement } from './evidence.store.ts'
 
 type Whose = { readonly memberId: string; readonly organizationId: string }
+
+/** An achievement as far as it asks for evidence. */
+export type AskedFor = Pick<AskingAchievement, 'id' | 'slug' | 'definition' | 'translations'>
 
 const columns = {
   id: true,
@@ -31,28 +34,16 @@ export const findAchievement = async (
   return (found as unknown as AskingAchievement | null) ?? undefined
 }
 
-/**
- * The achievements that somebody can work for now: those whose pathway they are on and those that have none, without
- * those that they hold.
- */
+/** The achievements that somebody is on the way to and was never awarded. */
 export const achievementsToEarn = async (
   db: Db,
   { memberId, organizationId }: Whose,
-  now: Date,
-): Promise<AskingAchievement[]> => {
-  const all = await db.achievement.findMany({
-    where: { organizationId, draft: false, retired: false },
-    select: columns,
-    orderBy: { slug: 'asc' },
+): Promise<AskedFor[]> => {
+  const all = await achievementsFor(db, { memberId, organizationId })
+  const held = await db.credential.findMany({
+    where: { organizationId, memberId },
+    select: { achievementId: true },
   })
-  const held = await db.credential.findMany({ where: { organizationId, memberId } })
-  const enrolled = await db.enrolment.findMany({
-    where: { organizationId, memberId, status: { not: 'ended' } },
-    select: { pathway: { select: { slug: true } } },
-  })
-  const pathways = new Set(enrolled.map(({ pathway }) => pathway.slug))
-  const done = new Set(held.filter((one) => isValid(one, now)).map(({ achievementId }) => achievementId))
-  return (all as unknown as AskingAchievement[]).filter(
-    ({ id, definition: { pathway } }) => !done.has(id) && (pathway === undefined || pathways.has(pathway)),
-  )
+  const awarded = new Set(held.map(({ achievementId }) => achievementId))
+  return all.filter(({ id, draft }) => !draft && !awarded.has(id))
 }

@@ -2,9 +2,11 @@
  * Writes the JSON Schemas that editors use for content packs, from the zod schemas: `npx tsx
  * scripts/schemas.ts`. With `--check` it writes nothing and exits 1 where a file is not current.
  */
+
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import * as z from 'zod'
+import { achievementSchema, achievementTranslationSchema } from '../src/content/achievement-format.ts'
 import { itemsSchema, lessonSchema, packSchema } from '../src/content/pack-format.ts'
 import { translationSchema } from '../src/content/translation-format.ts'
 
@@ -17,6 +19,8 @@ export const editorSchemas = (): { readonly file: URL; readonly text: string }[]
     lesson: lessonSchema,
     items: itemsSchema,
     translation: translationSchema,
+    achievement: achievementSchema,
+    'achievement-translation': achievementTranslationSchema,
   }).map(([name, schema]) => ({
     file: new URL(`${name}.schema.json`, folder),
     text: `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }), null, 2)}\n`,

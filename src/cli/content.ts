@@ -23,16 +23,17 @@ export const validateContent = (directory: string): Outcome => {
 const tallyText = (what: string, { added, changed, retired, unchanged }: Tally): string =>
   `${what}: ${added} new, ${changed} changed, ${retired} retired, ${unchanged} unchanged`
 
-const packText = ({ pack, version, lessons, items, translations }: PackImport): string =>
+const packText = ({ pack, version, lessons, items, translations, achievements }: PackImport): string =>
   [
     `${pack} ${version}`,
     `    ${tallyText('lessons', lessons)}`,
     `    ${tallyText('items', items)}`,
+    ...(achievements > 0 ? [`    achievements: ${achievements} new or changed`] : []),
     ...(translations > 0 ? [`    translations: ${translations} new or changed`] : []),
   ].join('\n')
 
 const refusalText = (refusal: Extract<ImportResult, { ok: false }>): string =>
-  `The pack ${refusal.pack} was not imported: its pathway "${refusal.pathway}" is also one of the pack ${refusal.otherPack}. Give it another id.`
+  `The pack ${refusal.pack} was not imported: its ${refusal.reason === 'pathway-taken' ? `pathway "${refusal.pathway}"` : `achievement "${refusal.achievement}"`} is also one of the pack ${refusal.otherPack}. Give it another id.`
 
 /** `content import DIR`: nothing is imported as long as one pack has a fault. */
 export const importContent = async (

@@ -103,3 +103,31 @@ export const achievementSchema = z
   .meta({ title: 'Whetstone achievement' })
 
 export type AchievementSource = z.infer<typeof achievementSchema>
+
+/** The shape of `translations/LANG/achievements/ID.yaml`: its texts, and nothing that decides anything. */
+export const achievementTranslationSchema = z
+  .strictObject({
+    title,
+    summary: summary('what the holder can do, in one or two sentences'),
+    narrative: text(1200, 'what was proven and how, as Markdown'),
+    assessment: text(200, 'how it is assessed').optional(),
+    evidence: z
+      .array(
+        z.strictObject({
+          id: id('the id of an evidence criterion'),
+          title: text(80, 'what is to be shown'),
+          instructions: text(600, 'what the learner hands in'),
+          rubric: z.array(
+            z.strictObject({
+              id: id('the id of a line of the rubric'),
+              text: text(200, 'what the assessor looks for'),
+            }),
+          ),
+        }),
+      )
+      .describe('the evidence that it asks for')
+      .optional(),
+  })
+  .meta({ title: 'Whetstone translation: an achievement' })
+
+export type AchievementTranslation = z.infer<typeof achievementTranslationSchema>

@@ -1,5 +1,6 @@
 import { newId } from '../kernel/ids.ts'
 import type { Database, Tx } from '../queue/database.ts'
+import { achievementOfOtherPack, saveAchievements } from './achievements.store.ts'
 import { contentHash } from './content-hash.ts'
 import { type Changes, changesOf, type Stored, type Tally, type Wanted } from './pack-changes.rules.ts'
 import type { ItemSource, LoadedLesson, LoadedPack } from './pack-format.ts'
@@ -31,9 +32,11 @@ export type PackImport = {
   readonly items: Tally
   /** Lessons and items that say something else than before in another language than the pack's. */
   readonly translations: number
+  /** Achievements that are new or say something else. */
+  readonly achievements: number
 }
 
-/** A pack is not imported when another pack of the organization has a pathway of the same id. */
+/** A pack is not imported when another pack of the organization has a pathway or an achievement of the same id. */
 export type ImportResult =
   | { readonly ok: true; readonly value: PackImport }
   | {
@@ -41,6 +44,13 @@ export type ImportResult =
       readonly reason: 'pathway-taken'
       readonly pack: string
       readonly pathway: string
+      readonly otherPack: string
+    }
+  | {
+      readonly ok: false
+      readonly reason: 'achievement-taken'
+      readonly pack: string
+      readonly achievement: string
       readonly otherPack: string
     }
 
@@ -125,6 +135,7 @@ const write = async (tx: Tx, scope: PackScope, pack: LoadedPack): Promise<PackIm
     lessons: lessonChanges.retired.map(({ id }) => id),
     items: itemChanges.retired.map(({ id }) => id),
   })
+  const achievements = await saveAchievements(tx, scope, pack.achievements ?? [])
   const translations = await saveTranslations(tx, scope, pack)
   return {
     pack: pack.id,
@@ -132,6 +143,7 @@ const write = async (tx: Tx, scope: PackScope, pack: LoadedPack): Promise<PackIm
     lessons: lessonChanges.tally,
     items: itemChanges.tally,
     translations,
+    achievements,
   }
 }
 
@@ -146,6 +158,7 @@ const nothingToDo = (pack: LoadedPack): PackImport => {
     lessons: unchangedTally(lessons.length),
     items: unchangedTally(items),
     translations: 0,
+    achievements: 0,
   }
 }
 
@@ -165,6 +178,8 @@ export const importPack = async (
     async (tx): Promise<ImportResult> => {
       const taken = await pathwayOfOtherPack(tx, organizationId, pack)
       if (taken) return { ok: false, reason: 'pathway-taken', pack: pack.id, ...taken }
+      const held = await achievementOfOtherPack(tx, organizationId, pack)
+      if (held) return { ok: false, reason: 'achievement-taken', pack: pack.id, ...held }
       const stored = await lockPack(tx, organizationId, pack, now)
       if (stored.hash === hash) return { ok: true, value: nothingToDo(pack) }
       const scope: PackScope = { organizationId, packId: stored.id, now }

@@ -1,5 +1,6 @@
 /** The content pack format, docs/content-packs.md, as schemas, and a whole pack as plain data. */
 import * as z from 'zod'
+import type { AchievementSource, AchievementTranslation } from './achievement-format.ts'
 import { id, languageTag, summary, text, title } from './item-fields.ts'
 import { itemKinds } from './item-schemas/registry.ts'
 import type { TranslationSource } from './translation-format.ts'
@@ -148,6 +149,7 @@ export type LoadedTranslation = {
   readonly titles?: TranslationSource
   readonly lessons: Readonly<Record<string, LessonTranslation>>
   readonly items: Readonly<Record<string, ItemSource>>
+  readonly achievements: Readonly<Record<string, AchievementTranslation>>
   /** Lessons whose text and items are both there. */
   readonly complete: number
 }
@@ -155,6 +157,8 @@ export type LoadedTranslation = {
 /** A whole pack without faults, as plain data in teaching order. */
 export type LoadedPack = Omit<Pack, 'modules'> & {
   readonly modules: readonly LoadedModule[]
+  /** What can be earned by it; nothing where left out. */
+  readonly achievements?: readonly AchievementSource[]
   /** The same in other languages, by language; none where left out. */
   readonly translations?: readonly LoadedTranslation[]
 }

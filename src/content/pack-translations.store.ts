@@ -27,6 +27,7 @@ const places = {
   lessons: Prisma.sql`SELECT l.version_id AS id, l.slug FROM lessons l JOIN modules m ON m.id = l.module_id
     WHERE m.pack_id = `,
   items: Prisma.sql`SELECT i.version_id AS id, i.slug FROM items i WHERE i.pack_id = `,
+  achievements: Prisma.sql`SELECT a.id, a.slug FROM achievements a WHERE a.pack_id = `,
 }
 
 const tables = {
@@ -35,6 +36,7 @@ const tables = {
   pathways: Prisma.sql`pathways`,
   lessons: Prisma.sql`lesson_versions`,
   items: Prisma.sql`item_versions`,
+  achievements: Prisma.sql`achievements`,
 }
 
 /** Makes the translations those that are given, and none elsewhere; how many have changed. */
@@ -83,6 +85,12 @@ export const saveTranslations = async (tx: Tx, scope: PackScope, pack: LoadedPac
     byId(titles?.pathways, ({ title, summary }) => ({ title, summary })),
   )
   await save(tx, scope, 'pathways', pathways)
+  await save(
+    tx,
+    scope,
+    'achievements',
+    rowsOf(translations, (each) => each.achievements),
+  )
   const lessons = await save(
     tx,
     scope,

@@ -1,4 +1,7 @@
 /** Checks a whole content pack, docs/content-packs.md, and loads it as plain data. */
+
+import type { AchievementSource } from './achievement-format.ts'
+import { checkAchievements, isOfAchievements } from './achievements.rules.ts'
 import { checkCounts } from './counts.rules.ts'
 import { readItems } from './items.rules.ts'
 import { readLesson } from './lesson.rules.ts'
@@ -71,8 +74,10 @@ const load = (
   pack: Pack,
   lessons: readonly LessonOutline[],
   translations: readonly LoadedTranslation[],
+  achievements: readonly AchievementSource[],
 ): LoadedPack => ({
   ...pack,
+  ...(achievements.length > 0 && { achievements }),
   ...(translations.length > 0 && { translations }),
   modules: pack.modules.map((module) => ({
     ...module,
@@ -96,10 +101,12 @@ export const checkPack = (files: readonly PackFile[]): { pack?: LoadedPack; prob
   const all = files.map(asShown).sort((a, b) => (a.path < b.path ? -1 : 1))
   const shown = all.filter((file) => !isOfTranslation(file))
   const read = readPackFile(shown.find(({ path }) => path === packFileName))
-  const lessons = readLessons(shown)
+  const lessons = readLessons(shown.filter((file) => !isOfAchievements(file)))
   const used = new Set([packFileName, ...lessons.flatMap(({ file, itemsFile }) => [file, itemsFile])])
   const outline = read.yaml && outlinePack(packFileName, read.yaml)
+  const { achievements, problems: achieved } = checkAchievements(shown, outline, lessons)
   const { translations, problems: translated } = checkTranslations(all, {
+    achievements,
     language: read.value?.language,
     outline,
     lessons,
@@ -107,16 +114,19 @@ export const checkPack = (files: readonly PackFile[]): { pack?: LoadedPack; prob
   const problems = [
     ...read.problems,
     ...translated,
-    ...all.filter((file) => used.has(file.path) || isOfTranslation(file)).flatMap(checkCharacters),
+    ...achieved,
+    ...all
+      .filter((file) => used.has(file.path) || isOfTranslation(file) || isOfAchievements(file))
+      .flatMap(checkCharacters),
     ...lessons.flatMap(({ lesson, items }) => [...lesson.problems, ...(items?.problems ?? [])]),
     ...checkReferences(
       outline,
       lessons,
-      shown.filter(({ path }) => !used.has(path)),
+      shown.filter((file) => !used.has(file.path) && !isOfAchievements(file)),
     ),
     ...checkCounts(outline, lessons),
   ].sort(inFileOrder)
   return problems.length === 0 && read.value !== undefined
-    ? { pack: load(read.value, lessons, translations), problems }
+    ? { pack: load(read.value, lessons, translations, achievements), problems }
     : { problems }
 }

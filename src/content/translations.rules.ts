@@ -1,4 +1,6 @@
 /** A pack's translations: each mirrors the pack, as far as it goes, and asks nothing else. */
+import type { AchievementSource } from './achievement-format.ts'
+import { readTranslatedAchievements } from './achievements.rules.ts'
 import { languageTag } from './item-fields.ts'
 import { didYouMean } from './nearest.rules.ts'
 import type { LessonOutline, PackOutline } from './outline.rules.ts'
@@ -20,6 +22,7 @@ export type Original = {
   readonly language: string | undefined
   readonly outline: PackOutline | undefined
   readonly lessons: readonly LessonOutline[]
+  readonly achievements: readonly AchievementSource[]
 }
 
 const checkLanguage = (language: string, file: string, original: Original): Problem[] => {
@@ -38,7 +41,10 @@ const checkLanguage = (language: string, file: string, original: Original): Prob
 }
 
 const checkLeftOvers = (prefix: string, files: readonly PackFile[], original: Original): Problem[] => {
-  const known = original.lessons.flatMap(({ file, itemsFile }) => [file, itemsFile])
+  const known = [
+    ...original.lessons.flatMap(({ file, itemsFile }) => [file, itemsFile]),
+    ...original.achievements.map(({ id }) => `achievements/${id}.yaml`),
+  ]
   return files
     .filter(({ path, unread }) => !unread && ![packFileName, ...known].includes(path.slice(prefix.length)))
     .map(({ path }) => {
@@ -56,18 +62,21 @@ const checkOne = (language: string, files: readonly PackFile[], original: Origin
   const titlesFile = files.find(({ path }) => path === file)
   const titles = titlesFile && readShaped(titlesFile, translationSchema)
   const lessons = readTranslated(prefix, files, original.lessons)
+  const achieved = readTranslatedAchievements(prefix, files, original.achievements)
   return {
     translation: {
       language,
       ...(titles?.value && { titles: titles.value }),
       lessons: Object.fromEntries(lessons.flatMap(loadLesson)),
       items: Object.fromEntries(lessons.flatMap(loadItems)),
+      achievements: achieved.achievements,
       complete: lessons.filter(({ lesson, items }) => lesson?.source && items).length,
     },
     problems: [
       ...checkLanguage(language, files[0]?.path ?? file, original),
       ...(titles ? checkTitles(file, language, titles, original.outline) : []),
       ...lessons.flatMap(checkTranslatedLesson),
+      ...achieved.problems,
       ...checkLeftOvers(prefix, files, original),
     ],
   }

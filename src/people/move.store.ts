@@ -1,6 +1,7 @@
 import { fromDateColumn, toDateColumn } from '../kernel/local-date.ts'
 import type { Tx } from '../queue/database.ts'
 import { betterMemory, earlierFinish, mergedEnrolment, renumbered } from './merge.rules.ts'
+import { moveCredentials } from './move-credentials.store.ts'
 
 /**
  * Moves one member's rows to another: of every room's tables, which a room otherwise leaves alone, because half of it
@@ -121,29 +122,6 @@ const moveAccounts = async (tx: Tx, { organizationId, from, to }: Move): Promise
   await tx.linkCode.deleteMany({ where: { organizationId, memberId: { in: [from, to] } } })
 }
 
-/**
- * What was handed in, and the right to judge. Of two pieces that wait for the same criterion the one of who stays goes on;
- * who judged what keeps the id that they had, as a record of it.
- */
-const moveEvidence = async (tx: Tx, { organizationId, from, to }: Move): Promise<void> => {
-  await tx.$executeRaw`
-    UPDATE evidence e SET status = 'withdrawn', locked_by = NULL, locked_until = NULL
-    WHERE e.organization_id = ${organizationId} AND e.member_id = ${from} AND e.status = 'waiting' AND EXISTS (
-      SELECT FROM evidence o WHERE o.organization_id = e.organization_id AND o.member_id = ${to}
-        AND o.status = 'waiting' AND o.achievement_id = e.achievement_id AND o.criterion = e.criterion)`
-  await tx.evidence.updateMany({ where: { organizationId, memberId: from }, data: { memberId: to } })
-  await tx.evidence.updateMany({
-    where: { organizationId, lockedBy: from },
-    data: { lockedBy: null, lockedUntil: null },
-  })
-  await tx.$executeRaw`
-    INSERT INTO assessor_appointments (member_id, achievement_id, organization_id, appointed_by, reason, at)
-    SELECT ${to}, achievement_id, organization_id, appointed_by, reason, at FROM assessor_appointments
-    WHERE organization_id = ${organizationId} AND member_id = ${from}
-    ON CONFLICT DO NOTHING`
-  await tx.assessorAppointment.deleteMany({ where: { organizationId, memberId: from } })
-}
-
 /** What is due later goes on under the other's name; finding the account of who is no more does not. */
 const moveAgenda = async (tx: Tx, { organizationId, from, to }: Move): Promise<void> => {
   await tx.agendaEntry.deleteMany({ where: { organizationId, key: `link-member:${from}` } })
@@ -159,7 +137,7 @@ export const moveHistory = async (tx: Tx, move: Move, today: string): Promise<nu
   await moveFinishes(tx, move)
   await moveSchedule(tx, move)
   await moveManagers(tx, move, today)
-  await moveEvidence(tx, move)
   await moveAgenda(tx, move)
+  await moveCredentials(tx, move)
   return moveAnswers(tx, move)
 }

@@ -3,9 +3,10 @@ import { languageName, languagePart } from '../chat/locale.rules.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
 import { Plain, Shell, Top } from './account-pages.tsx'
 import { Actions } from './credential-actions.tsx'
-import { Endorsers, Evidence, Outcomes, Proven, WhatItSays } from './credential-parts.tsx'
+import { WhatItSays } from './credential-elements.tsx'
+import { Endorsers, Evidence, Outcomes, Proven } from './credential-parts.tsx'
 import type { CredentialPart as Part } from './credential-view.ts'
-import { exactTime, longDate, lookOf, standingSentence } from './credential-words.ts'
+import { badgeClass, exactTime, longDate, lookOf, standingSentence } from './credential-words.ts'
 import { StateSign } from './signs.tsx'
 
 export const CredentialStyles: FC = () => <link rel="stylesheet" href="/me/assets/credentials.css" />
@@ -104,12 +105,12 @@ const Yours: FC<Part> = ({ view: { credential, standing }, say }) => (
 )
 
 const Hero: FC<Part> = ({ view, say }) => {
-  const { texts, recipient, issuer, credential, standing } = view
+  const { texts, recipient, credential, standing } = view
   const { tone, word } = lookOf(standing, say)
   return (
     <article class="card hero">
       <img
-        class="badge"
+        class={badgeClass(standing)}
         src={`/c/${credential.id}/picture.png`}
         width="640"
         height="640"
@@ -127,23 +128,31 @@ const Hero: FC<Part> = ({ view, say }) => {
         <h1 lang={texts.shownIn}>{texts.title}</h1>
         <p class="who">{say.plain('credential-page.awarded-to', { name: recipient })}</p>
         <p lang={texts.shownIn}>{texts.summary}</p>
-        {languagePart(texts.shownIn) !== say.language && (
-          <p class="quiet">
-            {say.plain('translation.missing', { language: languageName(texts.shownIn, say.locale) })}
-          </p>
-        )}
-        <dl class="facts">
-          <Fact term={say.plain('credential-page.issuer')} value={issuer.name} />
-          <Fact term={say.plain('credential-page.awarded')} value={longDate(say, credential.awardedAt)} />
-          {credential.validUntil && (
-            <Fact term={say.plain('credential-page.until')} value={longDate(say, credential.validUntil)} />
-          )}
-        </dl>
+        <NotTranslated view={view} say={say} />
+        <Facts view={view} say={say} />
         <Actions view={view} say={say} />
       </div>
     </article>
   )
 }
+
+const NotTranslated: FC<Part> = ({ view: { texts }, say }) =>
+  languagePart(texts.shownIn) === say.language ? null : (
+    <p class="quiet">
+      {say.plain('translation.missing', { language: languageName(texts.shownIn, say.locale) })}
+    </p>
+  )
+
+/** Until when it is to count is said while it counts. */
+const Facts: FC<Part> = ({ view: { issuer, credential, standing }, say }) => (
+  <dl class="facts">
+    <Fact term={say.plain('credential-page.issuer')} value={issuer.name} />
+    <Fact term={say.plain('credential-page.awarded')} value={longDate(say, credential.awardedAt)} />
+    {credential.validUntil && (standing.state === 'valid' || standing.state === 'pending') && (
+      <Fact term={say.plain('credential-page.until')} value={longDate(say, credential.validUntil)} />
+    )}
+  </dl>
+)
 
 const Fact: FC<{ term: string; value: string }> = ({ term, value }) => (
   <div>

@@ -1,11 +1,10 @@
 import type { Child, FC } from 'hono/jsx'
-import type { Say } from '../chat/messages/catalogue.ts'
 import type { JsonObject } from '../kernel/credential-tools.ts'
 import type { CredentialPart as Part } from './credential-view.ts'
 import { longDate } from './credential-words.ts'
 import { RichText } from './rich-text.tsx'
 
-const Section: FC<{ id: string; title: string; children?: Child }> = ({ id, title, children }) => (
+export const Section: FC<{ id: string; title: string; children?: Child }> = ({ id, title, children }) => (
   <section class="card" aria-labelledby={id}>
     <h2 id={id}>{title}</h2>
     {children}
@@ -78,7 +77,7 @@ export const Evidence: FC<Part> = ({ view: { beside, credential }, say }) =>
           (one) => one.kind === 'evidence-approved' && one.evidenceId === id,
         )
         return (
-          <div class="evidence">
+          <div class="evidence" id={`evidence-${id}`}>
             <h3>
               {proof?.kind === 'evidence-approved' ? proof.title : say.plain('credential-page.evidence')}
             </h3>
@@ -129,95 +128,3 @@ export const Endorsers: FC<Part> = ({ view: { beside }, say }) =>
       </ul>
     </Section>
   )
-
-/** The eleven mandatory elements of the EU recommendation on micro-credentials (2022/C 243/02, annex I), in its order. */
-export const WhatItSays: FC<Part> = ({ view, say }) => {
-  const { credential, texts, recipient, issuer, outcomes } = view
-  const { eqfLevel, workload, participation, qualityAssurance } = credential.achievement?.definition ?? {}
-  return (
-    <Section id="elements" title={say.plain('credential-page.elements')}>
-      <p class="quiet">{say.plain('credential-page.elements-text')}</p>
-      <dl class="elements">
-        <Element term={say.plain('credential-page.learner')} say={say} value={recipient} />
-        <Element
-          term={say.plain('credential-page.title')}
-          say={say}
-          value={texts.title}
-          lang={texts.shownIn}
-        />
-        <Element term={say.plain('credential-page.country')} say={say} value={issuer.country} />
-        <Element
-          term={say.plain('credential-page.awarding-body')}
-          say={say}
-          value={issuer.url ? <a href={issuer.url}>{issuer.name}</a> : issuer.name}
-        />
-        <Element
-          term={say.plain('credential-page.awarded')}
-          say={say}
-          value={longDate(say, credential.awardedAt)}
-        />
-        <Element
-          term={say.plain('credential-page.outcomes')}
-          say={say}
-          value={
-            outcomes.length > 0 && (
-              <a href="#outcomes">
-                {say.plain('credential-page.outcomes-count', { count: outcomes.length })}
-              </a>
-            )
-          }
-        />
-        <Element
-          term={say.plain('credential-page.workload')}
-          say={say}
-          value={
-            workload &&
-            (workload.ects === undefined
-              ? say.plain('credential-page.hours', { hours: workload.hours })
-              : say.plain('credential-page.hours-ects', {
-                  hours: workload.hours,
-                  ects: say.number(workload.ects),
-                }))
-          }
-        />
-        <Element
-          term={say.plain('credential-page.level')}
-          say={say}
-          value={eqfLevel && say.plain('credential-page.eqf', { level: eqfLevel })}
-        />
-        <Element
-          term={say.plain('credential-page.assessment')}
-          say={say}
-          value={texts.assessment}
-          lang={texts.shownIn}
-        />
-        <Element
-          term={say.plain('credential-page.participation')}
-          say={say}
-          value={participation && say.plain('credential-page.participation-form', { form: participation })}
-        />
-        <Element
-          term={say.plain('credential-page.quality')}
-          say={say}
-          lang={texts.shownIn}
-          value={
-            qualityAssurance?.url ? (
-              <a href={qualityAssurance.url} rel="noopener nofollow external">
-                {texts.qualityAssurance}
-              </a>
-            ) : (
-              texts.qualityAssurance
-            )
-          }
-        />
-      </dl>
-    </Section>
-  )
-}
-
-const Element: FC<{ term: string; value: Child; say: Say; lang?: string }> = ({ term, value, say, lang }) => (
-  <div>
-    <dt>{term}</dt>
-    {value ? <dd lang={lang}>{value}</dd> : <dd class="quiet">{say.plain('credential-page.not-stated')}</dd>}
-  </div>
-)

@@ -3,6 +3,7 @@ import { accepts } from 'hono/accepts'
 import encodeQR from 'qr'
 import type { Deps } from '../chat/deps.ts'
 import { type CredentialRow, findPublicCredential } from '../credentials/credentials.store.ts'
+import { achievementParts } from '../credentials/issuing/award-parts.store.ts'
 import { credentialFile, type FileKind, fileKinds } from '../credentials/issuing/credential-files.ts'
 import { badgeSvg, shareSvg } from '../credentials/picture/badge-picture.ts'
 import { standingOf } from '../credentials/standing.rules.ts'
@@ -129,6 +130,19 @@ const pictureRoutes = (pages: Hono, site: Site): void => {
   })
 }
 
+/** The badge of an achievement as it is before anybody holds it; signed credentials name its address. */
+const achievementPicture = (pages: Hono, { product }: Site): void => {
+  pages.get('/achievements/:id/picture.png', async (c) => {
+    const deps = product()
+    if (!deps) return starting(c)
+    const parts = await achievementParts(deps.database.prisma, { id: c.req.param('id') })
+    if (!parts || parts.draft) return c.notFound()
+    const { definition, language } = parts
+    const svg = badgeSvg({ ...definition.picture, title: definition.title, issuer: '', locale: language })
+    return c.body(Uint8Array.from(await drawn(deps, svg, 640)), 200, pictureType)
+  })
+}
+
 /** The public pages of credentials, and their files. */
 export const credentialPages = (product: Site['product']): Hono => {
   const pages = new Hono()
@@ -136,6 +150,8 @@ export const credentialPages = (product: Site['product']): Hono => {
   // Teams shows the owner’s page in a frame, and links lead from there to these.
   const [ofPages, ofPictures] = [pageHeaders(true), pictureHeaders]
   pages.use('/c/*', (c, next) => (/^\/c\/[^/]+\/\w+\.png$/.test(c.req.path) ? ofPictures : ofPages)(c, next))
+  pages.use('/achievements/:id/picture.png', pictureHeaders)
+  achievementPicture(pages, site)
   pageRoute(pages, site)
   pictureRoutes(pages, site)
   return pages

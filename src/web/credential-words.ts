@@ -34,6 +34,10 @@ export const lookOf = ({ state }: Standing, say: Say): { readonly tone: Tone; re
   word: say.plain(looks[state].word),
 })
 
+/** The badge's picture has lost its colour where the credential has lost its worth. */
+export const badgeClass = ({ state }: Standing): string =>
+  state === 'valid' || state === 'pending' ? 'badge' : 'badge faded'
+
 /**
  * A sentence for everybody. Why it was suspended or revoked is between the issuer and the holder: the public learns that
  * it was, and when.

@@ -3,7 +3,7 @@ import type { Say } from '../chat/messages/catalogue.ts'
 import { Plain, Shell, Top } from './account-pages.tsx'
 import { CredentialStyles } from './credential-page.tsx'
 import type { CredentialView } from './credential-view.ts'
-import { longDate, lookOf } from './credential-words.ts'
+import { badgeClass, longDate, lookOf } from './credential-words.ts'
 import { StateSign } from './signs.tsx'
 
 type Shown = {
@@ -64,7 +64,7 @@ const Badge: FC<{ view: CredentialView; say: Say }> = ({ view, say }) => {
   return (
     <li class="card">
       <img
-        class="badge"
+        class={badgeClass(view.standing)}
         src={`/c/${credential.id}/picture.png`}
         width="640"
         height="640"

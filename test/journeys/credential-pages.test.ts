@@ -163,6 +163,13 @@ describe('the page of a credential', () => {
     }
   })
 
+  it('names a picture of its achievement that is there, without a name on it', async () => {
+    const picture = await get(`/achievements/${ids.plain}/picture.png`)
+    expect(picture.headers.get('content-type')).toBe('image/png')
+    expect(picture.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+    expect((await get('/achievements/nothing/picture.png')).status).toBe(404)
+  })
+
   it('is there for its holder alone while it is private, file and pictures too', async () => {
     const cookie = await signIn('ana')
     const paths = ['', '.json', '/picture.png', '/og.png', '/qr.svg'].map((end) => `/c/${ids.private}${end}`)

@@ -312,10 +312,15 @@ it('every table that names a member is known to the one place that moves them', 
   try {
     const { rows } = await database.pool.query<{ place: string }>(`
       SELECT table_name || '.' || column_name AS place FROM information_schema.columns
-      WHERE table_schema = 'public' AND column_name ~ '(member|manager)_id$|^claimed_by$|^merged_into$'`)
+      WHERE table_schema = 'public' AND column_name ~ '(member|manager|assessor)_id$|^(claimed|locked)_by$|^merged_into$'`)
     expect(rows.map(({ place }) => place).sort()).toEqual([
+      'assessor_appointments.member_id',
+      'credentials.member_id',
       'deliveries.member_id',
       'enrolments.member_id',
+      'evidence.assessor_id',
+      'evidence.locked_by',
+      'evidence.member_id',
       'identities.member_id',
       'lesson_finishes.member_id',
       'link_codes.claimed_by',
@@ -324,8 +329,13 @@ it('every table that names a member is known to the one place that moves them', 
       'manager_assignments.member_id',
       'members.merged_into',
       'memory_states.member_id',
+      'personal_links.member_id',
+      'portfolios.member_id',
+      'practice_holds.member_id',
       'responses.member_id',
       'schedules.member_id',
+      'sitting_items.member_id',
+      'sittings.member_id',
       'streaks.member_id',
     ])
   } finally {

@@ -1,14 +1,13 @@
 import { request } from 'node:http'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { currentKey } from '../../src/credentials/issuing/keys.ts'
+import { changeStanding } from '../../src/credentials/change-standing.ts'
 import type { JsonObject, SigningKey } from '../../src/kernel/credential-tools.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { aBadge, aDidKey } from '../builders/badge.ts'
 import { serveMemberPages } from '../builders/member-pages.ts'
 import { credentialsIn } from '../builders/planted-credentials.ts'
 import { aPerson, startWorld, type TestWorld } from '../builders/product.ts'
-import { aVault } from '../builders/vault.ts'
 
 let world: TestWorld
 let pages: Awaited<ReturnType<typeof serveMemberPages>>
@@ -193,19 +192,31 @@ describe('what was issued here', () => {
     }
   })
 
-  it('is valid in every form in which its page gives it out', async () => {
-    const { deps } = world.product
+  it('is valid in every form in which its page gives it out, and withdrawn in every form once it is', async () => {
+    const { prisma } = world.database
+    const { organizationId } = world
     const plant = credentialsIn(world)
-    const whose = { issuerId: await plant.issuer(), organizationId: world.organizationId }
-    const { key: own, keyId } = await currentKey(deps, aVault(), whose, 'key', pages.origin)
-    const id = newId()
-    const signed = await sign(aBadge(own.controller, { id: `${pages.origin}/c/${id}` }), own)
-    await plant.credential('ana', await plant.achievement({ id: `a-${id}` }), {
-      ...{ id, signed, keyId },
-      validUntil: new Date('2028-11-01T08:00:00Z'),
+    const id = await plant.credential('ana', await plant.achievement({ id: 'really', highStakes: true }), {
+      signed: undefined,
+      signedAt: null,
+      validUntil: null,
     })
     const some = visitor()
-    for (const [ending, type, file] of [
+    const page = async () => (await some.get(`/c/${id}`)).text()
+    expect(await page()).toContain('Not signed yet')
+    expect((await some.get(`/c/${id}.json`)).status).toBe(404)
+    await prisma.$transaction((tx) =>
+      world.product.deps.outbox.emit(tx, {
+        name: 'credential.awarded',
+        organizationId,
+        data: { credentialId: id, memberId: null, achievementId: null },
+      }),
+    )
+    await world.drive.settle()
+    expect(await page()).toContain('<p class="state-word">Valid</p>')
+    expect(await page()).toContain('not an authorization to work')
+    const files: [Uint8Array<ArrayBuffer>, string][] = []
+    for (const [ending, type, said] of [
       ['json', 'application/json', 'JSON'],
       ['jwt', 'application/vc+jwt', 'signed token'],
       ['png', 'image/png', 'inside the picture (PNG)'],
@@ -213,9 +224,26 @@ describe('what was issued here', () => {
     ] as const) {
       const got = await some.get(`/c/${id}.${ending}`)
       expect(got.headers.get('content-type')).toContain(type)
-      const { verdict, said } = await resultOf(some.file(new Uint8Array(await got.arrayBuffer()), 'file'))
-      expect(verdict).toBe('Valid')
-      expect(said[0]).toContain(file)
+      files.push([new Uint8Array(await got.arrayBuffer()), said])
+    }
+    for (const [bytes, said] of files) {
+      const result = await resultOf(some.file(bytes, 'file'))
+      expect(result.verdict).toBe('Valid')
+      expect(result.said[0]).toContain(said)
+      expect(result.checks.Revocation).toBe('In order')
+    }
+    const change = { change: 'revoked', reason: 'Evidence of somebody else', actor: 'test' } as const
+    const now = world.clock.now()
+    await prisma.$transaction((tx) =>
+      changeStanding(world.product.deps, tx, { id, organizationId }, change, now),
+    )
+    await world.drive.settle()
+    expect(await page()).toContain('<p class="state-word">Revoked</p>')
+    for (const [bytes] of files) {
+      const result = await resultOf(some.file(bytes, 'file'))
+      expect(result.verdict).toBe('Revoked')
+      expect(result.checks.Revocation).toBe('Not in order')
+      expect(result.html).not.toContain('somebody else')
     }
   })
 

@@ -56,9 +56,3 @@ export const verdictOn = (criterion: CriterionSource, record: LearnerRecord, now
       return (criteria[criterion.kind] as CriterionKind<LeafCriterion>).verdict(criterion, record, now)
   }
 }
-
-/** All criteria that are no combination, wherever they stand. */
-export const leavesOf = (criterion: CriterionSource): LeafCriterion[] =>
-  criterion.kind === 'all' || criterion.kind === 'any' || criterion.kind === 'at-least'
-    ? criterion.of.flatMap(leavesOf)
-    : [criterion]

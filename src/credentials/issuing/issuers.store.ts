@@ -84,7 +84,9 @@ export const addKey = async (tx: Tx, key: NewKeyRow, how: { readonly retireOther
     where: { issuerId, organizationId, retiredAt: null },
     data: { retiredAt: now },
   })
-  return tx.issuerKey.create({ data: { ...key, number: (last._max.number ?? 0) + 1, createdAt: now } })
+  return tx.issuerKey.create({
+    data: { ...key, organizationId, number: (last._max.number ?? 0) + 1, createdAt: now },
+  })
 }
 
 /** Marks a key as known to others and forgets its secret half; `undefined` where there is no such key. */

@@ -9,7 +9,11 @@ export const tinyPackFolder = fileURLToPath(new URL('tiny', import.meta.url))
  * The tiny pack's files as texts, with its translations: into German without the lesson `a-broken-wire`, into Spanish
  * only titles (without the pathway's) and the text of `what-a-sensor-reports`.
  */
-export const translatedTinyPack = (): readonly PackFile[] => readPacks(tinyPackFolder)[0]?.files ?? []
+export const translatedTinyPack = (): readonly PackFile[] =>
+  wholeTinyPack().filter(({ path }) => !path.includes('achievements/'))
+
+/** All of it: its achievements, too. */
+export const wholeTinyPack = (): readonly PackFile[] => readPacks(tinyPackFolder)[0]?.files ?? []
 
 /** The tiny pack's files as texts, in its own language alone. */
 export const tinyPack = (): readonly PackFile[] =>

@@ -48,6 +48,7 @@ const sampleOf = ({ type, nullable }: Column, round: number): unknown => {
   if (type === 'jsonb') return round === 1 ? JSON.stringify({ b: [1.5, 'x"', null], a: '\\' }) : 'null'
   if (type === 'date') return round === 1 ? '2027-03-28' : '0099-12-31'
   if (type === 'timestamptz') return round === 1 ? '2027-03-28T00:59:59.999Z' : '1999-12-31T23:00:00.001Z'
+  if (type === 'bytea') return Buffer.from(round === 1 ? [0, 255, 10, 92, 13] : [])
   if (type === '_text') return round === 1 ? ['', 'a,b', '"{}"', 'NULL'] : []
   throw new Error(`The test has no value for the type ${type}`)
 }

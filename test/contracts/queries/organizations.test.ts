@@ -20,6 +20,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
     'people/installation-secrets.store.ts secretsNotOf: installationSecret.findMany',
   ],
   'the program’s own housekeeping and planning: each row goes on under its own organization': [
+    'credentials/issuing/award-parts.store.ts unsigned: credential.findMany',
     'lessons/plan.store.ts dueSql: SQL',
     'lessons/deliveries.store.ts unsentDeliveries: SQL',
     'credentials/evidence/files.store.ts forgetFiles: evidenceFile.updateMany',
@@ -68,11 +69,14 @@ const explained: Readonly<Record<string, readonly string[]>> = {
   'a public address, which everybody may ask for': [
     'credentials/credentials.store.ts findPublicCredential: credential.findUnique',
     'credentials/evidence/evidence.store.ts organizationOfEvidence: evidence.findUnique',
+    'credentials/issuing/issuers.store.ts publicIssuer: issuer.findUnique',
+    'credentials/issuing/status-lists.store.ts publicList: statusList.findUnique',
   ],
   'addresses of portfolios are unique among all organizations': [
     'credentials/portfolio.store.ts takeHandle: SQL',
     'credentials/portfolio.store.ts takeHandle: portfolio.findUnique',
   ],
+  'the organization’s own row, by its id': ['credentials/issuing/issuers.store.ts ownIssuer: SQL'],
   'a part of a query that does': ['lessons/session.store.ts onPathway: SQL'],
   'the playground, which has one organization': ['playground/world.store.ts teamsHasMoved: SQL'],
 }

@@ -91,6 +91,7 @@ describe('importing a content pack', () => {
       lessons: { added: lessons, changed: 0, retired: 0, unchanged: 0 },
       items: { added: items, changed: 0, retired: 0, unchanged: 0 },
       translations: 0,
+      achievements: 0,
     })
     const stored = await database.prisma.lesson.findMany({
       where: { organizationId },

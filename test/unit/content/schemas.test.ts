@@ -7,6 +7,8 @@ test('docs/schemas is current (mend: npx tsx scripts/schemas.ts)', () => {
     'lesson.schema.json',
     'items.schema.json',
     'translation.schema.json',
+    'achievement.schema.json',
+    'achievement-translation.schema.json',
   ])
   expect(staleSchemas()).toEqual([])
 })

@@ -1,0 +1,84 @@
+import type { Tx } from '../queue/database.ts'
+
+type Move = { readonly organizationId: string; readonly from: string; readonly to: string }
+
+/** Awards of the same achievement are counted on, in the order in which they were made. */
+const moveAwards = async (tx: Tx, { organizationId, from, to }: Move): Promise<void> => {
+  const come = await tx.credential.findMany({
+    where: { organizationId, memberId: from },
+    select: { id: true, achievementId: true },
+    orderBy: [{ sequence: 'asc' }],
+  })
+  for (const { id, achievementId } of come) {
+    const { _max } = await tx.credential.aggregate({
+      where: { organizationId, memberId: to, achievementId },
+      _max: { sequence: true },
+    })
+    const sequence = (_max.sequence ?? 0) + 1
+    await tx.credential.update({ where: { id, organizationId }, data: { memberId: to, sequence } })
+  }
+}
+
+/** Attempts count on, so that two records together give nobody more of them. */
+const moveSittings = async (tx: Tx, { organizationId, from, to }: Move): Promise<void> => {
+  const come = await tx.sitting.findMany({
+    where: { organizationId, memberId: from },
+    select: { id: true, achievementId: true, criterion: true },
+    orderBy: [{ attempt: 'asc' }],
+  })
+  for (const { id, achievementId, criterion } of come) {
+    const { _max } = await tx.sitting.aggregate({
+      where: { organizationId, memberId: to, achievementId, criterion },
+      _max: { attempt: true },
+    })
+    const attempt = (_max.attempt ?? 0) + 1
+    await tx.sitting.update({ where: { id, organizationId }, data: { memberId: to, attempt } })
+  }
+  await tx.sittingItem.updateMany({ where: { organizationId, memberId: from }, data: { memberId: to } })
+}
+
+/** What there can be one of: who stays keeps theirs. */
+const moveSingles = async (tx: Tx, { organizationId, from, to }: Move): Promise<void> => {
+  const mine = { organizationId, memberId: from }
+  const has = await tx.portfolio.count({ where: { organizationId, memberId: to } })
+  if (has === 0) await tx.portfolio.updateMany({ where: mine, data: { memberId: to } })
+  await tx.portfolio.deleteMany({ where: mine })
+  await tx.$executeRaw`
+    UPDATE practice_holds h SET member_id = ${to} WHERE organization_id = ${organizationId} AND member_id = ${from}
+      AND NOT EXISTS (SELECT FROM practice_holds o WHERE o.member_id = ${to} AND o.outcome_id = h.outcome_id)`
+  await tx.practiceHold.deleteMany({ where: mine })
+  await tx.$executeRaw`
+    UPDATE assessor_appointments a SET member_id = ${to} WHERE organization_id = ${organizationId} AND member_id = ${from}
+      AND NOT EXISTS (SELECT FROM assessor_appointments o
+        WHERE o.member_id = ${to} AND o.achievement_id = a.achievement_id)`
+  await tx.assessorAppointment.deleteMany({ where: mine })
+}
+
+/**
+ * One piece waits at a time for a criterion: of two, the one of who stays goes on, and the other counts as taken back. What
+ * one of the two has approved for the other is looked at by `recheck-evidence`.
+ */
+const moveEvidence = async (tx: Tx, { organizationId, from, to }: Move): Promise<void> => {
+  await tx.$executeRaw`
+    UPDATE evidence e SET status = 'withdrawn', text = NULL, locked_by = NULL, locked_until = NULL
+    WHERE e.organization_id = ${organizationId} AND e.member_id = ${from} AND e.status = 'waiting' AND EXISTS (
+      SELECT FROM evidence o WHERE o.organization_id = e.organization_id AND o.member_id = ${to}
+        AND o.status = 'waiting' AND o.achievement_id = e.achievement_id AND o.criterion = e.criterion)`
+  await tx.evidenceFile.updateMany({
+    where: { organizationId, evidence: { memberId: from, status: 'withdrawn' } },
+    data: { bytes: null },
+  })
+  await tx.evidence.updateMany({ where: { organizationId, memberId: from }, data: { memberId: to } })
+  await tx.evidence.updateMany({ where: { organizationId, assessorId: from }, data: { assessorId: to } })
+  await tx.evidence.updateMany({ where: { organizationId, lockedBy: from }, data: { lockedBy: to } })
+}
+
+/** All that somebody has earned, handed in and judged. */
+export const moveCredentials = async (tx: Tx, move: Move): Promise<void> => {
+  const { organizationId, from, to } = move
+  await moveAwards(tx, move)
+  await moveSittings(tx, move)
+  await moveSingles(tx, move)
+  await moveEvidence(tx, move)
+  await tx.personalLink.updateMany({ where: { organizationId, memberId: from }, data: { memberId: to } })
+}

@@ -472,7 +472,7 @@ export const de = {
   'credential-page.proof-evidence':
     '„{title}“: am {date} angesehen und anerkannt von {assessor}, im Besitz dieses Badges.',
   'credential-page.proof-evidence-appointed':
-    '„{title}“: am {date} angesehen und anerkannt von {assessor}, zum Bewerten ernannt, bevor jemand dieses Badge besaß ({why}).',
+    '„{title}“: am {date} angesehen und anerkannt von {assessor}, für den Anfang zum Bewerten ernannt ({why}).',
   'credential-page.proof-held': 'Es baut auf „{achievement}“ auf, das bei der Verleihung gültig war.',
   'credential-page.untitled': 'Ein Badge',
   'credential-page.no-name': 'Die Person, der es gehört',

@@ -461,7 +461,7 @@ export const en = {
   'credential-page.proof-evidence':
     '“{title}”: seen and approved on {date} by {assessor}, who holds this credential.',
   'credential-page.proof-evidence-appointed':
-    '“{title}”: seen and approved on {date} by {assessor}, who was appointed to assess before anybody held this credential ({why}).',
+    '“{title}”: seen and approved on {date} by {assessor}, who was appointed to assess for its start ({why}).',
   'credential-page.proof-held': 'It builds on “{achievement}”, which was valid at the award.',
   'credential-page.untitled': 'A credential',
   'credential-page.no-name': 'Its holder',

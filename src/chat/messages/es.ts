@@ -469,7 +469,7 @@ export const es = {
   'credential-page.proof-evidence':
     '«{title}»: visto y aprobado el {date} por {assessor}, que tiene esta credencial.',
   'credential-page.proof-evidence-appointed':
-    '«{title}»: visto y aprobado el {date} por {assessor}, con nombramiento para evaluar antes de que nadie tuviera esta credencial ({why}).',
+    '«{title}»: visto y aprobado el {date} por {assessor}, con nombramiento para evaluar en los comienzos ({why}).',
   'credential-page.proof-held': 'Se apoya en «{achievement}», que era válida al otorgarse.',
   'credential-page.untitled': 'Una credencial',
   'credential-page.no-name': 'Su titular',

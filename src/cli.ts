@@ -3,6 +3,7 @@ import { readFileSync, realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, Option } from 'commander'
 import { example, jsonOption, organizationOption, type Report } from './cli/command-options.ts'
+import { addEvidence } from './cli/evidence-commands.ts'
 import { usageError } from './cli/outcome.ts'
 import { addWebhooks } from './cli/webhook-commands.ts'
 import { addInstallations, addOrganizations } from './cli/workspace-commands.ts'
@@ -63,6 +64,11 @@ const addContent = (program: Command, report: Report): void => {
       const { importContent } = await import('./cli/content.ts')
       await report(importContent(directory, options), options)
     })
+}
+
+const addCredentials = (program: Command, report: Report): void => {
+  const credential = program.command('credential').description('what people earn, and what stands behind it')
+  addEvidence(credential, report)
 }
 
 const addPeople = (program: Command, report: Report): void => {
@@ -258,6 +264,7 @@ export const main = async (words: readonly string[]): Promise<number> => {
   addPeople(program, report)
   addInstallations(program, report)
   addWebhooks(program, report)
+  addCredentials(program, report)
   exitOverrideAll(program)
   try {
     await program.parseAsync(words, { from: 'user' })

@@ -7,6 +7,13 @@ import {
   sittingShow,
   sittingStart,
 } from './credentials/sittings/sitting.handler.ts'
+import {
+  evidence,
+  evidenceHandIn,
+  evidenceWithdraw,
+  evidenceWrite,
+} from './credentials/evidence/hand-in.handler.ts'
+import { evidenceDecide, evidenceJudge, evidenceJudgeHere } from './credentials/evidence/judge.handler.ts'
 import { more, snooze, today } from './lessons/ask.handler.ts'
 import { firstRunDays, firstRunPathway, firstRunTime, welcome } from './lessons/first-run.handler.ts'
 import { help, hint, thanks } from './lessons/help.handler.ts'
@@ -66,6 +73,14 @@ export const intents: Handlers = {
   'sitting-answer': sittingAnswer,
   'sitting-show': sittingShow,
   'sitting-later': sittingLater,
+  // evidence: handing in, and judging
+  evidence,
+  'evidence-write': evidenceWrite,
+  'evidence-hand-in': evidenceHandIn,
+  'evidence-withdraw': evidenceWithdraw,
+  'evidence-judge': evidenceJudge,
+  'evidence-judge-here': evidenceJudgeHere,
+  'evidence-decide': evidenceDecide,
 }
 
 /** What somebody may do whom the organization does not know. */

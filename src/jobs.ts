@@ -2,6 +2,9 @@
 import type { Deps } from './chat/deps.ts'
 import { sayJob } from './chat/say-directly.ts'
 import { evaluateAchievementsJob } from './credentials/evaluate.job.ts'
+import { forgetFilesJob } from './credentials/evidence/forget-files.job.ts'
+import { recheckEvidenceJob } from './credentials/evidence/recheck.job.ts'
+import { tellAssessorJob, tellAssessorsJob, tellEvidenceDecidedJob } from './credentials/evidence/tell.job.ts'
 import { signCredentialJob, signPendingJob } from './credentials/issuing/sign.job.ts'
 import { expireSittingJob, offerSittingsJob } from './credentials/sittings/offer.job.ts'
 import { planWebhooksJob, sendWebhookJob } from './credentials/webhooks/webhook.job.ts'
@@ -38,6 +41,11 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'installation-gone': installationGoneJob,
   'forget-invitations': forgetInvitationsJob,
   resume: resumeJob,
+  'tell-assessors': tellAssessorsJob,
+  'tell-assessor': tellAssessorJob,
+  'tell-evidence-decided': tellEvidenceDecidedJob,
+  'forget-evidence-files': forgetFilesJob,
+  'recheck-evidence': recheckEvidenceJob,
   'evaluate-achievements': evaluateAchievementsJob,
   'offer-sittings': offerSittingsJob,
   'expire-sitting': expireSittingJob,

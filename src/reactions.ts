@@ -4,6 +4,7 @@ import type {
   CredentialIssued,
   CredentialStandingChanged,
   EvidenceDecided,
+  EvidenceSubmitted,
   SittingFinished,
 } from './credentials/events.ts'
 import type { WebhookEvent } from './credentials/webhooks/webhook.rules.ts'
@@ -77,6 +78,8 @@ const membersMerged = ({ organizationId, data }: MembersMerged): JobRequest[] =>
   return [
     { job: 'merge-streaks', payload: { ...whose, mergedId }, lane },
     { job: 'complete-pathways', payload: whose, key: `complete-pathways:${memberId}` },
+    // What one had approved for the other was their own.
+    { job: 'recheck-evidence', payload: whose, key: `recheck-evidence:${memberId}` },
     { job: 'deliver-waiting', payload: whose, key: `deliver-waiting:${memberId}` },
     // The same keys as before: those that wait in the lane of who was merged move to this one.
     ...waiting.map((deliveryId) => ({
@@ -124,6 +127,13 @@ const webhooks = (
   key: `plan-webhooks:${event}:${subjectId}`,
 })
 
+/** Who may judge for an achievement is told what waits. */
+const assessors = (organizationId: string, achievementId: string): JobRequest => ({
+  job: 'tell-assessors',
+  payload: { organizationId, achievementId },
+  key: `tell-assessors:${achievementId}`,
+})
+
 const credentialAwarded = ({ organizationId, data: { credentialId } }: CredentialAwarded): JobRequest[] => [
   {
     job: 'sign-credential',
@@ -136,6 +146,8 @@ const credentialIssued = ({ organizationId, data }: CredentialIssued): JobReques
   webhooks(organizationId, data.credentialId, 'credential.issued', data.credentialId),
   // Another achievement may ask for this one.
   ...(data.memberId ? [evaluate(data.memberId, organizationId)] : []),
+  // Who holds it may judge from now on.
+  ...(data.achievementId ? [assessors(organizationId, data.achievementId)] : []),
 ]
 
 const credentialStandingChanged = ({ organizationId, data }: CredentialStandingChanged): JobRequest[] => [
@@ -148,8 +160,17 @@ const sittingFinished = ({ organizationId, data }: SittingFinished): JobRequest[
   offerSittings(data.memberId, organizationId),
 ]
 
+const evidenceSubmitted = ({ organizationId, data }: EvidenceSubmitted): JobRequest[] => [
+  assessors(organizationId, data.achievementId),
+]
+
 const evidenceDecided = ({ organizationId, data }: EvidenceDecided): JobRequest[] => [
   evaluate(data.memberId, organizationId),
+  {
+    job: 'tell-evidence-decided',
+    payload: { organizationId, evidenceId: data.evidenceId },
+    key: `tell-evidence-decided:${data.evidenceId}`,
+  },
 ]
 
 // Each event's name belongs to one shape; the map's type can't say so.
@@ -164,6 +185,7 @@ export const reactions = {
   'pause.changed': pauseChanged,
   'installation.active': installationActive,
   'installation.gone': installationGone,
+  'evidence.submitted': evidenceSubmitted,
   'credential.awarded': credentialAwarded,
   'credential.issued': credentialIssued,
   'credential.standing-changed': credentialStandingChanged,

@@ -14,6 +14,7 @@ const words: Readonly<Record<string, string>> = {
   link: 'link / verbinden verknupfen verknuepfen / vincular enlazar',
   unlink: 'unlink / trennen / desvincular',
   web: 'web',
+  evidence: 'evidence / beleg belege / evidencia evidencias',
   home: 'home / ubersicht uebersicht / inicio',
   why: 'why / warum wieso weshalb / por_que porque',
   help: 'help / hilfe / ayuda',

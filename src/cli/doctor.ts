@@ -5,6 +5,7 @@ import { parseMasterKeys } from '../infra/key-ring.ts'
 import { masterKeyPath } from '../infra/master-key.ts'
 import { isOperatorError } from '../infra/operator-error.ts'
 import { type SettingName, settingNames, settings } from '../infra/settings.ts'
+import { checkEvidence } from './doctor-evidence.ts'
 import { checkInstallations, checkSlack } from './doctor-slack.ts'
 import type { Finding } from './finding.ts'
 import type { Outcome } from './outcome.ts'
@@ -159,15 +160,18 @@ export const doctor = async (): Promise<Outcome> => {
   const read = readConfig(environment)
   const problems = read.ok ? [] : read.problems
   const found = settingNames.map((name) => settingFinding(name, environment, problems))
-  const checks = read.ok
-    ? [
-        ...(await checkKeyFile(read.config)),
-        await checkDatabase(read.config),
-        ...(await checkSlack(read.config)),
-        ...(await checkTeams(read.config)),
-        ...(await checkInstallations(read.config)),
-      ]
-    : []
+  const database = read.ok ? await checkDatabase(read.config) : undefined
+  const checks =
+    read.ok && database
+      ? [
+          ...(await checkKeyFile(read.config)),
+          database,
+          ...(await checkSlack(read.config)),
+          ...(await checkTeams(read.config)),
+          ...(await checkInstallations(read.config)),
+          ...(await checkEvidence(database)),
+        ]
+      : []
   const ok = [...found, ...checks].every((finding) => finding.ok)
   return {
     exitCode: ok ? 0 : 1,

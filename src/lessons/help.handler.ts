@@ -13,6 +13,7 @@ const lines = [
   'help.pause',
   'help.resume',
   'help.link',
+  'help.evidence',
   'help.web',
 ] as const
 

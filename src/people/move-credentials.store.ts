@@ -54,14 +54,31 @@ const moveSingles = async (tx: Tx, { organizationId, from, to }: Move): Promise<
   await tx.assessorAppointment.deleteMany({ where: mine })
 }
 
+/**
+ * One piece waits at a time for a criterion: of two, the one of who stays goes on, and the other counts as taken back. What
+ * one of the two has approved for the other is looked at by `recheck-evidence`.
+ */
+const moveEvidence = async (tx: Tx, { organizationId, from, to }: Move): Promise<void> => {
+  await tx.$executeRaw`
+    UPDATE evidence e SET status = 'withdrawn', text = NULL, locked_by = NULL, locked_until = NULL
+    WHERE e.organization_id = ${organizationId} AND e.member_id = ${from} AND e.status = 'waiting' AND EXISTS (
+      SELECT FROM evidence o WHERE o.organization_id = e.organization_id AND o.member_id = ${to}
+        AND o.status = 'waiting' AND o.achievement_id = e.achievement_id AND o.criterion = e.criterion)`
+  await tx.evidenceFile.updateMany({
+    where: { organizationId, evidence: { memberId: from, status: 'withdrawn' } },
+    data: { bytes: null },
+  })
+  await tx.evidence.updateMany({ where: { organizationId, memberId: from }, data: { memberId: to } })
+  await tx.evidence.updateMany({ where: { organizationId, assessorId: from }, data: { assessorId: to } })
+  await tx.evidence.updateMany({ where: { organizationId, lockedBy: from }, data: { lockedBy: to } })
+}
+
 /** All that somebody has earned, handed in and judged. */
 export const moveCredentials = async (tx: Tx, move: Move): Promise<void> => {
   const { organizationId, from, to } = move
   await moveAwards(tx, move)
   await moveSittings(tx, move)
   await moveSingles(tx, move)
-  await tx.evidence.updateMany({ where: { organizationId, memberId: from }, data: { memberId: to } })
-  await tx.evidence.updateMany({ where: { organizationId, assessorId: from }, data: { assessorId: to } })
-  await tx.evidence.updateMany({ where: { organizationId, lockedBy: from }, data: { lockedBy: to } })
+  await moveEvidence(tx, move)
   await tx.personalLink.updateMany({ where: { organizationId, memberId: from }, data: { memberId: to } })
 }

@@ -10,11 +10,18 @@ export const sessionMs = 12 * 60 * minuteMs
 /** An account that is signed in, or is about to be. */
 export type SignedIn = { readonly identityId: string; readonly organizationId: string }
 
-/** A one-time token for an account; only its hash is kept. What has expired goes on the way. */
+/** A link that was used: who is signed in, and the page that follows where one was named. */
+type Taken = SignedIn & { readonly target: string | null }
+
+/**
+ * A one-time token for an account; only its hash is kept. What has expired goes on the way. `target` is the page that
+ * follows: it is kept here, so that no address can name another.
+ */
 export const issueSignInLink = async (
   db: Db,
   { identityId, organizationId }: SignedIn,
   now: Date,
+  target?: string,
 ): Promise<string> => {
   await db.signInLink.deleteMany({ where: { organizationId, expiresAt: { lte: now } } })
   const token = newToken()
@@ -24,6 +31,7 @@ export const issueSignInLink = async (
       organizationId,
       identityId,
       expiresAt: new Date(now.getTime() + linkMs),
+      target: target ?? null,
     },
   })
   return token
@@ -47,10 +55,10 @@ export const peekSignInLink = async (
 }
 
 /** Uses a token up: whoever comes second gets nothing. */
-export const takeSignInLink = async (tx: Tx, token: string, now: Date): Promise<SignedIn | undefined> => {
-  const [taken] = await tx.$queryRaw<SignedIn[]>`
+export const takeSignInLink = async (tx: Tx, token: string, now: Date): Promise<Taken | undefined> => {
+  const [taken] = await tx.$queryRaw<Taken[]>`
     DELETE FROM sign_in_links WHERE hash = ${hashToken(token)} AND expires_at > ${now}
-    RETURNING identity_id AS "identityId", organization_id AS "organizationId"`
+    RETURNING identity_id AS "identityId", organization_id AS "organizationId", target`
   return taken
 }
 

@@ -4,23 +4,30 @@ import type { Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import { findActing } from './identities.store.ts'
 import { issueSignInLink } from './sign-in.store.ts'
+import { signInTarget } from './sign-in-target.rules.ts'
 
 /** The link that signs in, once. No button: on Slack a button with an address would be a press as well. */
-export const webLinkCard = (url: string, say: Say): Card => ({
+export const webLinkCard = (
+  url: string,
+  say: Say,
+  label: 'web.link' | 'web.link-there' = 'web.link',
+): Card => ({
   name: 'web-link',
   nodes: [
-    { type: 'text', text: `[${say.rich('web.link')}](${url})` },
+    { type: 'text', text: `[${say.rich(label)}](${url})` },
     { type: 'context', text: say.rich('web.once') },
   ],
 })
 
-/** A link to the member's own page. */
+/** A link to the member's own page, or to the page of ours that the button names as `to`. */
 export const web: Handler = async (deps, { member, now, say }, intent) => {
   const acting = await findActing(deps.database, intent.actor)
   if (!deps.webAddress || !acting) {
     return { kind: 'whisper', card: noticeCard('no-web', say.rich('web.none')) }
   }
   const account = { identityId: acting.identityId, organizationId: member.organizationId }
-  const token = await issueSignInLink(deps.database.prisma, account, now)
-  return { kind: 'whisper', card: webLinkCard(`${deps.webAddress}/sign-in/${token}`, say) }
+  const target = signInTarget(intent.args.to)
+  const token = await issueSignInLink(deps.database.prisma, account, now, target)
+  const url = `${deps.webAddress}/sign-in/${token}`
+  return { kind: 'whisper', card: webLinkCard(url, say, target ? 'web.link-there' : 'web.link') }
 }

@@ -8,6 +8,7 @@ import { settingsDialog } from '../lessons/settings.card.ts'
 import { accountName } from '../people/accounts.card.ts'
 import type { GalleryEntry } from './deps.ts'
 import { accountCards, sampleAccounts } from './gallery-accounts.ts'
+import { evidenceCards, evidenceDialogs } from './gallery-evidence.ts'
 import {
   firstRunCards,
   lessonCards,
@@ -104,9 +105,14 @@ export const galleryEntries = (contentFolder: string): readonly GalleryEntry[] =
       ...noticeCards(samples, when, say),
       ...accountCards(say),
       ...sittingCards(samples, say),
+      ...evidenceCards(say),
     ]
     return [
       ...cards.map((card) => ({ name: card.name, locale, card: spokenIn(card, locale) })),
-      ...dialogs(say).map((dialog) => ({ name: dialog.name, locale, dialog: spokenIn(dialog, locale) })),
+      ...[...dialogs(say), ...evidenceDialogs(say)].map((dialog) => ({
+        name: dialog.name,
+        locale,
+        dialog: spokenIn(dialog, locale),
+      })),
     ]
   })

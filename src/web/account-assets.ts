@@ -25,6 +25,9 @@ export const accountAssets = (): Hono => {
   assets.get('/credentials.css', async () =>
     answer(await text(join(here, 'styles', 'credentials.css')), 'text/css'),
   )
+  assets.get('/evidence.css', async () =>
+    answer(await text(join(here, 'styles', 'evidence.css')), 'text/css'),
+  )
   assets.get('/icon.svg', () => answer(icon, 'image/svg+xml'))
   assets.get('/tab.js', async () => answer(await text(join(built, 'client', 'tab.js')), 'text/javascript'))
   assets.get('/teams-js.js', async () => answer(await text(teamsJs()), 'text/javascript'))

@@ -6,6 +6,7 @@ import { sayIn } from '../chat/messages/catalogue.ts'
 import { findActing, findInstallation } from '../people/identities.store.ts'
 import { resolveMember } from '../people/resolve-member.ts'
 import { beginSession, endSession, peekSignInLink, takeSignInLink } from '../people/sign-in.store.ts'
+import { signInTarget } from '../people/sign-in-target.rules.ts'
 import { homeOf } from '../progress/load-home.ts'
 import { accountAssets } from './account-assets.ts'
 import { LinkNotValidPage, SignedOutPage, SignInPage, TabPage } from './account-pages.tsx'
@@ -42,13 +43,15 @@ const signInRoutes = (pages: Hono, { product, isSecure }: Site): void => {
     const deps = product()
     if (!deps) return starting(c)
     const now = deps.clock.now()
-    const session = await deps.database.prisma.$transaction(async (tx) => {
+    const signedIn = await deps.database.prisma.$transaction(async (tx) => {
       const account = await takeSignInLink(tx, c.req.param('token'), now)
-      return account && beginSession(tx, account, now)
+      return (
+        account && { session: await beginSession(tx, account, now), target: signInTarget(account.target) }
+      )
     })
-    if (!session) return show(c, <LinkNotValidPage say={sayFor(c)} />, 410)
-    rememberSession(c, session, { secure: isSecure(), inFrame: false })
-    return c.redirect('/me', 303)
+    if (!signedIn) return show(c, <LinkNotValidPage say={sayFor(c)} />, 410)
+    rememberSession(c, signedIn.session, { secure: isSecure(), inFrame: false })
+    return c.redirect(signedIn.target ?? '/me', 303)
   })
 
   pages.post('/sign-out', async (c) => {

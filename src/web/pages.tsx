@@ -4,6 +4,7 @@ import { type Say, sayIn } from '../chat/messages/catalogue.ts'
 import { type AccountPagesDeps, accountPages } from './account-routes.tsx'
 import { credentialPages } from './credential-routes.tsx'
 import { Document, readerLocale, whole } from './document.tsx'
+import { evidencePages } from './evidence-routes.tsx'
 import { notOffered } from './install/not-offered.ts'
 import { issuingDocuments } from './issuing-routes.ts'
 import { portfolioPages } from './portfolio-routes.tsx'
@@ -31,6 +32,7 @@ export const createPages = (deps: PagesDeps): Hono => {
     pages.route('/', credentialPages(deps.accounts.product))
     pages.route('/', portfolioPages(deps.accounts.product))
     pages.route('/', verifyPages(deps.accounts.product))
+    pages.route('/', evidencePages(deps.accounts.product))
     pages.route('/', issuingDocuments(deps.accounts.product))
   }
   pages.use(secureHeaders())

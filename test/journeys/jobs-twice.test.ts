@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Deps } from '../../src/chat/deps.ts'
+import { handIn } from '../../src/credentials/evidence/hand-in.ts'
+import { decideEvidence } from '../../src/credentials/evidence/judge.ts'
 import { jobs } from '../../src/jobs.ts'
 import type { AnyJob } from '../../src/queue/define-job.ts'
 import { createDrive } from '../../src/queue/drive.ts'
 import { taskListOf } from '../../src/queue/worker.ts'
 import { conversationOf } from '../builders/conversation.ts'
+import { anEvidenceAchievement, appoint, replacement } from '../builders/evidence.ts'
 import { answerSomehow, shownIn, storedIn } from '../builders/faults.ts'
 import { aPerson, startWorld, type TestWorld } from '../builders/product.ts'
 import { aadIdOf, tenantOf } from '../builders/tenant.ts'
@@ -104,8 +107,20 @@ it('runs every job twice, and the second time changes nothing', async () => {
     world.product.deps.outbox.enqueue(tx, [
       { job: 'resume', payload: {} },
       { job: 'forget-invitations', payload: {} },
+      { job: 'forget-evidence-files', payload: {} },
     ]),
   )
+  await world.drive.settle()
+  // Evidence is handed in, judged by somebody who was appointed, and what it proves is awarded.
+  const achievementId = await anEvidenceAchievement(world)
+  await appoint(world, 'bo', achievementId)
+  const handingIn = { achievementId, criterion: replacement.id, text: 'Isolated at V12.', files: [] }
+  const whose = { memberId: await world.memberId('ana'), organizationId: world.organizationId }
+  const handedIn = await handIn(world.product.deps, whose, handingIn)
+  await world.drive.settle()
+  const judge = { ...whose, memberId: await world.memberId('bo'), timeZone: 'Europe/Berlin' }
+  const approval = { approve: true, met: ['isolated', 'zeroed'], reason: '' }
+  if (handedIn.ok) await decideEvidence(world.product.deps, judge, handedIn.evidenceId, approval)
   await world.drive.settle()
   // Two records of one person become one, and a minute later what was under way is fetched.
   await conversationOf(world, 'ana').say('link')

@@ -266,6 +266,129 @@ export const de = {
 
   'translation.missing': 'Noch nicht übersetzt, darum auf {language}.',
 
+  // Evidence: what a learner hands in, and how it is judged.
+  'evidence.heading': 'Zeig, was du kannst',
+  'evidence.none': 'Gerade ist nichts vorzulegen. Sag wieder **belege**, wenn du weiter bist.',
+  'evidence.wanted-title': '**{title}** · für {achievement}',
+  'evidence.looked-for': 'Worauf geachtet wird:',
+  'evidence.write': 'Aufschreiben',
+  'evidence.add': 'Foto oder Datei hinzufügen',
+  'evidence.withdraw': 'Zurücknehmen',
+  'evidence.state-waiting': 'Abgegeben am {date}. Es wartet darauf, beurteilt zu werden.',
+  'evidence.state-approved': 'Anerkannt von {assessor} am {date}.',
+  'evidence.state-returned': 'Zurückgegeben von {assessor} am {date}: {reason}',
+  'evidence.again': 'Du kannst es wieder abgeben, so oft du willst.',
+  'evidence.nobody':
+    'Noch darf das niemand beurteilen: Deine Administration muss jemanden benennen. Was du abgibst, wartet so lange.',
+  'evidence.more':
+    '{count, plural, one {Ein weiterer Beleg ist} other {# weitere Belege sind}} gefragt, sobald diese fertig sind.',
+  'evidence.dialog-title': 'Dein Beleg',
+  'evidence.text': 'Was du getan hast, und woran du siehst, dass es richtig war',
+  'evidence.submit': 'Abgeben',
+  'evidence.cancel': 'Abbrechen',
+  'evidence.handed-in': 'Abgegeben: {title}. Ich melde mich, sobald es jemand beurteilt hat.',
+  'evidence.withdrawn': 'Zurückgenommen; Text und Dateien sind gelöscht. Sag **belege**, um neu abzugeben.',
+  'evidence.fault-unknown': 'Das ist nicht mehr gefragt. Sag **belege**, um zu sehen, was es ist.',
+  'evidence.fault-nothing': 'Es ist noch nichts darin. Schreib etwas oder wähle eine Datei.',
+  'evidence.fault-no-text':
+    'Text wird hier nicht genommen. Füge ein Foto oder eine Datei hinzu, und lass den Text leer.',
+  'evidence.fault-text-too-long': 'Das sind mehr als 3.000 Zeichen. Kürze es, oder gib eine Datei ab.',
+  'evidence.fault-waits':
+    'Das hast du schon abgegeben, und es wartet auf ein Urteil. Nimm es zuerst zurück, um es zu ändern.',
+  'evidence.fault-approved': 'Das ist schon anerkannt: Es gibt nichts mehr abzugeben.',
+  'evidence.fault-empty': '„{name}“ ist leer. Wähle die Datei noch einmal.',
+  'evidence.fault-too-large':
+    '„{name}“ ist größer als 10 MB. Verkleinere die Datei, oder gib ein Foto statt eines Scans ab.',
+  'evidence.fault-too-many': 'Höchstens fünf Dateien können auf einmal abgegeben werden.',
+  'evidence.fault-too-much': 'Zusammen sind das mehr als 25 MB. Gib weniger oder kleinere Dateien ab.',
+  'evidence.fault-heic':
+    '„{name}“ ist ein HEIC-Foto, das hier nicht gelesen werden kann. Wähle in den Kamera-Einstellungen „Maximale Kompatibilität“, oder speichere es als JPEG.',
+  'evidence.fault-webp':
+    '„{name}“ ist ein WebP-Bild, das hier nicht gelesen werden kann. Speichere es als JPEG oder PNG.',
+  'evidence.fault-not-taken':
+    '„{name}“ ist weder ein Foto als JPEG oder PNG noch PDF noch reiner Text, wie auch immer die Datei heißt. Speichere sie als eines davon.',
+  'evidence.fault-no-photos': 'Fotos werden hier nicht genommen: „{name}“ ist eines.',
+  'evidence.fault-no-files': 'Hier werden nur Fotos genommen, als JPEG oder PNG: „{name}“ ist keines.',
+  'evidence.fault-damaged':
+    '„{name}“ ist beschädigt. Öffne die Datei auf deinem Gerät, speichere sie neu, und wähle sie noch einmal.',
+  'evidence.fault-too-many-pixels': '„{name}“ hat zu viele Bildpunkte. Verkleinere das Bild.',
+  'evidence.waits': '{count, plural, one {Ein Beleg wartet} other {# Belege warten}} auf dein Urteil.',
+  'evidence.waits-why':
+    'Du besitzt, worum es geht, oder wurdest dafür benannt. Ich sage das höchstens einmal am Tag.',
+  'evidence.judge-next': 'Den ältesten öffnen',
+  'evidence.judge-heading': '{name}: {title}',
+  'evidence.judge-for': 'Für {achievement}, abgegeben am {date}.',
+  'evidence.judge-appointed': 'Du urteilst, weil du benannt wurdest: {why}',
+  'evidence.judge-holder': 'Du urteilst, weil du es selbst besitzt.',
+  'evidence.judge-files': '{count, plural, one {Eine Datei} other {# Dateien}}: {names}',
+  'evidence.judge-lock': 'Er ist bis {time} deiner; danach kann ihn jemand anders nehmen.',
+  'evidence.judge-here': 'Hier beurteilen',
+  'evidence.judge-web': 'Mit Dateien öffnen',
+  'evidence.judge-web-text': 'Im Browser öffnen',
+  'evidence.judge-title': 'Beleg beurteilen',
+  'evidence.judge-lines': 'Was erfüllt ist',
+  'evidence.judge-decision': 'Dein Urteil',
+  'evidence.judge-approve': 'Anerkennen: Alles ist erfüllt',
+  'evidence.judge-return': 'Mit Begründung zurückgeben',
+  'evidence.judge-reason': 'Deine Worte an die lernende Person',
+  'evidence.judge-reason-hint': 'Nötig zum Zurückgeben: was fehlt, und wie es besser wird.',
+  'evidence.judge-send': 'Entscheiden',
+  'evidence.judge-approved': 'Anerkannt. {name} erfährt es jetzt.',
+  'evidence.judge-returned': 'Zurückgegeben. {name} erfährt, warum, und wie es weitergeht.',
+  'evidence.judge-another': 'Der nächste',
+  'evidence.judge-nothing': 'Nichts wartet auf dein Urteil.',
+  'evidence.judge-fault-decided': 'Das hat schon jemand entschieden. Dabei bleibt es.',
+  'evidence.judge-fault-withdrawn': 'Das wurde zurückgenommen.',
+  'evidence.judge-fault-locked':
+    'Das beurteilt gerade jemand anders. Spätestens um {time} ist es wieder frei.',
+  'evidence.judge-fault-own': 'Das ist dein eigener Beleg: Jemand anders muss ihn beurteilen.',
+  'evidence.judge-fault-not-yours': 'Das hat jemand anders abgegeben.',
+  'evidence.judge-fault-unknown': 'Das gibt es nicht mehr.',
+  'evidence.judge-fault-not-eligible':
+    'Beurteilen dürfen das nur Menschen, die diesen Nachweis jetzt besitzen oder dafür benannt wurden.',
+  'evidence.judge-fault-enough-today':
+    'Du hast heute zehn beurteilt, und das genügt: danke. Der Rest wartet bis morgen.',
+  'evidence.judge-fault-not-all-met':
+    'Zum Anerkennen muss jede Zeile erfüllt sein. Hake an, was fehlt, oder gib es zurück.',
+  'evidence.judge-fault-no-reason': 'Sag zum Zurückgeben in einem Satz, was fehlt.',
+  'evidence.judge-fault-reason-too-long': 'Das sind mehr als 1.000 Zeichen. Bitte kürze es.',
+  'evidence.judge-fault-all-met':
+    'Alles ist als erfüllt markiert: Erkenne es an, oder nimm den Haken weg bei dem, was fehlt.',
+  'evidence.judge-fault-no-decision': 'Wähle, ob du anerkennst oder zurückgibst.',
+  'evidence.told-approved': 'Anerkannt: {title}',
+  'evidence.told-approved-text':
+    '{assessor} hat angesehen, was du für {achievement} abgegeben hast: Alles ist erfüllt. Gut gemacht.',
+  'evidence.told-holder': '{assessor} besitzt diesen Nachweis.',
+  'evidence.told-appointed': '{assessor} wurde zum Beurteilen benannt: {why}',
+  'evidence.told-returned': 'Noch nicht: {title}',
+  'evidence.told-returned-text':
+    '{assessor} hat angesehen, was du für {achievement} abgegeben hast, und schreibt: {reason}',
+  'evidence.self-approved':
+    'Das hattest du selbst anerkannt, mit einem anderen Konto von dir. Gib es noch einmal ab: Jemand anders muss es beurteilen.',
+  'evidence.line-met': 'Erfüllt: {text}',
+  'evidence.line-open': 'Noch nicht: {text}',
+  'evidence.page-title': 'Beleg abgeben',
+  'evidence.page-asked': 'Was gefragt ist',
+  'evidence.page-files': 'Fotos und Dateien',
+  'evidence.page-takes':
+    '{kinds, select, photo {Fotos als JPEG oder PNG.} file {PDF, reiner Text, oder Fotos als JPEG oder PNG.} other {Fotos als JPEG oder PNG, PDF oder reiner Text.}} Höchstens fünf, je 10 MB, zusammen 25 MB.',
+  'evidence.page-privacy':
+    'Fotos werden neu gezeichnet; Ort, Zeit und Kamera stehen danach nicht mehr darin. Ein PDF bleibt, wie es ist: Sieh nach, was darin steht. Das sehen nur du und wer es beurteilen darf, es sei denn, du zeigst es auf deinem Nachweis.',
+  'evidence.page-kept':
+    'Dateien werden 24 Monate nach der Anerkennung gelöscht, 3 Monate nach einer Rückgabe, und sofort, wenn du sie zurücknimmst.',
+  'evidence.page-yours': 'Was du abgegeben hast',
+  'evidence.page-theirs': 'Was abgegeben wurde',
+  'evidence.page-photo': 'Foto: {name}',
+  'evidence.page-file-gone': '{name} (gelöscht: die Zeit ist um)',
+  'evidence.page-judge': 'Dein Urteil',
+  'evidence.page-back': 'Zurück zu deiner Seite',
+  'evidence.page-not-there': 'Hier ist nichts für dich',
+  'evidence.page-not-sent': 'Das wurde nicht abgegeben',
+  'evidence.page-withdrawn': 'Zurückgenommen; Text und Dateien sind gelöscht.',
+  'evidence.page-busy': 'Das war zu oft in kurzer Zeit. Warte bitte eine Minute.',
+  'help.evidence': '**belege**: abgeben, was zeigt, dass du es kannst',
+  'web.link-there': 'Im Browser öffnen',
+
   'card.shortened': '… (gekürzt)',
   'card.not-shown':
     '… {count, plural, one {# weiterer Teil wird} other {# weitere Teile werden}} hier nicht gezeigt.',
@@ -349,7 +472,7 @@ export const de = {
   'credential-page.proof-evidence':
     '„{title}“: am {date} angesehen und anerkannt von {assessor}, im Besitz dieses Badges.',
   'credential-page.proof-evidence-appointed':
-    '„{title}“: am {date} angesehen und anerkannt von {assessor}, zum Bewerten ernannt, bevor jemand dieses Badge besaß ({why}).',
+    '„{title}“: am {date} angesehen und anerkannt von {assessor}, für den Anfang zum Bewerten ernannt ({why}).',
   'credential-page.proof-held': 'Es baut auf „{achievement}“ auf, das bei der Verleihung gültig war.',
   'credential-page.untitled': 'Ein Badge',
   'credential-page.no-name': 'Die Person, der es gehört',

@@ -257,6 +257,128 @@ export const en = {
   'web.skip': 'Skip to the content',
   'translation.missing': 'Not translated yet: shown in {language}.',
 
+  // Evidence: what a learner hands in, and how it is judged.
+  'evidence.heading': 'Show what you can do',
+  'evidence.none':
+    'Nothing is asked of you to show right now. Say **evidence** again when you are further along.',
+  'evidence.wanted-title': '**{title}** · for {achievement}',
+  'evidence.looked-for': 'What the assessor looks for:',
+  'evidence.write': 'Write it',
+  'evidence.add': 'Add a photo or file',
+  'evidence.withdraw': 'Take it back',
+  'evidence.state-waiting': 'Handed in on {date}. It waits to be judged.',
+  'evidence.state-approved': 'Approved by {assessor} on {date}.',
+  'evidence.state-returned': 'Returned by {assessor} on {date}: {reason}',
+  'evidence.again': 'You can hand it in again, as often as it takes.',
+  'evidence.nobody':
+    'Nobody may judge this yet: your admin has to appoint somebody. What you hand in waits until then.',
+  'evidence.more':
+    '{count, plural, one {One more piece is} other {# more pieces are}} asked for, and {count, plural, one {comes} other {come}} up when these are done.',
+  'evidence.dialog-title': 'Your evidence',
+  'evidence.text': 'What you did, and how you know it was right',
+  'evidence.submit': 'Hand in',
+  'evidence.cancel': 'Cancel',
+  'evidence.handed-in': 'Handed in: {title}. You hear from me as soon as somebody has judged it.',
+  'evidence.withdrawn': 'Taken back; its text and files are deleted. Say **evidence** to hand in anew.',
+  'evidence.fault-unknown': 'This is not asked for any more. Say **evidence** to see what is.',
+  'evidence.fault-nothing': 'There is nothing in it yet. Write something or choose a file.',
+  'evidence.fault-no-text':
+    'Words alone are not taken here. Add a photo or a file, and leave the text empty.',
+  'evidence.fault-text-too-long': 'That is more than 3,000 characters. Shorten it, or hand in a file.',
+  'evidence.fault-waits':
+    'You have handed this in already, and it waits to be judged. Take it back first to change it.',
+  'evidence.fault-approved': 'This is approved already: there is nothing more to hand in.',
+  'evidence.fault-empty': '“{name}” is empty. Choose it again.',
+  'evidence.fault-too-large':
+    '“{name}” is larger than 10 MB. Make it smaller, or send a photo in place of a scan.',
+  'evidence.fault-too-many': 'At most five files can be handed in at once.',
+  'evidence.fault-too-much': 'All together that is more than 25 MB. Hand in fewer or smaller files.',
+  'evidence.fault-heic':
+    '“{name}” is a HEIC photo, which can’t be read here. In the camera’s settings choose “Most compatible”, or save it as JPEG.',
+  'evidence.fault-webp': '“{name}” is a WebP picture, which can’t be read here. Save it as JPEG or PNG.',
+  'evidence.fault-not-taken':
+    '“{name}” is neither a JPEG or PNG photo, nor a PDF, nor plain text, whatever it is called. Save it as one of these.',
+  'evidence.fault-no-photos': 'Photos are not taken here: “{name}” is one.',
+  'evidence.fault-no-files': 'Only photos are taken here, as JPEG or PNG: “{name}” is none.',
+  'evidence.fault-damaged': '“{name}” is damaged. Open it on your device, save it anew, and choose it again.',
+  'evidence.fault-too-many-pixels': '“{name}” has too many pixels. Make the picture smaller.',
+  'evidence.waits':
+    '{count, plural, one {One piece of evidence waits} other {# pieces of evidence wait}} for you to judge.',
+  'evidence.waits-why': 'You hold what it is for, or were appointed to judge. I say this once a day at most.',
+  'evidence.judge-next': 'Open the oldest',
+  'evidence.judge-heading': '{name}: {title}',
+  'evidence.judge-for': 'For {achievement}, handed in on {date}.',
+  'evidence.judge-appointed': 'You judge because you were appointed: {why}',
+  'evidence.judge-holder': 'You judge because you hold it.',
+  'evidence.judge-files': '{count, plural, one {One file} other {# files}}: {names}',
+  'evidence.judge-lock': 'It is yours until {time}; after that somebody else may take it.',
+  'evidence.judge-here': 'Judge it here',
+  'evidence.judge-web': 'Open with its files',
+  'evidence.judge-web-text': 'Open in the browser',
+  'evidence.judge-title': 'Judge evidence',
+  'evidence.judge-lines': 'What is met',
+  'evidence.judge-decision': 'Your decision',
+  'evidence.judge-approve': 'Approve: all of it is met',
+  'evidence.judge-return': 'Return it with a reason',
+  'evidence.judge-reason': 'Your words to the learner',
+  'evidence.judge-reason-hint': 'Needed to return it: what is missing, and how to do better.',
+  'evidence.judge-send': 'Decide',
+  'evidence.judge-approved': 'Approved. {name} hears of it now.',
+  'evidence.judge-returned': 'Returned. {name} is told why, and how to hand it in again.',
+  'evidence.judge-another': 'The next one',
+  'evidence.judge-nothing': 'Nothing waits for you to judge.',
+  'evidence.judge-fault-decided': 'Somebody has decided this already. What was decided stays.',
+  'evidence.judge-fault-withdrawn': 'The learner has taken this back.',
+  'evidence.judge-fault-locked':
+    'Somebody else is judging this one. It is free again at {time} at the latest.',
+  'evidence.judge-fault-own': 'This is your own: somebody else has to judge it.',
+  'evidence.judge-fault-not-yours': 'This was handed in by somebody else.',
+  'evidence.judge-fault-unknown': 'This is not there any more.',
+  'evidence.judge-fault-not-eligible':
+    'Only those who hold this credential now, or were appointed for it, may judge this.',
+  'evidence.judge-fault-enough-today':
+    'You have judged ten today, and that is plenty: thank you. The rest waits until tomorrow.',
+  'evidence.judge-fault-not-all-met':
+    'To approve, every line has to be met. Check what is missing, or return it.',
+  'evidence.judge-fault-no-reason': 'To return it, say in a sentence what is missing.',
+  'evidence.judge-fault-reason-too-long': 'That is more than 1,000 characters. Please shorten it.',
+  'evidence.judge-fault-all-met':
+    'Everything is marked as met: approve it, or take the mark from what is missing.',
+  'evidence.judge-fault-no-decision': 'Choose whether to approve or to return it.',
+  'evidence.told-approved': 'Approved: {title}',
+  'evidence.told-approved-text':
+    '{assessor} has looked at what you handed in for {achievement}: all of it is met. Well done.',
+  'evidence.told-holder': '{assessor} holds this credential.',
+  'evidence.told-appointed': '{assessor} was appointed to judge: {why}',
+  'evidence.told-returned': 'Not yet: {title}',
+  'evidence.told-returned-text':
+    '{assessor} has looked at what you handed in for {achievement}, and writes: {reason}',
+  'evidence.self-approved':
+    'You had approved this yourself, by another record of yours. Hand it in again: somebody else has to judge it.',
+  'evidence.line-met': 'Met: {text}',
+  'evidence.line-open': 'Not yet: {text}',
+  'evidence.page-title': 'Hand in evidence',
+  'evidence.page-asked': 'What is asked',
+  'evidence.page-files': 'Photos and files',
+  'evidence.page-takes':
+    '{kinds, select, photo {Photos as JPEG or PNG.} file {PDF, plain text, or photos as JPEG or PNG.} other {Photos as JPEG or PNG, PDF or plain text.}} At most five, 10 MB each, 25 MB together.',
+  'evidence.page-privacy':
+    'Photos are drawn anew, which removes place, time and camera from them. A PDF is kept as it is: look what is in it. Only you and those who may judge it see this, unless you choose to show it on your credential.',
+  'evidence.page-kept':
+    'Files are deleted 24 months after an approval, 3 months after a return, and at once when you take them back.',
+  'evidence.page-yours': 'What you handed in',
+  'evidence.page-theirs': 'What was handed in',
+  'evidence.page-photo': 'Photo: {name}',
+  'evidence.page-file-gone': '{name} (deleted: its time is over)',
+  'evidence.page-judge': 'Your judgement',
+  'evidence.page-back': 'Back to your page',
+  'evidence.page-not-there': 'There is nothing here for you',
+  'evidence.page-not-sent': 'That was not handed in',
+  'evidence.page-withdrawn': 'Taken back; its text and files are deleted.',
+  'evidence.page-busy': 'That was too often in a short time. Please wait a minute.',
+  'help.evidence': '**evidence**: hand in what shows that you can do it',
+  'web.link-there': 'Open it in the browser',
+
   'card.shortened': '… (shortened)',
   'card.not-shown': '… {count, plural, one {# more part is} other {# more parts are}} not shown here.',
   'card.nothing-to-choose': 'There is nothing to choose from.',
@@ -339,7 +461,7 @@ export const en = {
   'credential-page.proof-evidence':
     '“{title}”: seen and approved on {date} by {assessor}, who holds this credential.',
   'credential-page.proof-evidence-appointed':
-    '“{title}”: seen and approved on {date} by {assessor}, who was appointed to assess before anybody held this credential ({why}).',
+    '“{title}”: seen and approved on {date} by {assessor}, who was appointed to assess for its start ({why}).',
   'credential-page.proof-held': 'It builds on “{achievement}”, which was valid at the award.',
   'credential-page.untitled': 'A credential',
   'credential-page.no-name': 'Its holder',

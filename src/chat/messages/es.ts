@@ -265,6 +265,128 @@ export const es = {
 
   'translation.missing': 'Aún sin traducir: se muestra en {language}.',
 
+  // Evidence: what a learner hands in, and how it is judged.
+  'evidence.heading': 'Muestra lo que sabes hacer',
+  'evidence.none': 'Ahora mismo no hay nada que presentar. Di **evidencia** de nuevo cuando hayas avanzado.',
+  'evidence.wanted-title': '**{title}** · para {achievement}',
+  'evidence.looked-for': 'En qué se fija quien evalúa:',
+  'evidence.write': 'Escribirlo',
+  'evidence.add': 'Añadir foto o archivo',
+  'evidence.withdraw': 'Retirarlo',
+  'evidence.state-waiting': 'Presentado el {date}. Espera a ser evaluado.',
+  'evidence.state-approved': 'Aprobado por {assessor} el {date}.',
+  'evidence.state-returned': 'Devuelto por {assessor} el {date}: {reason}',
+  'evidence.again': 'Puedes volver a presentarlo cuantas veces haga falta.',
+  'evidence.nobody':
+    'Todavía nadie puede evaluar esto: tu administración tiene que nombrar a alguien. Lo que presentes espera hasta entonces.',
+  'evidence.more':
+    'Después de estas {count, plural, one {se pide una evidencia} many {se piden # de evidencias} other {se piden # evidencias}} más.',
+  'evidence.dialog-title': 'Tu evidencia',
+  'evidence.text': 'Qué hiciste y cómo sabes que estaba bien',
+  'evidence.submit': 'Presentar',
+  'evidence.cancel': 'Cancelar',
+  'evidence.handed-in': 'Presentado: {title}. Te aviso en cuanto alguien lo haya evaluado.',
+  'evidence.withdrawn':
+    'Retirado; su texto y sus archivos se han borrado. Di **evidencia** para presentar de nuevo.',
+  'evidence.fault-unknown': 'Esto ya no se pide. Di **evidencia** para ver qué se pide.',
+  'evidence.fault-nothing': 'Todavía no hay nada. Escribe algo o elige un archivo.',
+  'evidence.fault-no-text': 'Aquí no se acepta texto. Añade una foto o un archivo y deja el texto vacío.',
+  'evidence.fault-text-too-long': 'Son más de 3.000 caracteres. Acórtalo o presenta un archivo.',
+  'evidence.fault-waits': 'Ya lo presentaste y espera a ser evaluado. Retíralo primero si quieres cambiarlo.',
+  'evidence.fault-approved': 'Esto ya está aprobado: no hay nada más que presentar.',
+  'evidence.fault-empty': '«{name}» está vacío. Elígelo de nuevo.',
+  'evidence.fault-too-large':
+    '«{name}» ocupa más de 10 MB. Hazlo más pequeño o envía una foto en lugar de un escaneo.',
+  'evidence.fault-too-many': 'Se pueden presentar cinco archivos como máximo.',
+  'evidence.fault-too-much': 'En total son más de 25 MB. Presenta menos archivos o más pequeños.',
+  'evidence.fault-heic':
+    '«{name}» es una foto HEIC, que aquí no se puede leer. En los ajustes de la cámara elige «Más compatible», o guárdala como JPEG.',
+  'evidence.fault-webp': '«{name}» es una imagen WebP, que aquí no se puede leer. Guárdala como JPEG o PNG.',
+  'evidence.fault-not-taken':
+    '«{name}» no es una foto JPEG o PNG, ni un PDF, ni texto sin formato, se llame como se llame. Guárdalo en uno de estos formatos.',
+  'evidence.fault-no-photos': 'Aquí no se aceptan fotos, y «{name}» es una.',
+  'evidence.fault-no-files': 'Aquí solo se aceptan fotos JPEG o PNG, y «{name}» no lo es.',
+  'evidence.fault-damaged':
+    '«{name}» está dañado. Ábrelo en tu dispositivo, guárdalo de nuevo y vuelve a elegirlo.',
+  'evidence.fault-too-many-pixels': '«{name}» tiene demasiados píxeles. Haz la imagen más pequeña.',
+  'evidence.waits':
+    '{count, plural, one {Una evidencia espera} many {# de evidencias esperan} other {# evidencias esperan}} tu evaluación.',
+  'evidence.waits-why':
+    'Tienes la credencial de que se trata o te nombraron para evaluar. Lo digo una vez al día como mucho.',
+  'evidence.judge-next': 'Abrir la más antigua',
+  'evidence.judge-heading': '{name}: {title}',
+  'evidence.judge-for': 'Para {achievement}, presentado el {date}.',
+  'evidence.judge-appointed': 'Evalúas porque te nombraron: {why}',
+  'evidence.judge-holder': 'Evalúas porque tú también la tienes.',
+  'evidence.judge-files':
+    '{count, plural, one {Un archivo} many {# de archivos} other {# archivos}}: {names}',
+  'evidence.judge-lock': 'Es tuya hasta las {time}; después puede tomarla otra persona.',
+  'evidence.judge-here': 'Evaluarla aquí',
+  'evidence.judge-web': 'Abrir con sus archivos',
+  'evidence.judge-web-text': 'Abrir en el navegador',
+  'evidence.judge-title': 'Evaluar evidencia',
+  'evidence.judge-lines': 'Qué se cumple',
+  'evidence.judge-decision': 'Tu decisión',
+  'evidence.judge-approve': 'Aprobar: se cumple todo',
+  'evidence.judge-return': 'Devolver con un motivo',
+  'evidence.judge-reason': 'Tus palabras para quien aprende',
+  'evidence.judge-reason-hint': 'Hace falta para devolver: qué falta y cómo mejorarlo.',
+  'evidence.judge-send': 'Decidir',
+  'evidence.judge-approved': 'Aprobado. {name} lo sabrá ahora.',
+  'evidence.judge-returned': 'Devuelto. {name} sabrá por qué y cómo volver a presentarlo.',
+  'evidence.judge-another': 'La siguiente',
+  'evidence.judge-nothing': 'Nada espera tu evaluación.',
+  'evidence.judge-fault-decided': 'Alguien ya lo decidió, y así queda.',
+  'evidence.judge-fault-withdrawn': 'Quien lo presentó lo ha retirado.',
+  'evidence.judge-fault-locked': 'Otra persona la está evaluando. Queda libre a las {time} como muy tarde.',
+  'evidence.judge-fault-own': 'Es tuya: tiene que evaluarla otra persona.',
+  'evidence.judge-fault-not-yours': 'Esto lo presentó otra persona.',
+  'evidence.judge-fault-unknown': 'Esto ya no existe.',
+  'evidence.judge-fault-not-eligible':
+    'Solo pueden evaluarla quienes tienen ahora esta credencial o fueron nombrados para ello.',
+  'evidence.judge-fault-enough-today':
+    'Hoy has evaluado diez, y es bastante: gracias. El resto espera a mañana.',
+  'evidence.judge-fault-not-all-met':
+    'Para aprobar tiene que cumplirse todo. Marca lo que falta o devuélvela.',
+  'evidence.judge-fault-no-reason': 'Para devolverla, di en una frase qué falta.',
+  'evidence.judge-fault-reason-too-long': 'Son más de 1.000 caracteres. Acórtalo, por favor.',
+  'evidence.judge-fault-all-met':
+    'Todo está marcado como cumplido: apruébala o quita la marca de lo que falta.',
+  'evidence.judge-fault-no-decision': 'Elige si la apruebas o la devuelves.',
+  'evidence.told-approved': 'Aprobado: {title}',
+  'evidence.told-approved-text':
+    '{assessor} ha mirado lo que presentaste para {achievement}: se cumple todo. ¡Bien hecho!',
+  'evidence.told-holder': '{assessor} tiene esta credencial.',
+  'evidence.told-appointed': '{assessor} tiene el encargo de evaluar: {why}',
+  'evidence.told-returned': 'Todavía no: {title}',
+  'evidence.told-returned-text':
+    '{assessor} ha mirado lo que presentaste para {achievement} y escribe: {reason}',
+  'evidence.self-approved':
+    'Esto lo aprobaste tú, con otro registro tuyo. Preséntalo de nuevo: tiene que evaluarlo otra persona.',
+  'evidence.line-met': 'Se cumple: {text}',
+  'evidence.line-open': 'Todavía no: {text}',
+  'evidence.page-title': 'Presentar evidencia',
+  'evidence.page-asked': 'Qué se pide',
+  'evidence.page-files': 'Fotos y archivos',
+  'evidence.page-takes':
+    '{kinds, select, photo {Fotos en JPEG o PNG.} file {PDF, texto sin formato o fotos en JPEG o PNG.} other {Fotos en JPEG o PNG, PDF o texto sin formato.}} Cinco como máximo, de 10 MB cada uno y 25 MB en total.',
+  'evidence.page-privacy':
+    'Las fotos se dibujan de nuevo, así que pierden lugar, hora y cámara. Un PDF se guarda tal cual: mira qué contiene. Solo lo veis tú y quienes pueden evaluarlo, salvo que decidas mostrarlo en tu credencial.',
+  'evidence.page-kept':
+    'Los archivos se borran 24 meses después de aprobarse, 3 meses después de una devolución y al instante si los retiras.',
+  'evidence.page-yours': 'Lo que presentaste',
+  'evidence.page-theirs': 'Lo que se presentó',
+  'evidence.page-photo': 'Foto: {name}',
+  'evidence.page-file-gone': '{name} (borrado: acabó su plazo)',
+  'evidence.page-judge': 'Tu evaluación',
+  'evidence.page-back': 'Volver a tu página',
+  'evidence.page-not-there': 'Aquí no hay nada para ti',
+  'evidence.page-not-sent': 'Eso no se presentó',
+  'evidence.page-withdrawn': 'Retirado; su texto y sus archivos se han borrado.',
+  'evidence.page-busy': 'Demasiadas veces en poco tiempo. Espera un minuto, por favor.',
+  'help.evidence': '**evidencia**: presentar lo que muestra que sabes hacerlo',
+  'web.link-there': 'Abrirlo en el navegador',
+
   'card.shortened': '… (recortado)',
   'card.not-shown':
     '… {count, plural, one {Aquí no se muestra # parte más.} many {Aquí no se muestran # de partes más.} other {Aquí no se muestran # partes más.}}',
@@ -347,7 +469,7 @@ export const es = {
   'credential-page.proof-evidence':
     '«{title}»: visto y aprobado el {date} por {assessor}, que tiene esta credencial.',
   'credential-page.proof-evidence-appointed':
-    '«{title}»: visto y aprobado el {date} por {assessor}, con nombramiento para evaluar antes de que nadie tuviera esta credencial ({why}).',
+    '«{title}»: visto y aprobado el {date} por {assessor}, con nombramiento para evaluar en los comienzos ({why}).',
   'credential-page.proof-held': 'Se apoya en «{achievement}», que era válida al otorgarse.',
   'credential-page.untitled': 'Una credencial',
   'credential-page.no-name': 'Su titular',

@@ -12,6 +12,7 @@ import { es } from '../../../src/chat/messages/es.ts'
 import { accent, pseudoLocale } from '../../../src/chat/pseudo.rules.ts'
 import { slackLimits } from '../../../src/platforms/slack/limits.ts'
 import { sampleAccounts, sampleCode } from '../../../src/playground/gallery-accounts.ts'
+import { sampleEvidence } from '../../../src/playground/gallery-evidence.ts'
 import * as samples from '../../../src/playground/gallery-samples.ts'
 import { galleryOfPacks } from '../../builders/gallery.ts'
 
@@ -108,6 +109,7 @@ const sameOnPurpose: Readonly<Record<string, readonly MessageKey[]>> = {
     'account.name',
     'account.platform',
     'sitting.shown',
+    'evidence.judge-heading',
   ],
   es: [
     'lesson.heading',
@@ -116,6 +118,7 @@ const sameOnPurpose: Readonly<Record<string, readonly MessageKey[]>> = {
     'account.name',
     'account.platform',
     'sitting.shown',
+    'evidence.judge-heading',
   ],
 }
 
@@ -201,6 +204,7 @@ describe('the pseudo-locale', () => {
   /** What the samples put into the cards, and the names that Intl has for days and languages. */
   const putIn = [
     ...stringsOf(samples),
+    ...stringsOf(sampleEvidence),
     ...['Mia Brandt', 'Jonas Weber', 'Priya Nair', 'Europe/Berlin', 'lunch', 'K3M9-7QXA'],
     // The place of an account is a workspace's own name, and its platform a brand's; a code is no word.
     ...sampleAccounts.map(({ place }) => place),

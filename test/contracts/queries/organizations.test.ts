@@ -11,6 +11,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
     'chat/inbound.store.ts forgetTaken: inboundEvent.deleteMany',
   ],
   'for whoever runs the server, of all organizations': [
+    'credentials/evidence/evidence.store.ts allWaiting: evidence.findMany',
     'people/organizations.store.ts listOrganizations: organization.findMany',
     'people/organizations.store.ts ensureOrganization: organization.createMany',
     'people/organizations.store.ts ensureOrganization: organization.findUniqueOrThrow',
@@ -22,6 +23,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
     'credentials/issuing/award-parts.store.ts unsigned: credential.findMany',
     'lessons/plan.store.ts dueSql: SQL',
     'lessons/deliveries.store.ts unsentDeliveries: SQL',
+    'credentials/evidence/files.store.ts forgetFiles: evidenceFile.updateMany',
     'people/invitations.store.ts forgetInvitations: installState.deleteMany',
     'people/invitations.store.ts forgetInvitations: invitation.deleteMany',
   ],
@@ -66,6 +68,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
   ],
   'a public address, which everybody may ask for': [
     'credentials/credentials.store.ts findPublicCredential: credential.findUnique',
+    'credentials/evidence/evidence.store.ts organizationOfEvidence: evidence.findUnique',
     'credentials/issuing/issuers.store.ts publicIssuer: issuer.findUnique',
     'credentials/issuing/status-lists.store.ts publicList: statusList.findUnique',
   ],

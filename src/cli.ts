@@ -3,7 +3,7 @@ import { readFileSync, realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, Option } from 'commander'
 import { example, jsonOption, organizationOption, type Report } from './cli/command-options.ts'
-import { addEvidence } from './cli/evidence-commands.ts'
+import { addCredentials } from './cli/credential.ts'
 import { usageError } from './cli/outcome.ts'
 import { addWebhooks } from './cli/webhook-commands.ts'
 import { addInstallations, addOrganizations } from './cli/workspace-commands.ts'
@@ -64,11 +64,6 @@ const addContent = (program: Command, report: Report): void => {
       const { importContent } = await import('./cli/content.ts')
       await report(importContent(directory, options), options)
     })
-}
-
-const addCredentials = (program: Command, report: Report): void => {
-  const credential = program.command('credential').description('what people earn, and what stands behind it')
-  addEvidence(credential, report)
 }
 
 const addPeople = (program: Command, report: Report): void => {
@@ -263,8 +258,8 @@ export const main = async (words: readonly string[]): Promise<number> => {
   addContent(program, report)
   addPeople(program, report)
   addInstallations(program, report)
-  addWebhooks(program, report)
   addCredentials(program, report)
+  addWebhooks(program, report)
   exitOverrideAll(program)
   try {
     await program.parseAsync(words, { from: 'user' })

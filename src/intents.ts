@@ -1,19 +1,19 @@
 /** What people can do: intent → handler. */
 import type { Handlers, StrangerHandler } from './chat/dispatch.ts'
 import {
-  check,
-  sittingAnswer,
-  sittingLater,
-  sittingShow,
-  sittingStart,
-} from './credentials/sittings/sitting.handler.ts'
-import {
   evidence,
   evidenceHandIn,
   evidenceWithdraw,
   evidenceWrite,
 } from './credentials/evidence/hand-in.handler.ts'
 import { evidenceDecide, evidenceJudge, evidenceJudgeHere } from './credentials/evidence/judge.handler.ts'
+import {
+  check,
+  sittingAnswer,
+  sittingLater,
+  sittingShow,
+  sittingStart,
+} from './credentials/sittings/sitting.handler.ts'
 import { more, snooze, today } from './lessons/ask.handler.ts'
 import { firstRunDays, firstRunPathway, firstRunTime, welcome } from './lessons/first-run.handler.ts'
 import { help, hint, thanks } from './lessons/help.handler.ts'

@@ -1,4 +1,5 @@
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Piscina } from 'piscina'
 import type { JsonObject, NewKey, Signer } from '../../kernel/credential-tools.ts'
 import type { ProofOutcome, PublicKey } from './proofs.ts'
@@ -7,6 +8,9 @@ import type { Done, Task } from './worker.ts'
 /** Run from source, the worker is read as TypeScript; compiled, it stands beside this file as JavaScript. */
 const fromSource = import.meta.url.endsWith('.ts')
 const file = fileURLToPath(new URL(`./worker.${fromSource ? 'ts' : 'js'}`, import.meta.url))
+
+/** By its own place: a bare name would be looked for in the folder where the program was called. */
+const sourceLoader = (): string => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
 export type CryptoPool = {
   readonly signer: Signer
@@ -27,7 +31,7 @@ export const createPool = (threads: number): CryptoPool => {
       minThreads: 0,
       maxThreads: threads,
       idleTimeout: 30_000,
-      ...(fromSource && { execArgv: ['--import', 'tsx'] }),
+      ...(fromSource && { execArgv: ['--import', sourceLoader()] }),
     })
     return pool.run(task)
   }

@@ -81,7 +81,8 @@ const told = (verified: Verified) => ({
  */
 export const vcApi = (product: Site['product']): Hono => {
   const api = new Hono()
-  const mayAsk = rateLimit({ burst: 120, perMinute: 600 })
+  // A whole class of learners at once is fine; a program that has gone wild is not.
+  const mayAsk = rateLimit({ burst: 1_000, perMinute: 1_200 })
   const mayGuess = rateLimit({ burst: 30, perMinute: 30 })
   api.use('/vc/*', secureHeaders())
   api.use('/vc/*', bodyLimit({ maxSize: largestBody, onError: (c) => refuse(c, 413, tooLarge) }))

@@ -70,17 +70,28 @@ export type Presented = { readonly bytes: Uint8Array } | { readonly text: string
 /** Documents that are not to be fetched: DID documents by DID, status lists by address, as an offline check is given them. */
 export type KnownDocuments = ReadonlyMap<string, JsonObject>
 
+/** What came of a presentation: its own proof, and each credential in it, in their order. */
+export type PresentationVerification = {
+  /** `absent` where it has none. `signer` is whose key made it. */
+  readonly proof: { readonly outcome: CheckOutcome; readonly reason: string; readonly signer?: string }
+  readonly credentials: readonly Verification[]
+}
+
+type VerifyOptions = {
+  readonly now: Date
+  /** Looked into first. */
+  readonly known?: KnownDocuments
+  /** Whether foreign addresses may be fetched, by the guarded way. */
+  readonly online: boolean
+}
+
 export type Verifier = {
-  verify(
-    presented: Presented,
-    options: {
-      readonly now: Date
-      /** Looked into first. */
-      readonly known?: KnownDocuments
-      /** Whether foreign addresses may be fetched, by the guarded way. */
-      readonly online: boolean
-    },
-  ): Promise<Verification>
+  verify(presented: Presented, options: VerifyOptions): Promise<Verification>
+  /** `challenge` and `domain`: what the holder was given to sign, where whoever asks says so. */
+  verifyPresentation(
+    presentation: JsonObject,
+    options: VerifyOptions & { readonly challenge?: string; readonly domain?: string },
+  ): Promise<PresentationVerification>
 }
 
 /** Puts a signed credential into a picture, and takes it out (Open Badges 3.0 section 5.3). */

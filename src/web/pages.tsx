@@ -8,6 +8,7 @@ import { evidencePages } from './evidence-routes.tsx'
 import { notOffered } from './install/not-offered.ts'
 import { issuingDocuments } from './issuing-routes.ts'
 import { portfolioPages } from './portfolio-routes.tsx'
+import { vcApi } from './vc-api-routes.ts'
 import { verifyPages } from './verify-routes.tsx'
 
 export type PagesDeps = {
@@ -34,6 +35,7 @@ export const createPages = (deps: PagesDeps): Hono => {
     pages.route('/', verifyPages(deps.accounts.product))
     pages.route('/', evidencePages(deps.accounts.product))
     pages.route('/', issuingDocuments(deps.accounts.product))
+    pages.route('/', vcApi(deps.accounts.product))
   }
   pages.use(secureHeaders())
   pages.get('/healthz', (c) =>

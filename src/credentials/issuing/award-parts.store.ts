@@ -28,9 +28,11 @@ export const achievementParts = async (db: Db, where: { id: string; organization
 
 type Key = { readonly id: string; readonly organizationId: string }
 
-/** A credential that is to be signed; `undefined` once it is, or was revoked before. */
+/** An award that is to be signed; `undefined` once it is, or was revoked before. */
 export const awaitingSignature = (db: Db, { id, organizationId }: Key) =>
-  db.credential.findFirst({ where: { id, organizationId, signedAt: null, revokedAt: null } })
+  db.credential.findFirst({
+    where: { id, organizationId, signedAt: null, revokedAt: null, achievementId: { not: null } },
+  })
 
 /** Keeps the place in the lists, unless it has one: a second try signs for the same. */
 export const keepPlace = async (tx: Tx, { id, organizationId }: Key, place: ListPlace): Promise<void> => {
@@ -55,10 +57,10 @@ export const keepSignature = async (
   return count === 1
 }
 
-/** All that wait for a signature, of all organizations, oldest first. */
+/** All awards that wait for a signature, of all organizations, oldest first. */
 export const unsigned = (db: Db) =>
   db.credential.findMany({
-    where: { signedAt: null, revokedAt: null },
+    where: { signedAt: null, revokedAt: null, achievementId: { not: null } },
     select: { id: true, organizationId: true },
     orderBy: { id: 'asc' },
     take: 500,

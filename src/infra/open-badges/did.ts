@@ -1,6 +1,6 @@
 import { from } from '@digitalbazaar/ed25519-multikey'
 import type { JsonObject } from '../../kernel/credential-tools.ts'
-import type { PublicKey } from './proofs.ts'
+import type { ProofPurpose, PublicKey } from './proofs.ts'
 
 /** Where the document of a `did:web` stands (did:web method specification, section 2.5.2); `undefined` for no such DID. */
 export const didWebAddress = (did: string): string | undefined => {
@@ -39,19 +39,20 @@ const multibaseOf = async (method: JsonObject): Promise<string | undefined> => {
 }
 
 /**
- * The key of a DID document (W3C DID Core, section 5.2) that may sign assertions under an id; `undefined` where the
- * document doesn't have it, doesn't let it assert, or is about somebody else.
+ * The key of a DID document (W3C DID Core, sections 5.2 and 5.3) that may sign under an id for a purpose; `undefined` where
+ * the document doesn't have it, doesn't let it do that, or is about somebody else.
  */
 export const keyIn = async (
   document: JsonObject,
   did: string,
   methodId: string,
+  purpose: ProofPurpose = 'assertionMethod',
 ): Promise<PublicKey | undefined> => {
   if (document.id !== did) return undefined
-  const asserting = listOf(document.assertionMethod)
-  const named = new Set(asserting.map((one) => absolute(isObject(one) ? one.id : one, did)))
+  const allowed = listOf(document[purpose])
+  const named = new Set(allowed.map((one) => absolute(isObject(one) ? one.id : one, did)))
   if (!named.has(methodId)) return undefined
-  const methods = [...listOf(document.verificationMethod), ...asserting].filter(isObject)
+  const methods = [...listOf(document.verificationMethod), ...allowed].filter(isObject)
   const method = methods.find((one) => absolute(one.id, did) === methodId)
   const publicKeyMultibase = method && (await multibaseOf(method))
   if (!publicKeyMultibase) return undefined

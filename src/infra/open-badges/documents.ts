@@ -1,7 +1,7 @@
 import type { JsonObject, KnownDocuments } from '../../kernel/credential-tools.ts'
 import { didWebAddress, documentIdOf, keyIn, keyOfDidKey } from './did.ts'
 import type { GuardedFetch } from './guarded-fetch.ts'
-import type { PublicKey } from './proofs.ts'
+import type { ProofPurpose, PublicKey } from './proofs.ts'
 
 /** Where documents come from: what was given, the product's own, and the network where it may be asked. */
 export type Sources = {
@@ -55,7 +55,11 @@ export const controllerDocument = async (id: string, sources: Sources): Promise<
 }
 
 /** Finds the key that a proof names. */
-export const findKey = async (methodId: string, sources: Sources): Promise<FoundKey> => {
+export const findKey = async (
+  methodId: string,
+  sources: Sources,
+  purpose: ProofPurpose = 'assertionMethod',
+): Promise<FoundKey> => {
   const id = documentIdOf(methodId)
   if (id.startsWith('did:key:')) {
     const key = keyOfDidKey(id, methodId)
@@ -64,6 +68,6 @@ export const findKey = async (methodId: string, sources: Sources): Promise<Found
   const got = await controllerDocument(id, sources)
   if (!got) return { ok: false, outcome: 'unknown', reason: 'key-kind' }
   if (!got.ok) return { ok: false, outcome: 'unknown', reason: 'key-unreachable', why: got.reason }
-  const key = await keyIn(got.document, id, methodId)
+  const key = await keyIn(got.document, id, methodId, purpose)
   return key ? { ok: true, key } : { ok: false, outcome: 'failed', reason: 'key-missing' }
 }

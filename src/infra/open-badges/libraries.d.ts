@@ -54,7 +54,10 @@ declare module 'jsonld-signatures' {
       document: object,
       options: object,
     ): Promise<{ verified: boolean; error?: { message: string; errors?: readonly Error[] } }>
-    purposes: { AssertionProofPurpose: new (options?: object) => unknown }
+    purposes: {
+      AssertionProofPurpose: new (options?: object) => unknown
+      ControllerProofPurpose: new (options: { term: string }) => unknown
+    }
   }
   export = library
 }

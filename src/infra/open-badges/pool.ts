@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Piscina } from 'piscina'
 import type { JsonObject, NewKey, Signer } from '../../kernel/credential-tools.ts'
-import type { ProofOutcome, PublicKey } from './proofs.ts'
+import type { ProofOutcome, ProofPurpose, PublicKey } from './proofs.ts'
 import type { Done, Task } from './worker.ts'
 
 /** Run from source, the worker is read as TypeScript; compiled, it stands beside this file as JavaScript. */
@@ -14,7 +14,13 @@ const sourceLoader = (): string => pathToFileURL(createRequire(import.meta.url).
 
 export type CryptoPool = {
   readonly signer: Signer
-  check(document: JsonObject, proof: JsonObject, key: PublicKey): Promise<ProofOutcome>
+  /** For assertions, unless something else is expected. */
+  check(
+    document: JsonObject,
+    proof: JsonObject,
+    key: PublicKey,
+    purpose?: ProofPurpose,
+  ): Promise<ProofOutcome>
   close(): Promise<void>
 }
 
@@ -42,7 +48,8 @@ export const createPool = (threads: number): CryptoPool => {
         (await run({ do: 'sign', document, key, created: created.toISOString() })) as JsonObject,
       signJwt: async (document, key) => (await run({ do: 'sign-jwt', document, key })) as string,
     },
-    check: async (document, proof, key) => (await run({ do: 'check', document, proof, key })) as ProofOutcome,
+    check: async (document, proof, key, purpose = 'assertionMethod') =>
+      (await run({ do: 'check', document, proof, key, purpose })) as ProofOutcome,
     close: async () => {
       await pool?.destroy()
       pool = undefined

@@ -6,7 +6,10 @@ import jsigs from 'jsonld-signatures'
 import type { JsonObject } from '../../kernel/credential-tools.ts'
 import { loaderOf } from './contexts.ts'
 
-/** A key that may sign for an issuer. */
+/** What a proof is for: an issuer asserts, a holder shows that it is them. */
+export type ProofPurpose = 'assertionMethod' | 'authentication'
+
+/** A key that may sign for an issuer, or for a holder. */
 export type PublicKey = {
   readonly id: string
   readonly controller: string
@@ -27,7 +30,11 @@ const suiteOf = (proof: { readonly type: unknown; readonly cryptosuite?: unknown
 }
 
 /** The key as its suite wants to load it, and the controller that vouches for it. */
-const documentsOf = (key: PublicKey, proofType: unknown): ReadonlyMap<string, object> => {
+const documentsOf = (
+  key: PublicKey,
+  proofType: unknown,
+  purpose: ProofPurpose,
+): ReadonlyMap<string, object> => {
   const isOld = proofType === 'Ed25519Signature2020'
   const method = {
     '@context': isOld
@@ -41,7 +48,7 @@ const documentsOf = (key: PublicKey, proofType: unknown): ReadonlyMap<string, ob
   const controller = {
     '@context': ['https://www.w3.org/ns/did/v1'],
     id: key.controller,
-    assertionMethod: [key.id],
+    [purpose]: [key.id],
   }
   return new Map<string, object>([
     [key.controller, controller],
@@ -67,23 +74,24 @@ const reasonOf = (error: unknown): Extract<ProofOutcome, { ok: false }>['reason'
   return 'signature'
 }
 
-/** Checks one proof of a document with the key that it names. */
+/** Checks one proof of a document with the key that it names; it must be for what is expected. */
 export const checkProof = async (
   document: JsonObject,
   proof: JsonObject,
   key: PublicKey,
+  purpose: ProofPurpose,
 ): Promise<ProofOutcome> => {
   const suite = suiteOf({ type: proof.type, cryptosuite: proof.cryptosuite })
   if (!suite) return { ok: false, reason: 'other-kind' }
-  if (proof.proofPurpose !== 'assertionMethod') return { ok: false, reason: 'purpose' }
+  if (proof.proofPurpose !== purpose) return { ok: false, reason: 'purpose' }
   const { proof: _, ...rest } = document
   try {
     const result = await jsigs.verify(
       { ...rest, proof },
       {
         suite,
-        purpose: new jsigs.purposes.AssertionProofPurpose(),
-        documentLoader: loaderOf(documentsOf(key, proof.type)),
+        purpose: new jsigs.purposes.ControllerProofPurpose({ term: purpose }),
+        documentLoader: loaderOf(documentsOf(key, proof.type, purpose)),
       },
     )
     return result.verified ? { ok: true } : { ok: false, reason: reasonOf(result.error) }

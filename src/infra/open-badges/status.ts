@@ -1,7 +1,8 @@
 import { gunzipSync } from 'node:zlib'
 import type { Check, CheckName, JsonObject } from '../../kernel/credential-tools.ts'
 
-/** Bitstring Status List 1.0 (W3C). */
+/** Bitstring Status List 1.0 (W3C), section 2.2: the least that a list has, bytes; below it places would tell of people. */
+const leastUnpacked = 16_384
 const mostUnpacked = 16_000_000
 
 export type Entry = { readonly purpose: string; readonly index: number; readonly list: string }
@@ -36,7 +37,9 @@ export const bitOf = (list: JsonObject, entry: Entry): boolean | undefined => {
     // A few kilobytes can unpack to gigabytes.
     const bits = gunzipSync(packed, { maxOutputLength: mostUnpacked })
     const byte = bits[Math.floor(entry.index / 8)]
-    return byte === undefined ? undefined : ((byte >> (7 - (entry.index % 8))) & 1) === 1
+    return byte === undefined || bits.length < leastUnpacked
+      ? undefined
+      : ((byte >> (7 - (entry.index % 8))) & 1) === 1
   } catch {
     return undefined
   }

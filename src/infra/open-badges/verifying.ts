@@ -15,6 +15,7 @@ import { controllerDocument, documentAt, findKey, type Sources } from './documen
 import type { GuardedFetch } from './guarded-fetch.ts'
 import { jwtHeader, jwtHolds } from './jwt.ts'
 import type { CryptoPool } from './pool.ts'
+import { createPresentationVerifier } from './presentations.ts'
 import { type Read, readPresented } from './presented.ts'
 import { bitOf, checkNameOf, type Entry, entriesOf, worst } from './status.ts'
 import { verdictOf } from './verdict.rules.ts'
@@ -162,6 +163,9 @@ const datesOf = (credential: JsonObject, now: Date): Check => {
   )
 }
 
+/** What a signed document must be to speak of others. */
+const listTypes = ['BitstringStatusListCredential', 'StatusList2021Credential']
+
 const listFaults = async (
   list: JsonObject,
   credential: JsonObject,
@@ -169,6 +173,8 @@ const listFaults = async (
   parts: Parts,
 ): Promise<Check | undefined> => {
   if (issuerIdOf(list) !== issuerIdOf(credential)) return check(name, 'failed', 'list-of-other')
+  if (!listOf(list.type).some((type) => listTypes.includes(String(type))))
+    return check(name, 'unknown', 'list-unreadable')
   const [proof, issuer] = await provenByProofs(list, parts)
   if (proof.outcome === 'failed' || issuer.outcome === 'failed') return check(name, 'failed', 'list-broken')
   if (proof.outcome !== 'passed' || issuer.outcome !== 'passed')
@@ -263,8 +269,11 @@ export type VerifierParts = {
 /**
  * Checks credentials of any issuer, check by check. Never throws for what is presented: a fault in it is a failed check.
  */
-export const createVerifier = ({ pool, own, fetch }: VerifierParts): Verifier => ({
-  verify: async (presented: Presented, { now, known = new Map(), online }): Promise<Verification> => {
+export const createVerifier = ({ pool, own, fetch }: VerifierParts): Verifier => {
+  const verify: Verifier['verify'] = async (
+    presented: Presented,
+    { now, known = new Map(), online },
+  ): Promise<Verification> => {
     const read = readPresented(presented)
     if (!read.ok) {
       const checks = [check('format', 'failed', read.reason)]
@@ -273,5 +282,6 @@ export const createVerifier = ({ pool, own, fetch }: VerifierParts): Verifier =>
     const sources: Sources = { known, own, fetch: online ? fetch : undefined }
     const checks = await checksOf(read, { pool, sources, now })
     return { verdict: verdictOf(checks), format: read.format, checks, credential: read.credential }
-  },
-})
+  }
+  return { verify, verifyPresentation: createPresentationVerifier({ pool, own, fetch }, verify) }
+}

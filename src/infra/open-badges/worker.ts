@@ -1,6 +1,6 @@
 /** Cryptography, in a thread of its own: canonicalisation takes ten milliseconds, in which no press could be answered. */
 import type { JsonObject, SigningKey } from '../../kernel/credential-tools.ts'
-import { checkProof, type ProofOutcome, type PublicKey } from './proofs.ts'
+import { checkProof, type ProofOutcome, type ProofPurpose, type PublicKey } from './proofs.ts'
 import { newKey, sign, signJwt } from './signing.ts'
 
 export type Task =
@@ -12,6 +12,7 @@ export type Task =
       readonly document: JsonObject
       readonly proof: JsonObject
       readonly key: PublicKey
+      readonly purpose: ProofPurpose
     }
 
 export type Done = Awaited<ReturnType<typeof newKey>> | JsonObject | string | ProofOutcome
@@ -26,6 +27,6 @@ export const work = (task: Task): Promise<Done> => {
     case 'sign-jwt':
       return signJwt(task.document, task.key)
     case 'check':
-      return checkProof(task.document, task.proof, task.key)
+      return checkProof(task.document, task.proof, task.key, task.purpose)
   }
 }

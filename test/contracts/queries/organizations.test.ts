@@ -54,6 +54,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
     'people/invitations.store.ts takeState: installState.deleteMany',
     'people/invitations.store.ts lockInvitation: SQL',
     'people/invitations.store.ts markInvitationUsed: invitation.update',
+    'credentials/vc-api/tokens.store.ts findToken: apiToken.findUnique',
     'people/sign-in.store.ts takeSignInLink: SQL',
     'people/sign-in.store.ts endSession: webSession.deleteMany',
   ],

@@ -35,7 +35,7 @@ export const evaluateAll = async (
 }
 
 /** Gives an award, with what follows from it, in the transaction that is given; `undefined` where it was given before. */
-export const award = async (
+const award = async (
   deps: Pick<Deps, 'outbox'>,
   tx: Tx,
   whose: Whose,

@@ -60,7 +60,7 @@ export const organizationHands = ({
   }
 }
 
-export const rosterOf = (people: readonly TestPerson[]): string =>
+const rosterOf = (people: readonly TestPerson[]): string =>
   [
     'address,name,team,site,manager,language,timeZone,from,until',
     ...people

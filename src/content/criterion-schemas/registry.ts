@@ -4,16 +4,16 @@ import { id, text } from '../item-fields.ts'
 
 const ownId = id('an id, unique in this achievement; it never changes')
 
-export const lessonsCompleted = z.strictObject({
+const lessonsCompleted = z.strictObject({
   kind: z.literal('lessons-completed'),
   modules: z.array(id('the id of a module')).min(1).describe('the modules whose lessons are to be done'),
 })
-export const mastery = z.strictObject({
+const mastery = z.strictObject({
   kind: z.literal('mastery'),
   skill: id('the id of a skill'),
   atLeast: z.number().min(0.5).max(0.99).describe('the mastery that it takes, such as 0.85'),
 })
-export const retained = z.strictObject({
+const retained = z.strictObject({
   kind: z.literal('retained'),
   id: ownId,
   /** All of the achievement's where left out. */
@@ -35,7 +35,7 @@ export const retained = z.strictObject({
     .default(90)
     .describe('days until it may be asked so often again'),
 })
-export const assessmentPassed = z.strictObject({
+const assessmentPassed = z.strictObject({
   kind: z.literal('assessment-passed'),
   id: ownId,
   blueprint: z
@@ -51,7 +51,7 @@ export const assessmentPassed = z.strictObject({
   attempts: z.number().int().min(1).max(10).default(3),
   coolDownDays: z.number().int().min(0).max(90).default(2),
 })
-export const evidenceApproved = z.strictObject({
+const evidenceApproved = z.strictObject({
   kind: z.literal('evidence-approved'),
   id: ownId,
   title: text(80, 'what is to be shown'),
@@ -62,7 +62,7 @@ export const evidenceApproved = z.strictObject({
     .min(1)
     .max(8),
 })
-export const achievementHeld = z.strictObject({
+const achievementHeld = z.strictObject({
   kind: z.literal('achievement-held'),
   achievement: id('the id of another achievement of the organization'),
 })

@@ -11,7 +11,7 @@ const countsOf = ({ result }: RecordSitting) =>
   )
 
 /** When a next attempt may begin; `undefined` once they are used up. */
-export const attemptFrom = (
+const attemptFrom = (
   { attempts, coolDownDays }: Pick<Source, 'attempts' | 'coolDownDays'>,
   sittings: readonly Pick<RecordSitting, 'finishedAt'>[],
 ): Date | undefined => {

@@ -31,13 +31,6 @@ export const updateIssuer = async (
   await db.issuer.update({ where, data: change })
 }
 
-export const listIssuers = (db: Db, organizationId: string) =>
-  db.issuer.findMany({
-    where: { organizationId },
-    orderBy: { id: 'asc' },
-    include: { keys: { orderBy: { number: 'asc' }, select: keyColumns } },
-  })
-
 const keyColumns = {
   id: true,
   number: true,
@@ -87,15 +80,4 @@ export const addKey = async (tx: Tx, key: NewKeyRow, how: { readonly retireOther
   return tx.issuerKey.create({
     data: { ...key, organizationId, number: (last._max.number ?? 0) + 1, createdAt: now },
   })
-}
-
-/** Marks a key as known to others and forgets its secret half; `undefined` where there is no such key. */
-export const markCompromised = async (tx: Tx, whose: Whose, number: number, now: Date) => {
-  const { issuerId, organizationId } = whose
-  const [key] = await tx.issuerKey.updateManyAndReturn({
-    where: { issuerId, organizationId, number },
-    data: { compromisedAt: now, retiredAt: now, sealed: null, sealedWith: null },
-    select: { id: true },
-  })
-  return key?.id
 }

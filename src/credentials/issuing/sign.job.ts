@@ -14,7 +14,7 @@ import {
   keepSignature,
   unsigned,
 } from './award-parts.store.ts'
-import { type IssuingFault, issuingWay, profileOf } from './issuer.rules.ts'
+import { issuingWay, profileOf } from './issuer.rules.ts'
 import { publicIssuer } from './issuers.store.ts'
 import { currentKey, type TheKey } from './keys.ts'
 import { openBadgeOf } from './open-badge.rules.ts'
@@ -97,13 +97,6 @@ const documentOf = async (
   })
 }
 
-/** Whether an award of an organization can be signed now, and if not, why. */
-export const faultOf = async (deps: Deps, issuerId: string): Promise<IssuingFault | undefined> => {
-  const issuer = await publicIssuer(deps.database.prisma, issuerId)
-  const way = issuingWay(deps.webAddress, deps.isPlayground, issuer?.countryCode ?? null)
-  return way.ok ? (deps.vault ? undefined : 'no-vault') : way.fault
-}
-
 const signOne = async (deps: Deps, row: Row): Promise<void> => {
   const now = deps.clock.now()
   const { vault, webAddress } = deps
@@ -149,7 +142,7 @@ export const signCredentialJob = defineJob({
   },
 })
 
-export const signJobOf = (credentialId: string, organizationId: string) => ({
+const signJobOf = (credentialId: string, organizationId: string) => ({
   job: 'sign-credential',
   payload: { credentialId, organizationId },
   key: `sign-credential:${credentialId}`,

@@ -19,7 +19,7 @@ import {
 } from './sittings.store.ts'
 
 /** An open sitting ends by itself after so long, with what was answered. */
-export const openMs = 24 * 60 * 60_000
+const openMs = 24 * 60 * 60_000
 
 const whoseOf = ({ member }: Context) => ({ memberId: member.id, organizationId: member.organizationId })
 

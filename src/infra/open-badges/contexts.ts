@@ -63,7 +63,7 @@ const loaded = (documentUrl: string, document: object): Loaded => ({
 })
 
 /** Thrown for a document that is not at hand; the network is never asked. */
-export const missing = (address: string): Error =>
+const missing = (address: string): Error =>
   Object.assign(new Error(`${address} is not at hand`), { name: 'MissingDocument', address })
 
 /**

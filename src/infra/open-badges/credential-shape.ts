@@ -2,7 +2,7 @@
 import * as z from 'zod'
 
 /** RFC 3339 with a zone: a date without one says nothing certain. */
-export const instant = z
+const instant = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/)
   .refine((text) => !Number.isNaN(Date.parse(text)))
@@ -19,7 +19,7 @@ const statusEntry = z.looseObject({
   type: z.union([z.string(), z.array(z.string())]),
 })
 
-export const proofShape = z.looseObject({
+const proofShape = z.looseObject({
   type: z.string(),
   cryptosuite: z.string().optional(),
   verificationMethod: z.string(),

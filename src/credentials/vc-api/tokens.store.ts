@@ -14,6 +14,21 @@ export type Token = {
 /** So that a token that leaked is known for what it is, by people and by scanners. */
 const beginning = 'wst_'
 
+/** Makes a token; only its hash is kept. `undefined` where the name is taken. */
+export const createToken = async (
+  tx: Tx,
+  token: Token & { readonly scopes: readonly TokenScope[] },
+  now: Date,
+): Promise<string | undefined> => {
+  const secret = `${beginning}${newToken()}`
+  const { organizationId, name, scopes } = token
+  const { count } = await tx.apiToken.createMany({
+    data: [{ hash: hashToken(secret), organizationId, name, scopes: [...scopes], createdAt: now }],
+    skipDuplicates: true,
+  })
+  return count === 1 ? secret : undefined
+}
+
 /** `false` where there is none of that name, or it was revoked before. */
 export const revokeToken = async (
   tx: Tx,

@@ -4,8 +4,6 @@ import type { JsonObject } from '../../kernel/credential-tools.ts'
 /** VC-JWT: Open Badges 3.0, section 8.2.4. */
 const algorithms = ['EdDSA', 'RS256', 'RS384', 'RS512', 'PS256', 'ES256', 'ES384', 'ES512']
 
-type JwtKey = { readonly jwk: JWK; readonly kid: string | undefined; readonly isInside: boolean }
-
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 

@@ -19,7 +19,7 @@ export type Offer = {
 
 /** Says what waits, how long it takes, and that nothing is told before the end. */
 export const offerCard = ({ sittingId, title, kind, days, questions }: Offer, say: Say): Card => ({
-  name: 'sitting-offer',
+  name: `sitting-offer-${kind}`,
   nodes: [
     { type: 'heading', text: say.plain('sitting.heading') },
     {
@@ -107,7 +107,7 @@ export const sittingEndCard = (
   const says =
     status === 'passed' ? 'sitting.passed' : status === 'expired' ? 'sitting.expired' : 'sitting.failed'
   return {
-    name: 'sitting-end',
+    name: `sitting-${status}`,
     nodes: [
       {
         type: 'heading',

@@ -108,8 +108,8 @@ const sameOnPurpose: Readonly<Record<string, readonly MessageKey[]>> = {
     'home.pause',
     'account.name',
     'account.platform',
-    'sitting.shown',
     'evidence.judge-heading',
+    'sitting.shown',
   ],
   es: [
     'lesson.heading',
@@ -117,8 +117,8 @@ const sameOnPurpose: Readonly<Record<string, readonly MessageKey[]>> = {
     'progress.module',
     'account.name',
     'account.platform',
-    'sitting.shown',
     'evidence.judge-heading',
+    'sitting.shown',
   ],
 }
 

@@ -82,7 +82,7 @@ const checkOne = async (one: InstallationListed, vault: Vault, clients: SlackCli
     return one.status === 'active' ? fine(name, `${says}.`) : wrong(name, `${says}: ${one.status}.`, again)
   }
   if (!sealed) return wrong(name, `${says}: it has no token.`, again)
-  const opened = vault.open(sealed.sealed, { ...sealed, installationId: one.id })
+  const opened = vault.open(sealed.sealed, { ...sealed, ownerId: one.id })
   if (!opened.ok) {
     return opened.reason === 'unknown-key'
       ? wrong(

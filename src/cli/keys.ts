@@ -1,9 +1,10 @@
+import { signingKeySecrets, webhookSecrets } from '../credentials/sealed.store.ts'
 import { environmentOf, readConfig } from '../infra/config.ts'
 import { newKeyLine } from '../infra/key-ring.ts'
 import { masterKeyPath, masterKeysOf } from '../infra/master-key.ts'
 import { createVault } from '../infra/vault.ts'
-import { countByKey } from '../people/installation-secrets.store.ts'
-import { rotateSecrets } from '../people/rotate-secrets.ts'
+import { installationSecrets } from '../people/installation-secrets.store.ts'
+import { countByKey, rotateSecrets } from '../people/rotate-secrets.ts'
 import { counted, type Outcome, remark } from './outcome.ts'
 import { type CommandDeps, withDatabase } from './with-database.ts'
 
@@ -15,12 +16,19 @@ type KeyUse = {
 
 const vaultOf = async ({ config }: CommandDeps) => createVault(await masterKeysOf(config))
 
+/** Everything that is sealed. */
+const sourcesOf = ({ database: { prisma } }: CommandDeps) => [
+  installationSecrets(prisma),
+  signingKeySecrets(prisma),
+  webhookSecrets(prisma),
+]
+
 const placeOf = ({ config }: CommandDeps): string =>
   config.masterKeys ? 'WHETSTONE_MASTER_KEY' : masterKeyPath(config.dataDir)
 
 /** The keys that were given, and those that secrets name although they were not. */
 const usesOf = async (deps: CommandDeps, keyIds: readonly string[]): Promise<KeyUse[]> => {
-  const counts = await countByKey(deps.database.prisma)
+  const counts = await countByKey(sourcesOf(deps))
   const given = keyIds.map((id, place): KeyUse => {
     return { id, use: place === 0 ? 'current' : 'old', secrets: counts.get(id) ?? 0 }
   })
@@ -47,11 +55,18 @@ export const listKeys = (): Promise<Outcome> =>
     return { exitCode: isWhole ? 0 : 1, json: { keys: uses }, text: listed(uses, placeOf(deps)).join('\n') }
   })
 
+const installAgain = 'Let the workspace be installed again.'
+/** What replaces a secret that is lost; the tokens of a workspace come with a new installation. */
+const mends: Readonly<Record<string, string>> = {
+  'signing-key': 'Let its issuer have another key: `whetstone issuer key rotate`.',
+  'webhook-secret': 'Remove the webhook and add it again.',
+}
+
 /** `keys rotate`. */
 export const rotateKeys = (): Promise<Outcome> =>
   withDatabase(async (deps) => {
     const vault = await vaultOf(deps)
-    const rotation = await rotateSecrets(deps.database, vault, (resealed) =>
+    const rotation = await rotateSecrets(sourcesOf(deps), vault, (resealed) =>
       remark(`${counted(resealed, 'secret')} sealed anew …`),
     )
     const uses = await usesOf(deps, vault.keyIds)
@@ -62,10 +77,10 @@ export const rotateKeys = (): Promise<Outcome> =>
       json: { ...rotation, keys: uses, removable },
       text: [
         `${counted(rotation.resealed, 'secret')} sealed anew with the key ${vault.currentKeyId}.`,
-        ...rotation.unopened.map(({ installationId, name, keyId, reason }) =>
+        ...rotation.unopened.map(({ ownerId, name, keyId, reason }) =>
           reason === 'unknown-key'
-            ? `The ${name} of installation ${installationId} was sealed with the key ${keyId}, which is not in ${place}.`
-            : `The ${name} of installation ${installationId} is not what the key ${keyId} sealed. Let the workspace be installed again.`,
+            ? `The ${name} of ${ownerId} was sealed with the key ${keyId}, which is not in ${place}.`
+            : `The ${name} of ${ownerId} is not what the key ${keyId} sealed. ${mends[name] ?? installAgain}`,
         ),
         ...(removable.length > 0
           ? [

@@ -9,7 +9,7 @@ const tagBytes = 16
 
 /** Where a sealed text belongs, authenticated with it: a row copied over another does not open. */
 const boundTo = (keyId: string, place: SecretPlace): Buffer =>
-  Buffer.from(JSON.stringify([version, keyId, place.organizationId, place.installationId, place.name]))
+  Buffer.from(JSON.stringify([version, keyId, place.organizationId, place.ownerId, place.name]))
 
 /**
  * AES-256-GCM. A sealed text is `v1.KEYID.nonce.ciphertext.tag`, the last three in base64url; it names its key, so

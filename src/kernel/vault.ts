@@ -2,7 +2,7 @@
 export type SecretPlace = {
   readonly organizationId: string
   /** The row that it is of: an installation, a signing key, a webhook. */
-  readonly installationId: string
+  readonly ownerId: string
   readonly name: string
 }
 

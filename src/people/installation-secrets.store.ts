@@ -1,12 +1,19 @@
-import type { SecretPlace, Vault } from '../kernel/vault.ts'
+import type { Vault } from '../kernel/vault.ts'
 import type { Db, Tx } from '../queue/database.ts'
+import type { SecretSource } from './rotate-secrets.ts'
 
 /** The tokens by which the bot acts in one workspace. */
 export type Tokens = { readonly botToken: string; readonly refreshToken?: string | undefined }
 
 const names = { botToken: 'bot-token', refreshToken: 'refresh-token' } as const
 
-type Whose = Omit<SecretPlace, 'name'>
+type Whose = { readonly organizationId: string; readonly installationId: string }
+
+const placeOf = ({ organizationId, installationId }: Whose, name: string) => ({
+  organizationId,
+  ownerId: installationId,
+  name,
+})
 
 /** Seals the tokens of an installation in place of those that it had. */
 export const sealTokens = async (tx: Tx, vault: Vault, whose: Whose, tokens: Tokens): Promise<void> => {
@@ -21,7 +28,7 @@ export const sealTokens = async (tx: Tx, vault: Vault, whose: Whose, tokens: Tok
       installationId,
       organizationId,
       name,
-      ...vault.seal(text, { ...whose, name }),
+      ...vault.seal(text, placeOf(whose, name)),
     })),
   })
 }
@@ -55,7 +62,10 @@ export const openToken = (vault: Vault, row: SealedTokens, field: keyof Tokens) 
   const name = names[field]
   const found = row.secrets.find((secret) => secret.name === name)
   if (!found) return { ok: false, reason: 'missing', keyId: '' } as const
-  return vault.open(found.sealed, { organizationId: row.organizationId, installationId: row.id, name })
+  return vault.open(
+    found.sealed,
+    placeOf({ organizationId: row.organizationId, installationId: row.id }, name),
+  )
 }
 
 /**
@@ -98,45 +108,33 @@ export const storeRenewed = async (
   })
 }
 
-/** How many secrets each key seals. */
-export const countByKey = async (db: Db): Promise<ReadonlyMap<string, number>> => {
-  const groups = await db.installationSecret.groupBy({ by: ['keyId'], _count: { _all: true } })
-  return new Map(groups.map(({ keyId, _count }) => [keyId, _count._all]))
-}
-
-export type SealedSecret = Whose & { readonly name: string; readonly sealed: string; readonly keyId: string }
-
-/** Secrets that another key than this one seals, in order, after the one that was looked at last. */
-export const secretsNotOf = (
-  db: Db,
-  keyId: string,
-  after: Pick<SealedSecret, 'installationId' | 'name'> | undefined,
-  atMost: number,
-): Promise<SealedSecret[]> =>
-  db.installationSecret.findMany({
-    where: {
-      keyId: { not: keyId },
-      ...(after && {
-        OR: [
-          { installationId: { gt: after.installationId } },
-          { installationId: after.installationId, name: { gt: after.name } },
-        ],
-      }),
-    },
-    orderBy: [{ installationId: 'asc' }, { name: 'asc' }],
-    take: atMost,
-  })
-
-/** Puts a secret under another key, unless it was changed meanwhile: `false`, and the new one stays. */
-export const reseal = async (
-  db: Db,
-  before: SealedSecret,
-  after: { readonly sealed: string; readonly keyId: string },
-): Promise<boolean> => {
-  const { installationId, organizationId, name, sealed } = before
-  const changed = await db.installationSecret.updateMany({
-    where: { installationId, organizationId, name, sealed },
-    data: after,
-  })
-  return changed.count === 1
-}
+/** The secrets of all installations, to be sealed anew. */
+export const installationSecrets = (db: Db): SecretSource => ({
+  counts: async () => {
+    const groups = await db.installationSecret.groupBy({ by: ['keyId'], _count: { _all: true } })
+    return new Map(groups.map(({ keyId, _count }) => [keyId, _count._all]))
+  },
+  notOf: async (keyId, after, atMost) => {
+    const rows = await db.installationSecret.findMany({
+      where: {
+        keyId: { not: keyId },
+        ...(after && {
+          OR: [
+            { installationId: { gt: after.ownerId } },
+            { installationId: after.ownerId, name: { gt: after.name } },
+          ],
+        }),
+      },
+      orderBy: [{ installationId: 'asc' }, { name: 'asc' }],
+      take: atMost,
+    })
+    return rows.map((row) => ({ ...placeOf(row, row.name), sealed: row.sealed, keyId: row.keyId }))
+  },
+  reseal: async ({ ownerId, organizationId, name, sealed }, after) => {
+    const { count } = await db.installationSecret.updateMany({
+      where: { installationId: ownerId, organizationId, name, sealed },
+      data: after,
+    })
+    return count === 1
+  },
+})

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LookupOutcome } from '../../src/chat/platform.ts'
 import {
-  countByKey,
+  installationSecrets,
   openToken,
   sealedTokensOf,
   storeRenewed,
 } from '../../src/people/installation-secrets.store.ts'
-import { rotateSecrets } from '../../src/people/rotate-secrets.ts'
+import { countByKey, rotateSecrets } from '../../src/people/rotate-secrets.ts'
 import { conversationOf, until } from '../builders/conversation.ts'
 import { type Spaces, startSpaces } from '../builders/spaces.ts'
 import { aVault } from '../builders/vault.ts'
@@ -187,7 +187,8 @@ describe('keys', () => {
   })
   afterAll(() => spaces.close())
 
-  const counts = async () => Object.fromEntries(await countByKey(spaces.database.prisma))
+  const counts = async () =>
+    Object.fromEntries(await countByKey([installationSecrets(spaces.database.prisma)]))
 
   it('are changed while other copies of the program read and renew', async () => {
     expect(await counts()).toEqual({ first: 4 })
@@ -199,9 +200,10 @@ describe('keys', () => {
     ]
     const vault = aVault(`${second},${first}`)
     await until(() => askedFor(spaces, 'refresh_token') > 0, 30_000)
-    for (let time = 0; time < 10; time++) await rotateSecrets(spaces.database, vault, () => undefined)
+    for (let time = 0; time < 10; time++)
+      await rotateSecrets([installationSecrets(spaces.database.prisma)], vault, () => undefined)
     for (const { worked } of await Promise.all(running)) expect(worked).toBe(40)
-    await rotateSecrets(spaces.database, vault, () => undefined)
+    await rotateSecrets([installationSecrets(spaces.database.prisma)], vault, () => undefined)
     expect(await counts()).toEqual({ second: 4 })
     expect(askedFor(spaces, 'refresh_token')).toBe(1)
     for (const tenant of ['T0ONE', 'T0TWO']) {
@@ -211,7 +213,11 @@ describe('keys', () => {
 
   it('changed again there is nothing to do', async () => {
     const before = await spaces.database.prisma.installationSecret.findMany()
-    const again = await rotateSecrets(spaces.database, aVault(`${second},${first}`), () => undefined)
+    const again = await rotateSecrets(
+      [installationSecrets(spaces.database.prisma)],
+      aVault(`${second},${first}`),
+      () => undefined,
+    )
     expect(again).toEqual({ resealed: 0, changed: 0, unopened: [] })
     expect(await spaces.database.prisma.installationSecret.findMany()).toEqual(before)
   })
@@ -219,17 +225,22 @@ describe('keys', () => {
   it('one that is unknown: that workspace stands still with its id in the log, the others work', async () => {
     const { prisma } = spaces.database
     const one = await prisma.installation.findFirstOrThrow({ where: { tenant: 'T0ONE' } })
-    await rotateSecrets(spaces.database, aVault(`${first},${second}`), () => undefined)
+    await rotateSecrets(
+      [installationSecrets(spaces.database.prisma)],
+      aVault(`${first},${second}`),
+      () => undefined,
+    )
     // T0ONE’s are under "first" now; T0TWO’s come under "second" again.
     const two = await prisma.installation.findFirstOrThrow({ where: { tenant: 'T0TWO' } })
     const vault = aVault(`${second},${first}`)
     for (const secret of await prisma.installationSecret.findMany({ where: { installationId: two.id } })) {
-      const opened = vault.open(secret.sealed, secret)
+      const place = { ...secret, ownerId: secret.installationId }
+      const opened = vault.open(secret.sealed, place)
       if (!opened.ok) throw new Error(opened.reason)
       const { installationId, name } = secret
       await prisma.installationSecret.update({
         where: { installationId_name: { installationId, name } },
-        data: vault.seal(opened.text, secret),
+        data: vault.seal(opened.text, place),
       })
     }
     const product = await spaces.startProduct(aVault(second))
@@ -241,10 +252,14 @@ describe('keys', () => {
       'The token of Workspace T0ONE was sealed with the key first, which is not in WHETSTONE_MASTER_KEY',
     )
     expect(JSON.stringify(errors)).not.toMatch(/xox|v1\./)
-    const rotation = await rotateSecrets(spaces.database, aVault(second), () => undefined)
+    const rotation = await rotateSecrets(
+      [installationSecrets(spaces.database.prisma)],
+      aVault(second),
+      () => undefined,
+    )
     expect(rotation.unopened).toMatchObject([
-      { installationId: one.id, name: 'bot-token', keyId: 'first', reason: 'unknown-key' },
-      { installationId: one.id, name: 'refresh-token', keyId: 'first', reason: 'unknown-key' },
+      { ownerId: one.id, name: 'bot-token', keyId: 'first', reason: 'unknown-key' },
+      { ownerId: one.id, name: 'refresh-token', keyId: 'first', reason: 'unknown-key' },
     ])
     await product.stop()
   })
@@ -267,7 +282,11 @@ describe('keys', () => {
   })
 
   it('lessons go on with the keys back in place', async () => {
-    await rotateSecrets(spaces.database, aVault(`${first},${second}`), () => undefined)
+    await rotateSecrets(
+      [installationSecrets(spaces.database.prisma)],
+      aVault(`${first},${second}`),
+      () => undefined,
+    )
     const world = spaces.worldOf('T0TWO', 'Two Works')
     await world.enrol('ana')
     await spaces.travelTo('2026-11-03T08:00:00Z')

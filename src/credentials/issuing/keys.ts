@@ -8,9 +8,10 @@ import { addKey, keyRowById, signingKeyRow } from './issuers.store.ts'
 type KeyDeps = Pick<Deps, 'database' | 'clock' | 'credentialTools'>
 type Whose = { readonly issuerId: string; readonly organizationId: string }
 
-const placeOf = (id: string, organizationId: string) => ({
+/** Where a signing key is sealed: it opens in its own row alone. */
+export const signingKeyPlace = (id: string, organizationId: string) => ({
   organizationId,
-  installationId: id,
+  ownerId: id,
   name: 'signing-key',
 })
 
@@ -24,7 +25,7 @@ export const makeKey = async (
   const now = deps.clock.now()
   const id = newId(now.getTime())
   const made = await deps.credentialTools.signer.newKey()
-  const { sealed, keyId } = vault.seal(made.secretKeyMultibase, placeOf(id, organizationId))
+  const { sealed, keyId } = vault.seal(made.secretKeyMultibase, signingKeyPlace(id, organizationId))
   const row = {
     issuerId,
     organizationId,
@@ -53,7 +54,8 @@ const opened = (
   webAddress: string,
   issuerId: string,
 ): TheKey => {
-  const secret = row.sealed === null ? undefined : vault.open(row.sealed, placeOf(row.id, row.organizationId))
+  const secret =
+    row.sealed === null ? undefined : vault.open(row.sealed, signingKeyPlace(row.id, row.organizationId))
   if (!secret?.ok)
     throw new Error(
       `The signing key ${row.id} can't be opened: ${secret ? `${secret.reason}, sealed with ${secret.keyId}` : 'its secret is gone'}`,

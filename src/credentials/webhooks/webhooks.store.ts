@@ -3,9 +3,10 @@ import type { Vault } from '../../kernel/vault.ts'
 import type { Db, Tx } from '../../queue/database.ts'
 import type { WebhookEvent } from './webhook.rules.ts'
 
-const placeOf = (webhook: { readonly id: string; readonly organizationId: string }) => ({
-  organizationId: webhook.organizationId,
-  installationId: webhook.id,
+/** Where a webhook's secret is sealed: it opens in its own row alone. */
+export const webhookPlace = (id: string, organizationId: string) => ({
+  organizationId,
+  ownerId: id,
   name: 'webhook-secret',
 })
 
@@ -19,7 +20,7 @@ export type NewWebhook = {
 export const addWebhook = async (db: Db, vault: Vault, wanted: NewWebhook, now: Date): Promise<string> => {
   const { organizationId, url, events, secret } = wanted
   const id = newId(now.getTime())
-  const { sealed, keyId } = vault.seal(secret, placeOf({ id, organizationId }))
+  const { sealed, keyId } = vault.seal(secret, webhookPlace(id, organizationId))
   await db.webhook.create({
     data: { id, organizationId, url, events: [...events], sealed, sealedWith: keyId, createdAt: now },
   })
@@ -31,7 +32,7 @@ export const webhookSecret = (
   vault: Vault,
   webhook: { readonly id: string; readonly organizationId: string; readonly sealed: string },
 ): string | undefined => {
-  const opened = vault.open(webhook.sealed, placeOf(webhook))
+  const opened = vault.open(webhook.sealed, webhookPlace(webhook.id, webhook.organizationId))
   return opened.ok ? opened.text : undefined
 }
 

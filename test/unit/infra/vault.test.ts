@@ -5,7 +5,7 @@ import { createVault } from '../../../src/infra/vault.ts'
 
 const base64 = (fill: number) => Buffer.alloc(32, fill).toString('base64')
 const vaultOf = (line: string) => createVault(parseMasterKeys(line) ?? [])
-const place = { organizationId: 'o1', installationId: 'i1', name: 'bot-token' }
+const place = { organizationId: 'o1', ownerId: 'i1', name: 'bot-token' }
 const vault = vaultOf(`now:${base64(1)},then:${base64(2)}`)
 
 describe('keys as they are written', () => {

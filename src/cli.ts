@@ -3,7 +3,7 @@ import { readFileSync, realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, Option } from 'commander'
 import { example, jsonOption, organizationOption, type Report } from './cli/command-options.ts'
-import { addCredentials } from './cli/credential.ts'
+import { addCredentials, addIssuers } from './cli/credential.ts'
 import { usageError } from './cli/outcome.ts'
 import { addWebhooks } from './cli/webhook-commands.ts'
 import { addInstallations, addOrganizations } from './cli/workspace-commands.ts'
@@ -259,6 +259,7 @@ export const main = async (words: readonly string[]): Promise<number> => {
   addPeople(program, report)
   addInstallations(program, report)
   addCredentials(program, report)
+  addIssuers(program, report)
   addWebhooks(program, report)
   exitOverrideAll(program)
   try {

@@ -6,6 +6,7 @@ import { forgetFilesJob } from './credentials/evidence/forget-files.job.ts'
 import { recheckEvidenceJob } from './credentials/evidence/recheck.job.ts'
 import { tellAssessorJob, tellAssessorsJob, tellEvidenceDecidedJob } from './credentials/evidence/tell.job.ts'
 import { signCredentialJob, signPendingJob } from './credentials/issuing/sign.job.ts'
+import { lapseCredentialJob } from './credentials/lapse.job.ts'
 import { expireSittingJob, offerSittingsJob } from './credentials/sittings/offer.job.ts'
 import { planWebhooksJob, sendWebhookJob } from './credentials/webhooks/webhook.job.ts'
 import { deliverJob, deliverWaitingJob } from './lessons/deliver.job.ts'
@@ -49,6 +50,7 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'evaluate-achievements': evaluateAchievementsJob,
   'offer-sittings': offerSittingsJob,
   'expire-sitting': expireSittingJob,
+  'lapse-credential': lapseCredentialJob,
   'sign-credential': signCredentialJob,
   'sign-pending': signPendingJob,
   'plan-webhooks': planWebhooksJob,

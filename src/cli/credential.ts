@@ -1,13 +1,107 @@
 import type { Command } from 'commander'
-import { example, jsonOption, type Report } from './command-options.ts'
+import { example, jsonOption, organizationOption, type Report } from './command-options.ts'
 import { addEvidence } from './evidence-commands.ts'
 
 const collected = (file: string, before: readonly string[] = []): string[] => [...before, file]
+
+/** What has become of a credential, and changing it. */
+const addStanding = (credential: Command, report: Report): void => {
+  credential
+    .command('status <id>')
+    .description('what a credential is now; exit code 1 unless it is valid')
+    .addOption(organizationOption())
+    .addOption(jsonOption())
+    .action(async (id: string, options) => {
+      const { credentialStatus } = await import('./standing.ts')
+      await report(credentialStatus(id, options), options)
+    })
+  for (const [name, change, what] of [
+    ['revoke', 'revoked', 'withdraw a credential for good'],
+    ['suspend', 'suspended', 'withdraw a credential for a while'],
+  ] as const)
+    credential
+      .command(`${name} <id>`)
+      .description(what)
+      .requiredOption('--reason <words>', 'why; its holder reads it')
+      .addOption(organizationOption())
+      .addOption(jsonOption())
+      .action(async (id: string, options) => {
+        const { changeCredential } = await import('./standing.ts')
+        await report(changeCredential(id, { change, reason: options.reason }, options), options)
+      })
+  credential
+    .command('reinstate <id>')
+    .description('end the suspension of a credential')
+    .addOption(organizationOption())
+    .addOption(jsonOption())
+    .action(async (id: string, options) => {
+      const { changeCredential } = await import('./standing.ts')
+      await report(changeCredential(id, { change: 'reinstated' }, options), options)
+    })
+}
+
+/** `issuer …` and `token …`: who issues, and which programs may. */
+export const addIssuers = (program: Command, report: Report): void => {
+  const issuer = program.command('issuer').description('who the organization’s credentials are issued by')
+  issuer
+    .command('show')
+    .description('the issuer and its keys; exit code 1 while awards can’t be signed')
+    .addOption(organizationOption())
+    .addOption(jsonOption())
+    .action(async (options) => {
+      const { showIssuer } = await import('./issuer.ts')
+      await report(showIssuer(options), options)
+    })
+  issuer
+    .command('set')
+    .description('change what verifiers read of the issuer')
+    .option('--name <name>', 'its name')
+    .option('--url <address>', 'its web site')
+    .option('--email <address>', 'whom to ask')
+    .option('--country <code>', 'its country, two capitals: a mandatory element of a micro-credential')
+    .addOption(organizationOption())
+    .addOption(jsonOption())
+    .addHelpText('after', example('issuer set --country DE --url https://works.example'))
+    .action(async (options) => {
+      const { setIssuer } = await import('./issuer.ts')
+      await report(setIssuer(options), options)
+    })
+  issuer
+    .command('rotate-key')
+    .description('sign with a new key from now on; what the old one signed stays valid')
+    .addOption(organizationOption())
+    .addOption(jsonOption())
+    .action(async (options) => {
+      const { rotateIssuerKey } = await import('./issuer.ts')
+      await report(rotateIssuerKey(options), options)
+    })
+  const token = program.command('token').description('programs that may call the VC API')
+  token
+    .command('create <name>')
+    .description('make a token; it is shown once')
+    .option('--scope <scope...>', 'issue, verify, status (all)')
+    .addOption(organizationOption())
+    .addOption(jsonOption())
+    .action(async (name: string, options) => {
+      const { createTokenCommand } = await import('./token.ts')
+      await report(createTokenCommand(name, options), options)
+    })
+  token
+    .command('revoke <name>')
+    .description('a token opens nothing any more')
+    .addOption(organizationOption())
+    .addOption(jsonOption())
+    .action(async (name: string, options) => {
+      const { revokeTokenCommand } = await import('./token.ts')
+      await report(revokeTokenCommand(name, options), options)
+    })
+}
 
 /** `credential …`: one line for each command; files of credentials need no database. */
 export const addCredentials = (program: Command, report: Report): void => {
   const credential = program.command('credential').description('what people earn, and what stands behind it')
   addEvidence(credential, report)
+  addStanding(credential, report)
   credential
     .command('verify <file>')
     .description('check a credential of any issuer (JSON, JWT, PNG or SVG); exit code 1 unless it is valid')

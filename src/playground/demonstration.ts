@@ -3,6 +3,7 @@ import type { Deps } from '../chat/deps.ts'
 import type { PlatformName } from '../chat/platform.ts'
 import { importPack } from '../content/import-pack.ts'
 import { checkContent } from '../content/validate.ts'
+import { ownIssuer, updateIssuer } from '../credentials/issuing/issuers.store.ts'
 import { localDateAt } from '../kernel/time-zone.ts'
 import { enrolMember, findPathway } from '../lessons/enrolment.store.ts'
 import { allDays } from '../lessons/schedule.rules.ts'
@@ -214,6 +215,16 @@ export const ensureDemoOrganization = (deps: Pick<Deps, 'database' | 'clock'>): 
     },
     deps.clock.now(),
   )
+
+/** The demonstration's badges are signed: its issuer has all that one must have. */
+export const ensureDemoIssuer = async (
+  { database, clock }: Pick<Deps, 'database' | 'clock'>,
+  organizationId: string,
+): Promise<void> => {
+  const issuer = await database.prisma.$transaction((tx) => ownIssuer(tx, organizationId, clock.now()))
+  if (issuer.countryCode === null)
+    await updateIssuer(database.prisma, { id: issuer.id, organizationId }, { countryCode: 'DE' })
+}
 
 /** Loads the starter packs; packs that are there already cost a look. */
 export const importStarterPacks = async (

@@ -9,6 +9,7 @@ import { createDrive, type Drive } from '../queue/drive.ts'
 import { taskListOf } from '../queue/worker.ts'
 import { openPlaygroundClock, type PlaygroundClock, playgroundFolder } from './clock-file.ts'
 import {
+  ensureDemoIssuer,
   ensureDemoOrganization,
   importStarterPacks,
   plansOfPeople,
@@ -100,6 +101,7 @@ export const startPlayground = async <Product extends DrivenProduct>(
 
   const begin = async (): Promise<Day<Product>> => {
     const organization = await ensureDemoOrganization({ database, clock })
+    await ensureDemoIssuer({ database, clock }, organization.id)
     const slack = await startDemoSlack({ clock, folder, port: options.port })
     const teams = await startDemoTeams({ clock, folder, port: options.port })
     await teamsHasMoved(database, demoTeams.tenantId, teams.serviceUrl)

@@ -5,7 +5,6 @@ import type { JsonObject } from '../../kernel/credential-tools.ts'
 import { type AgendaRequest, defineJob } from '../../queue/define-job.ts'
 import type { Proof } from '../criteria/criterion.ts'
 import type { CredentialIssued } from '../events.ts'
-import { renewalDays } from '../renewal.rules.ts'
 import { recordChange } from '../standing.store.ts'
 import {
   achievementParts,
@@ -22,8 +21,6 @@ import { freePlace } from './status-lists.store.ts'
 
 type Row = NonNullable<Awaited<ReturnType<typeof awaitingSignature>>>
 
-const dayMs = 86_400_000
-
 /** Its place in the status lists: the one that it has, or a free one, for good. */
 const placeFor = async (deps: Deps, row: Row, keyId: string, now: Date) =>
   deps.database.prisma.$transaction(async (tx) => {
@@ -39,19 +36,12 @@ const placeFor = async (deps: Deps, row: Row, keyId: string, now: Date) =>
       : undefined
   })
 
-/** What comes later of itself: reminders before its end, and the end. */
+/** What comes later of itself: its end. */
 const agendaOf = (row: Row): AgendaRequest[] => {
   const { id: credentialId, organizationId, validUntil } = row
   if (!validUntil) return []
   const payload = { credentialId, organizationId }
   return [
-    ...renewalDays.map((days) => ({
-      key: `renewal:${credentialId}:${days}`,
-      job: 'renew-credential',
-      payload: { ...payload, days },
-      dueAt: new Date(validUntil.getTime() - days * dayMs),
-      organizationId,
-    })),
     {
       key: `lapse:${credentialId}`,
       job: 'lapse-credential',

@@ -1,7 +1,12 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Deps } from '../../src/chat/deps.ts'
 import { handIn } from '../../src/credentials/evidence/hand-in.ts'
 import { decideEvidence } from '../../src/credentials/evidence/judge.ts'
+import { ownIssuer, updateIssuer } from '../../src/credentials/issuing/issuers.store.ts'
+import { addWebhook } from '../../src/credentials/webhooks/webhooks.store.ts'
 import { jobs } from '../../src/jobs.ts'
 import type { AnyJob } from '../../src/queue/define-job.ts'
 import { createDrive } from '../../src/queue/drive.ts'
@@ -11,6 +16,7 @@ import { anEvidenceAchievement, appoint, replacement } from '../builders/evidenc
 import { answerSomehow, shownIn, storedIn } from '../builders/faults.ts'
 import { aPerson, startWorld, type TestWorld } from '../builders/product.ts'
 import { aadIdOf, tenantOf } from '../builders/tenant.ts'
+import { aVault } from '../builders/vault.ts'
 
 let world: TestWorld
 const ran = new Set<string>()
@@ -111,6 +117,23 @@ it('runs every job twice, and the second time changes nothing', async () => {
     ]),
   )
   await world.drive.settle()
+  // Another program hears of what is issued.
+  const heard = createServer((_request, response) => response.writeHead(204).end()).listen(0, '127.0.0.1')
+  await once(heard, 'listening')
+  Object.assign(world.product.deps, { webAddress: 'http://127.0.0.1:3000' })
+  const issuer = await world.database.prisma.$transaction((tx) =>
+    ownIssuer(tx, world.organizationId, world.clock.now()),
+  )
+  const own = { id: issuer.id, organizationId: world.organizationId }
+  await updateIssuer(world.database.prisma, own, { countryCode: 'DE' })
+  const url = `http://127.0.0.1:${(heard.address() as AddressInfo).port}/`
+  const webhook = {
+    organizationId: world.organizationId,
+    url,
+    events: ['credential.issued'],
+    secret: `whsec_${Buffer.alloc(24).toString('base64')}`,
+  } as const
+  await addWebhook(world.database.prisma, aVault(), webhook, world.clock.now())
   // Evidence is handed in, judged by somebody who was appointed, and what it proves is awarded.
   const achievementId = await anEvidenceAchievement(world)
   await appoint(world, 'bo', achievementId)
@@ -122,6 +145,21 @@ it('runs every job twice, and the second time changes nothing', async () => {
   const approval = { approve: true, met: ['isolated', 'zeroed'], reason: '' }
   if (handedIn.ok) await decideEvidence(world.product.deps, judge, handedIn.evidenceId, approval)
   await world.drive.settle()
+  const issued = await world.database.prisma.credential.findFirstOrThrow({
+    where: { signedAt: { not: null } },
+  })
+  await world.database.prisma.$transaction((tx) =>
+    world.product.deps.outbox.enqueue(tx, [
+      { job: 'sign-pending', payload: {} },
+      {
+        job: 'lapse-credential',
+        payload: { credentialId: issued.id, organizationId: world.organizationId },
+      },
+      { job: 'expire-sitting', payload: { sittingId: 'none', ...whose } },
+    ]),
+  )
+  await world.drive.settle()
+  heard.close()
   // Two records of one person become one, and a minute later what was under way is fetched.
   await conversationOf(world, 'ana').say('link')
   const code = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(conversationOf(world, 'ana').last().text)?.[0]

@@ -1,5 +1,6 @@
 /** What people can do: intent → handler. */
 import type { Handlers, StrangerHandler } from './chat/dispatch.ts'
+import { badgePrivate, badgePublic, badges } from './credentials/badges.handler.ts'
 import {
   evidence,
   evidenceHandIn,
@@ -67,6 +68,10 @@ export const intents: Handlers = {
   'unlink-account': unlinkAccount,
   'unlink-confirm': unlinkConfirm,
   web,
+  // what was earned
+  badges,
+  'badge-private': badgePrivate,
+  'badge-public': badgePublic,
   // proving
   check,
   'sitting-start': sittingStart,

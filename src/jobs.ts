@@ -8,6 +8,7 @@ import { tellAssessorJob, tellAssessorsJob, tellEvidenceDecidedJob } from './cre
 import { signCredentialJob, signPendingJob } from './credentials/issuing/sign.job.ts'
 import { lapseCredentialJob } from './credentials/lapse.job.ts'
 import { expireSittingJob, offerSittingsJob } from './credentials/sittings/offer.job.ts'
+import { tellAwardJob, tellStandingJob } from './credentials/tell-award.job.ts'
 import { planWebhooksJob, sendWebhookJob } from './credentials/webhooks/webhook.job.ts'
 import { deliverJob, deliverWaitingJob } from './lessons/deliver.job.ts'
 import { installationActiveJob, installationGoneJob } from './lessons/installation.job.ts'
@@ -50,6 +51,8 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'evaluate-achievements': evaluateAchievementsJob,
   'offer-sittings': offerSittingsJob,
   'expire-sitting': expireSittingJob,
+  'tell-award': tellAwardJob,
+  'tell-standing': tellStandingJob,
   'lapse-credential': lapseCredentialJob,
   'sign-credential': signCredentialJob,
   'sign-pending': signPendingJob,

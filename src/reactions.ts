@@ -144,6 +144,11 @@ const credentialAwarded = ({ organizationId, data: { credentialId } }: Credentia
 
 const credentialIssued = ({ organizationId, data }: CredentialIssued): JobRequest[] => [
   webhooks(organizationId, data.credentialId, 'credential.issued', data.credentialId),
+  {
+    job: 'tell-award',
+    payload: { credentialId: data.credentialId, organizationId },
+    key: `tell-award:${data.credentialId}`,
+  },
   // Another achievement may ask for this one.
   ...(data.memberId ? [evaluate(data.memberId, organizationId)] : []),
   // Who holds it may judge from now on.
@@ -152,6 +157,16 @@ const credentialIssued = ({ organizationId, data }: CredentialIssued): JobReques
 
 const credentialStandingChanged = ({ organizationId, data }: CredentialStandingChanged): JobRequest[] => [
   webhooks(organizationId, data.credentialId, `credential.${data.change}`, data.changeId),
+  {
+    job: 'tell-standing',
+    payload: {
+      credentialId: data.credentialId,
+      organizationId,
+      change: data.change,
+      changeId: data.changeId,
+    },
+    key: `tell-standing:${data.changeId}`,
+  },
   ...(data.memberId ? [evaluate(data.memberId, organizationId)] : []),
 ]
 

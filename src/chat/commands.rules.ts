@@ -8,6 +8,7 @@ const words: Readonly<Record<string, string>> = {
   learn:
     'learn pathways catalogue catalog / lernen lernpfad lernpfade katalog / aprender ruta rutas itinerario itinerarios catalogo',
   progress: 'progress status / fortschritt stand mein_fortschritt / progreso avance mi_progreso',
+  badges: 'badges badge credentials / abzeichen zertifikate / insignias insignia credenciales',
   check: 'check / nachweisen prufen pruefen / demostrar comprobar',
   settings: 'settings preferences / einstellungen einstellung / ajustes configuracion preferencias',
   resume: 'resume continue / weiter weitermachen fortsetzen / seguir continuar reanudar',

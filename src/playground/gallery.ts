@@ -8,6 +8,7 @@ import { settingsDialog } from '../lessons/settings.card.ts'
 import { accountName } from '../people/accounts.card.ts'
 import type { GalleryEntry } from './deps.ts'
 import { accountCards, sampleAccounts } from './gallery-accounts.ts'
+import { badgeCards } from './gallery-badges.ts'
 import { evidenceCards, evidenceDialogs } from './gallery-evidence.ts'
 import {
   firstRunCards,
@@ -105,6 +106,7 @@ export const galleryEntries = (contentFolder: string): readonly GalleryEntry[] =
       ...noticeCards(samples, when, say),
       ...accountCards(say),
       ...sittingCards(samples, say),
+      ...badgeCards(samples, say),
       ...evidenceCards(say),
     ]
     return [

@@ -48,6 +48,11 @@ describe('what is kept without practice', () => {
     expect(await credentials()).toMatchObject([
       { sequence: 1, recipientName: expect.anything(), signedAt: expect.anything() },
     ])
+    expect(
+      talk()
+        .all()
+        .filter(({ intents }) => intents.includes('badge-private')),
+    ).toHaveLength(1)
     const [{ basis } = { basis: [] }] = await credentials()
     expect((basis as { kind: string }[]).map(({ kind }) => kind)).toEqual([
       'lessons-completed',

@@ -1,0 +1,153 @@
+import type { Card, CardNode } from '../chat/card.ts'
+import { escapeRich } from '../chat/card.ts'
+import type { Say } from '../chat/messages/catalogue.ts'
+import type { Missing } from './criteria/criterion.ts'
+import type { Standing } from './standing.rules.ts'
+
+/** A credential, as its holder is told of it. */
+export type HeldBadge = {
+  readonly title: string
+  readonly standing: Standing
+  /** Its page, where browsers reach it. */
+  readonly address: string | undefined
+}
+
+/** An achievement that is not earned yet: how far it is, and exactly what is missing. */
+export type BadgeOnTheWay = {
+  readonly title: string
+  /** 0 to 1. */
+  readonly share: number
+  readonly missing: readonly Missing[]
+}
+
+const linked = (title: string, address: string | undefined): string =>
+  address ? `[${escapeRich(title)}](${address})` : `**${escapeRich(title)}**`
+
+const day = (at: Date, timeZone: string, say: Say): string => say.date(at, timeZone, 'date')
+
+const heldLine = ({ title, standing, address }: HeldBadge, timeZone: string, say: Say): string => {
+  const name = linked(title, address)
+  switch (standing.state) {
+    case 'valid':
+      return standing.until
+        ? `${name} · ${say.rich('badges.valid-until', { date: day(standing.until, timeZone, say) })}`
+        : `${name} · ${say.rich('badges.valid')}`
+    case 'pending':
+      return `${name} · ${say.rich('badges.pending')}`
+    case 'expired':
+      return `${name} · ${say.rich('badges.expired', { date: day(standing.at, timeZone, say) })}`
+    case 'suspended':
+      return `${name} · ${say.rich('badges.suspended', { reason: standing.reason })}`
+    case 'revoked':
+      return `${name} · ${say.rich('badges.revoked', { reason: standing.reason })}`
+  }
+}
+
+/** What is missing, and what can be done about it now. */
+const missingLine = (missing: Missing, timeZone: string, say: Say): string => {
+  const { criterion, next, done, total, notBefore } = missing
+  if (next === 'ask') return say.rich('missing.ask')
+  switch (criterion) {
+    case 'lessons-completed':
+      return say.rich('missing.lessons', { done, total })
+    case 'mastery':
+      return say.rich('missing.mastery', { done, total })
+    case 'retained':
+      if (next === 'sit') return say.rich('missing.sit')
+      return next === 'wait' && notBefore
+        ? say.rich('missing.wait', { date: day(notBefore, timeZone, say) })
+        : say.rich('missing.retained')
+    case 'assessment-passed':
+      if (next === 'sit') return say.rich('missing.sit')
+      return notBefore
+        ? say.rich('missing.wait', { date: day(notBefore, timeZone, say) })
+        : say.rich('missing.assessment')
+    case 'evidence-approved':
+      return next === 'hand-in' ? say.rich('missing.evidence') : say.rich('missing.evidence-waits')
+    case 'achievement-held':
+      return say.rich('missing.held')
+  }
+}
+
+const wayNodes = ({ title, share, missing }: BadgeOnTheWay, timeZone: string, say: Say): CardNode[] => {
+  const percent = Math.min(99, Math.floor(share * 100))
+  return [
+    {
+      type: 'progress',
+      label: title,
+      text: say.plain('badges.share', { percent }),
+      done: percent,
+      total: 100,
+    },
+    { type: 'text', text: missing.map((one) => `- ${missingLine(one, timeZone, say)}`).join('\n') },
+  ]
+}
+
+/** What somebody has earned, and what is on the way. */
+export const badgesCard = (
+  held: readonly HeldBadge[],
+  onTheWay: readonly BadgeOnTheWay[],
+  timeZone: string,
+  say: Say,
+): Card => ({
+  name: 'badges',
+  nodes: [
+    { type: 'heading', text: say.plain('badges.heading') },
+    {
+      type: 'text',
+      text:
+        held.length > 0
+          ? held.map((badge) => `- ${heldLine(badge, timeZone, say)}`).join('\n')
+          : say.rich(onTheWay.length > 0 ? 'badges.none' : 'badges.nothing'),
+    },
+    ...(onTheWay.length > 0
+      ? ([{ type: 'divider' }, { type: 'heading', text: say.plain('badges.way') }] as const)
+      : []),
+    ...onTheWay.flatMap((way) => wayNodes(way, timeZone, say)),
+  ],
+})
+
+export type AwardedBadge = {
+  readonly credentialId: string
+  readonly title: string
+  readonly summary: string
+  readonly until: Date | undefined
+  readonly highStakes: boolean
+  readonly address: string | undefined
+  /** A picture that chat clients can fetch. */
+  readonly picture: string | undefined
+}
+
+/** A badge has arrived. */
+export const awardCard = (badge: AwardedBadge, timeZone: string, say: Say): Card => {
+  const { credentialId, title, summary, until, highStakes, address, picture } = badge
+  const lasts = until
+    ? say.rich('award.until', { date: day(until, timeZone, say) })
+    : say.rich('award.always')
+  return {
+    name: 'award',
+    nodes: [
+      { type: 'heading', text: say.plain('award.heading') },
+      ...(picture
+        ? [{ type: 'image' as const, url: picture, alt: say.plain('award.picture', { title }) }]
+        : []),
+      {
+        type: 'text',
+        tone: 'good',
+        text: say.rich('award.text', { title, summary }),
+      },
+      { type: 'text', text: address ? `${lasts} [${say.rich('award.see')}](${address})` : lasts },
+      ...(highStakes ? [{ type: 'context' as const, text: say.rich('credential-page.high-stakes') }] : []),
+      {
+        type: 'actions',
+        buttons: [
+          { label: say.plain('award.badges'), action: { intent: 'badges' } },
+          {
+            label: say.plain('award.private'),
+            action: { intent: 'badge-private', args: { credential: credentialId } },
+          },
+        ],
+      },
+    ],
+  }
+}

@@ -23,7 +23,10 @@ const eventsOf = (named: readonly string[] | undefined): WebhookEvent[] => {
 
 const vaultOf = ({ vault }: CommandDeps) => {
   if (vault) return vault
-  throw inputError('no-key', 'There is no key to seal the secret with. Set WHETSTONE_MASTER_KEY.')
+  throw inputError(
+    'no-key',
+    'There is no key to seal the secret with yet. Start the server once, or set WHETSTONE_MASTER_KEY.',
+  )
 }
 
 /** `webhook add URL`. The secret is shown once, as the receiver has to know it too. */

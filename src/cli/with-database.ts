@@ -2,7 +2,7 @@ import type { Deps } from '../chat/deps.ts'
 import { type Config, loadConfig } from '../infra/config.ts'
 import { openPrisma } from '../infra/db.ts'
 import { createImageTools } from '../infra/images/image-tools.ts'
-import { masterKeysOf } from '../infra/master-key.ts'
+import { presentMasterKeys } from '../infra/master-key.ts'
 import { applyMigrations } from '../infra/migrate.ts'
 import { createCredentialTools } from '../infra/open-badges/credential-tools.ts'
 import { openDatabase } from '../infra/open-database.ts'
@@ -46,7 +46,8 @@ export const withDatabase = async <T>(work: (deps: CommandDeps) => Promise<T>): 
     const clock = (config.playground && readPlaygroundClock(playgroundFolder(config.dataDir))) || systemClock
     const credentialTools = createCredentialTools()
     const imageTools = createImageTools()
-    const vault = createVault(await masterKeysOf(config))
+    const keys = await presentMasterKeys(config)
+    const vault = keys && createVault(keys)
     const deps = {
       config,
       database,

@@ -22,6 +22,11 @@ export const masterKeysOf = async (
   return (await readKeys(path)) ?? makeKey(config.dataDir, path)
 }
 
+/** The keys as they are now, without making any: a look at the data leaves nothing behind. */
+export const presentMasterKeys = async (
+  config: Pick<Config, 'masterKeys' | 'dataDir'>,
+): Promise<readonly MasterKey[] | undefined> => config.masterKeys ?? readKeys(masterKeyPath(config.dataDir))
+
 const readKeys = async (path: string): Promise<readonly MasterKey[] | undefined> => {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined

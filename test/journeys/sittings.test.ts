@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ownIssuer, updateIssuer } from '../../src/credentials/issuing/issuers.store.ts'
 import { conversationOf } from '../builders/conversation.ts'
+import { wholeTinyPack } from '../builders/packs/tiny-pack.ts'
 import { aPerson, startWorld, type TestWorld } from '../builders/product.ts'
 import { answerSitting, hasLearnt, openSittingItem } from '../builders/sitting.ts'
 
@@ -14,6 +15,7 @@ beforeEach(async () => {
   const { prisma } = world.database
   const { id } = await prisma.$transaction((tx) => ownIssuer(tx, world.organizationId, world.clock.now()))
   await updateIssuer(prisma, { id, organizationId: world.organizationId }, { countryCode: 'DE' })
+  await world.importFiles(wholeTinyPack())
   // One of the two asks the same: the test is about the other.
   await prisma.achievement.updateMany({ where: { slug: 'tiny-practitioner' }, data: { retired: true } })
   await world.enrol('ana')

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { PackFile } from '../../../src/content/problem.ts'
 import { readPacks } from '../../../src/content/read-pack.ts'
@@ -9,11 +11,18 @@ export const tinyPackFolder = fileURLToPath(new URL('tiny', import.meta.url))
  * The tiny pack's files as texts, with its translations: into German without the lesson `a-broken-wire`, into Spanish
  * only titles (without the pathway's) and the text of `what-a-sensor-reports`.
  */
-export const translatedTinyPack = (): readonly PackFile[] =>
-  wholeTinyPack().filter(({ path }) => !path.includes('achievements/'))
+export const translatedTinyPack = (): readonly PackFile[] => readPacks(tinyPackFolder)[0]?.files ?? []
 
-/** All of it: its achievements, too. */
-export const wholeTinyPack = (): readonly PackFile[] => readPacks(tinyPackFolder)[0]?.files ?? []
+/** What can be earned by the tiny pack: laid over it by tests that are about that. */
+const tinyBadges = (): readonly PackFile[] => {
+  const folder = fileURLToPath(new URL('tiny-badges', import.meta.url))
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.yaml'))
+    .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }))
+}
+
+/** The tiny pack with two achievements, one of them high-stakes and in German as well. */
+export const wholeTinyPack = (): readonly PackFile[] => [...translatedTinyPack(), ...tinyBadges()]
 
 /** The tiny pack's files as texts, in its own language alone. */
 export const tinyPack = (): readonly PackFile[] =>

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readPacks } from '../../../src/content/read-pack.ts'
 import { checkContent } from '../../../src/content/validate.ts'
-import { tinyPack, tinyPackFolder, wholeTinyPack } from '../../builders/packs/tiny-pack.ts'
+import { tinyPack, tinyPackFolder, translatedTinyPack } from '../../builders/packs/tiny-pack.ts'
 
 let home = ''
 let pack = ''
@@ -21,7 +21,7 @@ const problems = (folder = pack): string[] =>
   )
 
 test('a pack is read with paths from its folder', () => {
-  expect(readPacks(pack)).toEqual([{ folder: '', files: wholeTinyPack(), problems: [] }])
+  expect(readPacks(pack)).toEqual([{ folder: '', files: translatedTinyPack(), problems: [] }])
   expect(tinyPack().map(({ path }) => path)).toEqual([
     'pack.yaml',
     'sensors/what-a-sensor-reports.items.yaml',

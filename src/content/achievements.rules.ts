@@ -1,20 +1,16 @@
 /** `achievements/ID.yaml` of a pack: each by itself, and what ties it to the rest of the pack. */
-import {
-  type AchievementSource,
-  type AchievementTranslation,
-  achievementSchema,
-  achievementTranslationSchema,
-} from './achievement-format.ts'
+import { type AchievementSource, achievementSchema } from './achievement-format.ts'
 import type { CriterionSource, LeafCriterion } from './criterion-schemas/registry.ts'
 import { didYouMean } from './nearest.rules.ts'
 import type { LessonOutline, PackOutline } from './outline.rules.ts'
 import type { PackFile, Problem } from './problem.ts'
 import { readShaped } from './shaped-file.rules.ts'
 
-const folder = 'achievements/'
+/** The folder of a pack that holds its achievements. */
+export const achievementsFolder = 'achievements/'
 const fileName = /^achievements\/(?<id>[^/]+)\.yaml$/
 
-export const isOfAchievements = ({ path }: PackFile): boolean => path.startsWith(folder)
+export const isOfAchievements = ({ path }: PackFile): boolean => path.startsWith(achievementsFolder)
 
 /** An achievement as far as it could be read. */
 type Read = {
@@ -23,7 +19,8 @@ type Read = {
   readonly problems: readonly Problem[]
 }
 
-const at = (file: string, problem: string, mend: string): Problem => ({ file, line: 1, problem, mend })
+/** A fault of the file as a whole. */
+export const at = (file: string, problem: string, mend: string): Problem => ({ file, line: 1, problem, mend })
 
 /** All criteria that are no combination. */
 export const leavesOf = (criterion: CriterionSource): LeafCriterion[] =>
@@ -82,6 +79,10 @@ const checkIds = ({ file, source }: Read): Problem[] => {
   if (!source) return []
   const ids = leavesOf(source.criteria).flatMap((leaf) => ('id' in leaf ? [leaf.id] : []))
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index)
+  const lines = leavesOf(source.criteria).flatMap((leaf) =>
+    leaf.kind === 'evidence-approved' ? leaf.rubric.map(({ id }) => `${leaf.id}/${id}`) : [],
+  )
+  const linesTwice = lines.filter((id, index) => lines.indexOf(id) !== index)
   const name = fileName.exec(file)?.groups?.id
   return [
     ...(source.id === name
@@ -93,6 +94,9 @@ const checkIds = ({ file, source }: Read): Problem[] => {
             `Write \`id: ${name}\`, or rename the file.`,
           ),
         ]),
+    ...linesTwice.map((id) =>
+      at(file, `The line of the rubric "${id}" stands twice.`, 'Give one of them another id.'),
+    ),
     ...twice.map((id) => at(file, `The criterion id "${id}" stands twice.`, 'Give one of them another id.')),
   ]
 }
@@ -167,27 +171,59 @@ const needs = (leaf: LeafCriterion, outcomes: readonly string[]) => {
   return []
 }
 
+/** How much the criteria ask of each outcome together: an item that was asked for one proves nothing new for another. */
+const togetherOf = (all: readonly ReturnType<typeof needs>[number][]) => {
+  const counts = new Map<string, number>()
+  for (const { outcome, count } of all) counts.set(outcome, (counts.get(outcome) ?? 0) + count)
+  return [...counts].map(([outcome, count]) => ({
+    outcome,
+    difficulty: undefined,
+    count,
+    why: 'for all its criteria together, and a second attempt',
+  }))
+}
+
 /** Reserved items must be enough; those of lessons that can't be read can't be counted. */
 const checkReserved = ({ file, source }: Read, lessons: readonly LessonOutline[]): Problem[] => {
   if (!source || lessons.some(({ items }) => items === undefined || items.broken)) return []
   const reserved = reservedItems(lessons)
-  return leavesOf(source.criteria)
-    .flatMap((leaf) => needs(leaf, source.outcomes))
-    .flatMap(({ outcome, difficulty, count, why }) => {
-      const there = reserved.filter(
-        (one) => one.outcome === outcome && (!difficulty || one.difficulty === difficulty),
-      ).length
-      const kind = difficulty ? ` ${difficulty}` : ''
-      return there >= count
-        ? []
-        : [
-            at(
-              file,
-              `The outcome "${outcome}" has ${there}${kind} reserved items; this asks for ${count}, ${why}.`,
-              'Write more items with `reserve: true` for it, or ask for fewer.',
-            ),
-          ]
-    })
+  const asked = leavesOf(source.criteria).flatMap((leaf) => needs(leaf, source.outcomes))
+  const byDifficulty = asked.filter(({ difficulty }) => difficulty !== undefined)
+  return [...togetherOf(asked), ...byDifficulty].flatMap(({ outcome, difficulty, count, why }) => {
+    const there = reserved.filter(
+      (one) => one.outcome === outcome && (!difficulty || one.difficulty === difficulty),
+    ).length
+    const kind = difficulty ? ` ${difficulty}` : ''
+    return there >= count
+      ? []
+      : [
+          at(
+            file,
+            `The outcome "${outcome}" has ${there}${kind} reserved items; this asks for ${count}, ${why}.`,
+            'Write more items with `reserve: true` for it, or ask for fewer.',
+          ),
+        ]
+  })
+}
+
+/** Combinations that nobody could ever meet. */
+const checkCounts = ({ file, source }: Read): Problem[] => {
+  const unmeetable = (criterion: CriterionSource): number[] =>
+    'of' in criterion
+      ? [
+          ...(criterion.kind === 'at-least' && criterion.count > criterion.of.length
+            ? [criterion.count]
+            : []),
+          ...criterion.of.flatMap(unmeetable),
+        ]
+      : []
+  return (source ? unmeetable(source.criteria) : []).map((count) =>
+    at(
+      file,
+      `It asks for at least ${count} of fewer criteria.`,
+      'Write a smaller `count`, or more criteria.',
+    ),
+  )
 }
 
 const readOne = (file: PackFile): Read => {
@@ -220,70 +256,9 @@ export const checkAchievements = (
       ...checkIds(one),
       ...checkElements(one),
       ...checkStakes(one),
+      ...checkCounts(one),
       ...(outline ? checkNames(one, outline) : []),
       ...checkReserved(one, lessons),
     ]),
   }
-}
-
-const evidenceIds = (source: AchievementSource): ReadonlyMap<string, readonly string[]> =>
-  new Map(
-    leavesOf(source.criteria).flatMap((leaf) =>
-      leaf.kind === 'evidence-approved' ? [[leaf.id, leaf.rubric.map(({ id }) => id)] as const] : [],
-    ),
-  )
-
-const sameIds = (
-  file: string,
-  what: string,
-  said: readonly string[],
-  wanted: readonly string[],
-): Problem[] => [
-  ...wanted
-    .filter((id) => !said.includes(id))
-    .map((id) => at(file, `The ${what} "${id}" is not translated.`, 'Translate it as well.')),
-  ...said
-    .filter((id) => !wanted.includes(id))
-    .map((id) => at(file, `The achievement has no ${what} "${id}".`, didYouMean(id, wanted, 'Take it out.'))),
-]
-
-/** Reads the achievements of a translation: each must be one of the pack's, and whole. */
-export const readTranslatedAchievements = (
-  prefix: string,
-  files: readonly PackFile[],
-  originals: readonly AchievementSource[],
-): {
-  readonly achievements: Readonly<Record<string, AchievementTranslation>>
-  readonly problems: readonly Problem[]
-} => {
-  const achievements: Record<string, AchievementTranslation> = {}
-  const problems: Problem[] = []
-  for (const original of originals) {
-    const file = files.find(({ path }) => path === `${prefix}${folder}${original.id}.yaml`)
-    if (!file) continue
-    const read = readShaped(file, achievementTranslationSchema)
-    problems.push(...read.problems)
-    if (!read.value) continue
-    const wanted = evidenceIds(original)
-    const said = read.value.evidence ?? []
-    problems.push(
-      ...sameIds(
-        file.path,
-        'criterion',
-        said.map(({ id }) => id),
-        [...wanted.keys()],
-      ),
-    )
-    for (const { id, rubric } of said)
-      problems.push(
-        ...sameIds(
-          file.path,
-          `line of the rubric of ${id}`,
-          rubric.map((line) => line.id),
-          wanted.get(id) ?? [],
-        ),
-      )
-    achievements[original.id] = read.value
-  }
-  return { achievements, problems }
 }

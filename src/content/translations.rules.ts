@@ -1,6 +1,6 @@
 /** A pack's translations: each mirrors the pack, as far as it goes, and asks nothing else. */
 import type { AchievementSource } from './achievement-format.ts'
-import { readTranslatedAchievements } from './achievements.rules.ts'
+import { readTranslatedAchievements } from './achievement-translations.rules.ts'
 import { languageTag } from './item-fields.ts'
 import { didYouMean } from './nearest.rules.ts'
 import type { LessonOutline, PackOutline } from './outline.rules.ts'

@@ -7,6 +7,9 @@ const instant = z
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/)
   .refine((text) => !Number.isNaN(Date.parse(text)))
 
+/** So many of a kind are looked at; a credential with more is refused, since the rest could say anything. */
+export const atMost = { proofs: 5, entries: 8, endorsements: 10 } as const
+
 const uri = z
   .string()
   .max(4_000)
@@ -46,8 +49,9 @@ const common = {
   issuanceDate: instant.optional(),
   expirationDate: instant.optional(),
   awardedDate: instant.optional(),
-  credentialStatus: oneOrMore(statusEntry).optional(),
-  proof: z.array(proofShape).min(1).optional(),
+  credentialStatus: z.union([z.array(statusEntry).min(1).max(atMost.entries), statusEntry]).optional(),
+  endorsement: z.array(z.unknown()).max(atMost.endorsements).optional(),
+  proof: z.array(proofShape).min(1).max(atMost.proofs).optional(),
 }
 
 const subject = z.looseObject({

@@ -9,7 +9,7 @@ import type {
   Verifier,
 } from '../../kernel/credential-tools.ts'
 import { isKnownContext } from './contexts.ts'
-import { type CredentialShape, credentialShape } from './credential-shape.ts'
+import { atMost, type CredentialShape, credentialShape } from './credential-shape.ts'
 import { documentIdOf } from './did.ts'
 import { controllerDocument, documentAt, findKey, type Sources } from './documents.ts'
 import type { GuardedFetch } from './guarded-fetch.ts'
@@ -97,9 +97,13 @@ const provenByProofs = async (credential: JsonObject, parts: Parts): Promise<Pro
   const proofs = listOf(credential.proof).filter(isObject)
   if (proofs.length === 0)
     return [check('proof', 'failed', 'no-proof'), check('issuer', 'failed', 'issuer-unknown')]
-  const all = await Promise.all(proofs.slice(0, 5).map((proof) => provenOne(credential, proof, parts)))
+  const all = await Promise.all(
+    proofs.slice(0, atMost.proofs).map((proof) => provenOne(credential, proof, parts)),
+  )
   const first = worst(all.map(([proof]) => proof))
-  return all.find(([proof]) => proof === first) ?? (all[0] as Proven)
+  if (first?.outcome !== 'passed') return all.find(([proof]) => proof === first) ?? (all[0] as Proven)
+  // Others may have signed as well; one of those who did must be the issuer.
+  return all.find(([, issuer]) => issuer.outcome === 'passed') ?? (all[0] as Proven)
 }
 
 const jwkFrom = async (kid: string, sources: Sources): Promise<JWK | undefined | 'unreachable'> => {
@@ -113,6 +117,10 @@ const jwkFrom = async (kid: string, sources: Sources): Promise<JWK | undefined |
   const found =
     keys.find((key) => key.kid === kid) ??
     methods.find((one) => one.id === kid || `${id}${String(one.id)}` === kid)
+  // A DID document says which of its keys may assert; a key set has no others.
+  const asserting = listOf(document.assertionMethod).map((one) => (isObject(one) ? one.id : one))
+  const mayAssert = found === undefined || keys.includes(found) || asserting.includes(found.id)
+  if (!mayAssert) return undefined
   const jwk = found && isObject(found.publicKeyJwk) ? found.publicKeyJwk : found
   return jwk && 'kty' in jwk ? (jwk as JWK) : undefined
 }
@@ -215,22 +223,21 @@ const statusOf = async (entry: Entry, credential: JsonObject, parts: Parts): Pro
 }
 
 const statusChecks = async (credential: JsonObject, parts: Parts): Promise<Check[]> => {
-  const entries = entriesOf(credential).slice(0, 8)
+  const entries = entriesOf(credential).slice(0, atMost.entries)
   const found = (
     await Promise.all(entries.map((entry) => (entry ? statusOf(entry, credential, parts) : [])))
   ).flat()
   const unread = entries.some((entry) => entry === undefined)
   return (['revocation', 'suspension'] as const).map((name) => {
     const own = worst(found.filter((one) => one.name === name))
-    if (own) return own
-    return unread && name === 'revocation'
-      ? check(name, 'unknown', 'status-kind')
-      : check(name, 'absent', `no-${name}`)
+    if (own && own.outcome !== 'passed') return own
+    if (unread && name === 'revocation') return check(name, 'unknown', 'status-kind')
+    return own ?? check(name, 'absent', `no-${name}`)
   })
 }
 
 const endorsementsOf = async (credential: JsonObject, parts: Parts): Promise<Check> => {
-  const inside = listOf(credential.endorsement).filter(isObject).slice(0, 10)
+  const inside = listOf(credential.endorsement).filter(isObject).slice(0, atMost.endorsements)
   if (inside.length === 0) return check('endorsements', 'absent', 'no-endorsements')
   const all = await Promise.all(inside.map((one) => provenByProofs(one, parts)))
   const worstOf = worst(all.flat())

@@ -256,6 +256,21 @@ describe('a status list', () => {
     }
   })
 
+  it('that is one of too many, or of a kind that nobody reads, never leads to "valid"', async () => {
+    network.set(list, await listed('revocation', [7]))
+    const many = [
+      ...Array.from({ length: 8 }, (_, at) => entry('revocation', at + 100)),
+      entry('revocation', 7),
+    ]
+    const credential = await signed(aBadge(didKey.controller, { credentialStatus: many }))
+    expect((await verify(credential)).verdict).toBe('invalid')
+    const strange = { id: 'https://works.example/other#1', type: 'BitstringStatusListEntry' }
+    const both = await signed(
+      aBadge(didKey.controller, { credentialStatus: [entry('revocation', 9), strange] }),
+    )
+    expect((await verify(both)).verdict).toBe('unknown')
+  })
+
   it('that can’t be had, read or believed never leads to "valid"', async () => {
     const credential = await withStatus('revocation')
     network.delete(list)

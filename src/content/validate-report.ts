@@ -11,6 +11,7 @@ export type ValidateReport = {
     readonly lessons: number
     readonly items: number
     readonly outcomes: number
+    readonly achievements: number
     /** In which other languages it can be read, and how many lessons are. */
     readonly translations: readonly { readonly language: string; readonly lessons: number }[]
   }[]
@@ -23,7 +24,7 @@ export const validateReport = (
   problems: readonly Problem[],
 ): ValidateReport => ({
   ok: problems.length === 0 && packs.length > 0,
-  packs: packs.map(({ id, version, outcomes, modules, translations = [] }) => {
+  packs: packs.map(({ id, version, outcomes, modules, achievements = [], translations = [] }) => {
     const lessons = modules.flatMap((module) => module.lessons)
     const items = lessons.reduce((sum, lesson) => sum + lesson.items.length, 0)
     return {
@@ -32,6 +33,7 @@ export const validateReport = (
       lessons: lessons.length,
       items,
       outcomes: outcomes.length,
+      achievements: achievements.length,
       translations: translations.map(({ language, complete }) => ({ language, lessons: complete })),
     }
   }),
@@ -52,8 +54,8 @@ export const validateReportText = ({ packs, problems }: ValidateReport): string 
       ]),
     '',
   ])
-  const fine = packs.flatMap(({ id, version, lessons, items, outcomes, translations }) => [
-    `${id} ${version}: ${counted(lessons, 'lesson')}, ${counted(items, 'item')}, ${counted(outcomes, 'outcome')}; no faults.`,
+  const fine = packs.flatMap(({ id, version, lessons, items, outcomes, achievements, translations }) => [
+    `${id} ${version}: ${counted(lessons, 'lesson')}, ${counted(items, 'item')}, ${counted(outcomes, 'outcome')}${achievements > 0 ? `, ${counted(achievements, 'achievement')}` : ''}; no faults.`,
     ...translations.map((each) => `    ${each.language}: ${each.lessons} of ${counted(lessons, 'lesson')}`),
   ])
   const total =

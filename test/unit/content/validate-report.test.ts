@@ -10,7 +10,9 @@ test('a good pack: its counts, and fine', () => {
   const report = validateReport(packs, [])
   expect(report).toEqual({
     ok: true,
-    packs: [{ id: 'tiny', version: '1.0.0', lessons: 3, items: 10, outcomes: 2, translations: [] }],
+    packs: [
+      { id: 'tiny', version: '1.0.0', lessons: 3, items: 10, outcomes: 2, achievements: 0, translations: [] },
+    ],
     problems: [],
   })
   expect(validateReportText(report)).toBe('tiny 1.0.0: 3 lessons, 10 items, 2 outcomes; no faults.')

@@ -100,7 +100,7 @@ export const fileName = (given: string, mediaType: Sniffed): string => {
     .replace(/[^\p{L}\p{M}\p{N} _.()+-]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/^[.\s-]+/, '')
+    .replace(/^[^\p{L}\p{M}\p{N}_(+]+/u, '')
   const short = [...stem].slice(0, 80).join('').trim()
   return `${short === '' ? 'file' : short}.${endings[mediaType]}`
 }

@@ -32,8 +32,9 @@ const spacedGroups = /^[+-]?\d{1,3}(?:([\s'’_])\d{3})(?:\1\d{3})*(?:[.,]\d*)?(
 /** The text before the unit, trimmed; the whole text where it doesn't end with the unit. */
 export const withoutUnit = (text: string, unit: string): string => {
   for (let from = 1; from < text.length; from++) {
-    // Without a space, the digits of a unit are digits of the number: `51/min` is 51.
-    const isWithinNumber = /\d/.test(text.charAt(from)) && /[\d.,]/.test(text.charAt(from - 1))
+    // Without a space, the digits of a unit are digits of the number: `51/min` is 51, `-1/min` is -1.
+    const isWithinNumber =
+      /\d/.test(text.charAt(from)) && /[\d.,+\u2212\u2012-\u2015-]/.test(text.charAt(from - 1))
     if (!isWithinNumber && isSameUnit(text.slice(from), unit)) return text.slice(0, from).trimEnd()
   }
   return text

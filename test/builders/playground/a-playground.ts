@@ -11,6 +11,7 @@ import { playgroundRoutes } from '../../../src/playground/routes.ts'
 import { slackPlatform } from '../../../src/playground/slack-platform.ts'
 import { startSlackWorkspace } from '../../../src/playground/slack-workspace/slack-workspace.ts'
 import type { PlaygroundPerson } from '../../../src/playground/state.ts'
+import { accountAssets } from '../../../src/web/account-assets.ts'
 import { done, feedback, home, lesson, settings } from './cards.ts'
 import { smallProduct } from './small-product.ts'
 
@@ -139,7 +140,7 @@ export const aPlayground = async (
     },
     port: () => Number(new URL(origin).port),
   }
-  const hono = new Hono().route('/playground', playgroundRoutes(deps))
+  const hono = new Hono().route('/playground', playgroundRoutes(deps)).route('/me/assets', accountAssets())
   const pages = getRequestListener(hono.fetch)
   const server = createServer((request, response) =>
     request.url?.startsWith('/slack/') === true

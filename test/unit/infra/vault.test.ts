@@ -68,7 +68,7 @@ describe('a sealed text', () => {
     expect(vaultOf(`now:${base64(3)}`).open(sealed, place)).toMatchObject({ ok: false, reason: 'damaged' })
   })
 
-  it.each(['organizationId', 'installationId', 'name'])('does not open in another row: %s', (field) => {
+  it.each(['organizationId', 'ownerId', 'name'])('does not open in another row: %s', (field) => {
     const { sealed } = vault.seal('xoxb-secret', place)
     expect(vault.open(sealed, { ...place, [field]: 'another' })).toMatchObject({ reason: 'damaged' })
   })

@@ -96,6 +96,7 @@ describe('a unit', () => {
 
   test.each([
     ['51/min', '1/min', 51],
+    ['-1/min', '1/min', -1],
     ['5 1/min', '1/min', 5],
     ['2 546 1/min', '1/min', 2546],
     ['2.546 U/min', '1/min', 2546],

@@ -29,11 +29,17 @@ const begin = async () => {
 }
 beforeAll(async () => {
   ;[chrome] = await Promise.all([openBrowser(), begin()])
+  // Whatever day it is: what was known before a weekend is due again after it.
+  await api.moveClock({ to: sundayAfter(new Date((await api.state()).now)).toISOString() })
 })
 afterAll(async () => {
   await chrome?.close()
   await endAll()
 })
+
+/** The next Sunday evening, UTC. */
+const sundayAfter = (now: Date): Date =>
+  new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 7 - now.getUTCDay(), 18))
 
 const conversation = (page: Page) => page.getByRole('main', { name: 'Conversation with Whetstone' })
 const messages = (page: Page) => page.getByRole('list', { name: 'Messages', exact: true })
@@ -72,10 +78,13 @@ const changing = async (
   const { id, revision } = await api.last(person)
   await deed(await drawn(page, learner))
   await expect
-    .poll(async () => {
-      const now = await api.last(person)
-      return now.id !== id || now.revision > revision
-    })
+    .poll(
+      async () => {
+        const now = await api.last(person)
+        return now.id !== id || now.revision > revision
+      },
+      { timeout: 15_000 },
+    )
     .toBe(true)
 }
 

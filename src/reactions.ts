@@ -9,7 +9,7 @@ import type {
   SittingFinished,
 } from './credentials/events.ts'
 import type { WebhookEvent } from './credentials/webhooks/webhook.rules.ts'
-import type { PauseChanged, RecipientMissing } from './lessons/events.ts'
+import type { LessonsCaughtUp, PauseChanged, RecipientMissing } from './lessons/events.ts'
 import type {
   AccountMet,
   InstallationActive,
@@ -44,6 +44,11 @@ const deliveryFinished = ({ organizationId, data }: DeliveryFinished): JobReques
     payload: { memberId: data.memberId, organizationId },
     key: `complete-pathways:${data.memberId}`,
   },
+  evaluate(data.memberId, organizationId),
+  offerSittings(data.memberId, organizationId),
+]
+
+const lessonsCaughtUp = ({ organizationId, data }: LessonsCaughtUp): JobRequest[] => [
   evaluate(data.memberId, organizationId),
   offerSittings(data.memberId, organizationId),
 ]
@@ -206,6 +211,7 @@ const evidenceDecided = ({ organizationId, data }: EvidenceDecided): JobRequest[
 // Each event's name belongs to one shape; the map's type can't say so.
 export const reactions = {
   'delivery.finished': deliveryFinished,
+  'lessons.caught-up': lessonsCaughtUp,
   'members.changed': membersChanged,
   'recipient.missing': recipientMissing,
   'member.linked': memberLinked,

@@ -90,6 +90,25 @@ export const endEnrolment = async (tx: Tx, whose: Whose, pathwayId: string, now:
   return ended.count > 0
 }
 
+/**
+ * Counts lessons as finished that were begun and left, once all their questions have been answered in later deliveries;
+ * returns how many.
+ */
+export const finishCaughtUp = (tx: Tx, { memberId, organizationId }: Whose, now: Date): Promise<number> =>
+  tx.$executeRaw`
+    INSERT INTO lesson_finishes (member_id, lesson_id, organization_id, delivery_id, finished_at)
+    SELECT DISTINCT ON (l.id) d.member_id, l.id, d.organization_id, d.id, ${now}
+    FROM deliveries d JOIN lesson_versions lv ON lv.id = d.lesson_version_id
+    JOIN lessons l ON l.id = lv.lesson_id AND NOT l.retired
+    WHERE d.member_id = ${memberId} AND d.organization_id = ${organizationId} AND d.shown_at IS NOT NULL
+      AND d.status = 'closed'
+      AND EXISTS (SELECT FROM items i WHERE i.lesson_id = l.id AND NOT i.retired AND NOT i.reserve)
+      AND NOT EXISTS (
+        SELECT FROM items i WHERE i.lesson_id = l.id AND NOT i.retired AND NOT i.reserve AND NOT EXISTS (
+          SELECT FROM memory_states s WHERE s.member_id = d.member_id AND s.item_id = i.id))
+    ORDER BY l.id, d.local_date DESC, d.sequence DESC
+    ON CONFLICT (member_id, lesson_id) DO NOTHING`
+
 /** Marks the pathways as completed whose lessons a member has all finished; returns their titles. */
 export const completeEnrolments = async (tx: Tx, whose: Whose, now: Date): Promise<string[]> => {
   const completed = await tx.$queryRaw<{ title: string }[]>`

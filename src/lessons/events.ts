@@ -9,3 +9,6 @@ export type PauseChanged = DomainEvent<
 
 /** A delivery found no account to be sent to. */
 export type RecipientMissing = DomainEvent<'recipient.missing', { readonly memberId: string }>
+
+/** A lesson that was begun and left has had its last question answered in a later delivery. */
+export type LessonsCaughtUp = DomainEvent<'lessons.caught-up', { readonly memberId: string }>

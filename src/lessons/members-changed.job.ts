@@ -3,7 +3,8 @@ import type { Deps } from '../chat/deps.ts'
 import { fromDateColumn } from '../kernel/local-date.ts'
 import { localDateAt } from '../kernel/time-zone.ts'
 import { defineJob } from '../queue/define-job.ts'
-import { completeEnrolments } from './enrolment.store.ts'
+import { completeEnrolments, finishCaughtUp } from './enrolment.store.ts'
+import type { LessonsCaughtUp } from './events.ts'
 import { changeSchedule, scheduledMembers, stopSchedule } from './schedule.store.ts'
 
 /** Follows the roster: who has left gets nothing more, who has moved gets it at the new zone's time. */
@@ -30,11 +31,17 @@ export const membersChangedJob = defineJob({
   run: (deps: Deps, { memberIds }) => membersChanged(deps, memberIds),
 })
 
-/** Completes the pathways whose lessons are all finished. Run twice, it completes them once. */
+/** Completes what has been caught up with: lessons that were left once, and pathways. Run twice, it completes them once. */
 export const completePathwaysJob = defineJob({
   name: 'complete-pathways',
   payload: z.object({ memberId: z.string(), organizationId: z.string() }),
   run: async (deps: Deps, whose) => {
-    await deps.database.prisma.$transaction((tx) => completeEnrolments(tx, whose, deps.clock.now()))
+    const { memberId, organizationId } = whose
+    const now = deps.clock.now()
+    const caughtUp: LessonsCaughtUp = { name: 'lessons.caught-up', organizationId, data: { memberId } }
+    await deps.database.prisma.$transaction(async (tx) => {
+      if ((await finishCaughtUp(tx, whose, now)) > 0) await deps.outbox.emit(tx, caughtUp)
+      await completeEnrolments(tx, whose, now)
+    })
   },
 })

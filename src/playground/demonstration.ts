@@ -3,6 +3,7 @@ import type { Deps } from '../chat/deps.ts'
 import type { PlatformName } from '../chat/platform.ts'
 import { importPack } from '../content/import-pack.ts'
 import { checkContent } from '../content/validate.ts'
+import { saveAppointment } from '../credentials/evidence/assessors.store.ts'
 import { ownIssuer, updateIssuer } from '../credentials/issuing/issuers.store.ts'
 import { localDateAt } from '../kernel/time-zone.ts'
 import { enrolMember, findPathway } from '../lessons/enrolment.store.ts'
@@ -13,7 +14,7 @@ import { importRoster } from '../people/import-roster.ts'
 import { ensureOrganization, type Organization, setDefaultPathway } from '../people/organizations.store.ts'
 import type { Database } from '../queue/database.ts'
 import type { Plan, PlaygroundPerson } from './state.ts'
-import { plansByAddress } from './world.store.ts'
+import { highStakesAchievements, plansByAddress } from './world.store.ts'
 
 type DemoPerson = PlaygroundPerson & {
   readonly address: string
@@ -267,4 +268,18 @@ export const seedPeople = async (deps: Deps, organization: Organization): Promis
         )
     })
   }
+}
+
+/** Nobody holds a badge on the first day: one of them may judge what is handed in, until others do. */
+export const appointDemoAssessor = async (deps: Deps, organization: Organization): Promise<void> => {
+  const { prisma } = deps.database
+  const jonas = await findMemberByAddress(prisma, organization.id, `jonas.weber@${domain}`)
+  if (!jonas) return
+  const reason = 'Trains new colleagues in Rheine, and wrote the site’s procedures'
+  const appointment = { memberId: jonas.id, reason, appointedBy: 'playground', at: deps.clock.now() }
+  const achievements = await highStakesAchievements(prisma, organization.id)
+  await prisma.$transaction(async (tx) => {
+    for (const achievementId of achievements)
+      await saveAppointment(tx, organization.id, { ...appointment, achievementId })
+  })
 }

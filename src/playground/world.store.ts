@@ -1,10 +1,11 @@
-import type { Database } from '../queue/database.ts'
+import type { Database, Db } from '../queue/database.ts'
 
 /** Everything but the content: the people, what they did, and the work that waits. */
 export const forgetPeople = async ({ pool }: Database): Promise<void> => {
   await pool.query(`TRUNCATE members, teams, sites, installations, audit_entries, agenda, inbound_events, streaks,
     schedules, enrolments, deliveries, responses, memory_states, lesson_finishes, unlinked_accounts,
-    link_failures CASCADE`)
+    link_failures, queued_outcomes, practice_holds, sittings, evidence, assessor_appointments, credentials,
+    credential_changes, status_lists, portfolios, personal_links, webhook_sends CASCADE`)
   await pool.query('DELETE FROM graphile_worker._private_jobs')
   await pool.query('DELETE FROM graphile_worker._private_job_queues')
 }
@@ -43,4 +44,13 @@ export const teamsHasMoved = async (
       `UPDATE ${table} SET service_url = $1 WHERE platform = 'teams' AND tenant = $2 AND service_url IS NOT NULL`,
       [serviceUrl, tenant],
     )
+}
+
+/** What can only be earned by evidence as well. */
+export const highStakesAchievements = async (db: Db, organizationId: string): Promise<string[]> => {
+  const rows = await db.achievement.findMany({
+    where: { organizationId, highStakes: true, retired: false, draft: false },
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
 }

@@ -9,6 +9,7 @@ import { createDrive, type Drive } from '../queue/drive.ts'
 import { taskListOf } from '../queue/worker.ts'
 import { openPlaygroundClock, type PlaygroundClock, playgroundFolder } from './clock-file.ts'
 import {
+  appointDemoAssessor,
   ensureDemoIssuer,
   ensureDemoOrganization,
   importStarterPacks,
@@ -147,6 +148,7 @@ export const startPlayground = async <Product extends DrivenProduct>(
     say('Looking at the starter packs …')
     await importStarterPacks(product.deps, organization, options.contentFolder)
     await seedPeople(product.deps, organization)
+    await appointDemoAssessor(product.deps, organization)
     await slack.deliveries.resume()
     return { organizationId: organization.id, slack, teams, product, drive }
   }

@@ -58,6 +58,12 @@ export type ControlApi = ReturnType<typeof controlApiAt>
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
+/** Whether a button or choice is that of an option: with a letter before it, and cut where it is too long. */
+const says = (label: string, option: string): boolean =>
+  label.endsWith('…')
+    ? letters(option).startsWith(letters(label.replace(/^[A-Z]: /, '')))
+    : letters(label).endsWith(letters(option))
+
 /** A question as it is asked in a language: its text and options are translated, its id is the same. */
 type Asked = ItemSource & { readonly language: string }
 
@@ -110,7 +116,7 @@ export const answerOver = async (api: ControlApi, person: string, right: boolean
   const press = (action: string, inputs?: object) =>
     api.act({ person, message: on.id, action, ...(inputs ? { inputs } : {}) })
   const labelled = (wanted: readonly string[], labels: readonly { label: string }[]) =>
-    labels.filter(({ label }) => wanted.some((text) => letters(label).endsWith(letters(text))))
+    labels.filter(({ label }) => wanted.some((text) => says(label, text)))
   if (item.kind === 'single-choice' || item.kind === 'multiple-choice') {
     const wanted = item.options
       .filter((option) => (option.correct === true) === right)

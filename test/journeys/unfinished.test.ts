@@ -84,6 +84,14 @@ describe('a delivery that was begun and left', () => {
       ['loop-pressure', 'loop-span', 'sensor-column', 'sensor-foam', 'sensor-seal', 'sensor-sleeve'].sort(),
     )
   })
+
+  it('counts as finished once the last of them is answered, so that its pathway can be completed', async () => {
+    const finished = await world.database.prisma.lessonFinish.findMany({ include: { lesson: true } })
+    expect(finished.map(({ lesson }) => lesson.slug).sort()).toEqual([
+      'the-4-20-ma-loop',
+      'what-a-sensor-reports',
+    ])
+  })
 })
 
 describe('what is left over', () => {

@@ -72,7 +72,9 @@ const wait = async (
   await deps.database.prisma.$transaction(async (tx) => {
     if (criterion.kind === 'retained') {
       const { id: achievementId, packId } = achievement
-      await holdOutcomes(tx, whose, { achievementId, packId, outcomes: missing.about, until: dueAt })
+      // Until it was asked, or is no longer offered: a review on the same morning would be practice.
+      const until = new Date(dueAt.getTime() + offeredMs)
+      await holdOutcomes(tx, whose, { achievementId, packId, outcomes: missing.about, until })
     }
     await deps.outbox.later(tx, [
       {

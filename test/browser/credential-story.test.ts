@@ -1,0 +1,226 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loaderOf } from '../../src/infra/open-badges/contexts.ts'
+import { openBrowser, type TestBrowser } from '../builders/browser.ts'
+import { answerOver, type ControlApi, controlApiAt, saying } from '../builders/control-api.ts'
+import { type Program, programs } from '../builders/program.ts'
+import { credentialInPng } from '../verifier/pictures.ts'
+import { bitAt, holds, type Json } from '../verifier/verify.ts'
+
+/**
+ * What a credential is worth, told from the first lesson to its end: by the real program, its control API and a browser, on
+ * both platforms, and for a verifier that shares nothing with the product.
+ */
+
+const learners = [
+  {
+    id: 'aisha',
+    name: 'Aisha Rahman',
+    platform: 'slack',
+    language: 'en',
+    known: 'Ready for the process',
+    done: 'Entry to a robot cell, seen done',
+  },
+  {
+    id: 'lena',
+    name: 'Lena Vogt',
+    platform: 'teams',
+    language: 'de',
+    known: 'Gespür für Energie und Material',
+    done: 'Eine Einsparung, vor Ort belegt',
+  },
+] as const
+
+const { newFolder, start, endAll } = programs()
+const folder = newFolder()
+let chrome: TestBrowser
+let program: Program
+let origin: string
+let api: ControlApi
+beforeAll(async () => {
+  program = start(folder)
+  ;[chrome, origin] = await Promise.all([openBrowser(), program.ready])
+  api = controlApiAt(origin)
+}, 180_000)
+afterAll(async () => {
+  await chrome?.close()
+  await endAll()
+})
+
+const hasIntent = (actions: readonly { id: string }[], intent: string): boolean =>
+  actions.some(({ id }) => id.startsWith(`${intent}:`))
+
+/** Answers all that the last message asks, right, to its end. */
+const answerAll = async (id: string): Promise<void> => {
+  for (;;) {
+    await answerOver(api, id, true)
+    const { actions } = await api.last(id)
+    if (!hasIntent(actions, 'next')) break
+    await api.press(id, 'next')
+  }
+}
+
+/** Takes the lesson of the day, if one has come. */
+const takeLesson = async (id: string): Promise<void> => {
+  if (!hasIntent((await api.last(id)).actions, 'start')) return
+  await api.press(id, 'start')
+  await answerAll(id)
+}
+
+const whatWaits = async (id: string) =>
+  (await api.messages(id)).findLast(({ actions }) => hasIntent(actions, 'sitting-start'))
+
+/** The questions that prove it, each answered once. */
+const sit = async (id: string): Promise<void> => {
+  const offer = await whatWaits(id)
+  const action = offer?.actions.find((one) => one.id.startsWith('sitting-start:'))?.id
+  await api.act({ person: id, message: offer?.id, action })
+  for (;;) {
+    const before = await api.last(id)
+    const isAsked = before.actions.some((one) => one.id.startsWith('sitting-answer'))
+    if (!isAsked) return
+    await answerOver(api, id, true)
+  }
+}
+
+const told = async (id: string, part: string): Promise<boolean> =>
+  (await api.messages(id)).some(({ text }) => text.includes(part))
+
+const surfaceOf = async (person: string) =>
+  (await api.state()).surfaces.findLast((one) => one.person === person && one.kind !== 'home')
+
+/** The address of a badge that was announced. */
+const addressOf = async (id: string, title: string): Promise<string> => {
+  const messages = await api.messages(id)
+  const award = messages.findLast(({ text }) => text.includes(title) && text.includes(`${origin}/c/`))
+  const found = /\/c\/[0-9a-z]+/.exec(award?.text ?? '')?.[0]
+  if (!found) throw new Error(`No badge ${title} for ${id}`)
+  return `${origin}${found}`
+}
+
+const json = async (address: string): Promise<Json> => (await (await fetch(address)).json()) as Json
+
+const loader = loaderOf()
+const contexts = async (address: string): Promise<object> => (await loader(address)).document
+
+/** What a stranger finds out with a verifier of their own: by `did:key` the key is in the issuer's name. */
+const secondVerifier = async (credential: Json): Promise<'valid' | 'revoked' | 'forged'> => {
+  const keyOf = (document: Json): string =>
+    String((document.proof as Json[])[0]?.verificationMethod).split('#')[1] ?? ''
+  const isSigned = (document: Json) =>
+    holds(document, (document.proof as Json[])[0] ?? {}, keyOf(document), contexts)
+  if (!(await isSigned(credential))) return 'forged'
+  const status = credential.credentialStatus as Record<string, string>
+  const list = await json(status.statusListCredential ?? '')
+  if (!(await isSigned(list)) || keyOf(list) !== keyOf(credential)) return 'forged'
+  const { encodedList } = list.credentialSubject as { encodedList: string }
+  return bitAt(encodedList, Number(status.statusListIndex)) ? 'revoked' : 'valid'
+}
+
+const command = async (...words: string[]): Promise<string> => {
+  const { PATH = '', HOME = '' } = process.env
+  const bin = join(import.meta.dirname, '../../bin/whetstone.mjs')
+  const env = { PATH, HOME, DATA_DIR: join(folder, 'data') }
+  const { stdout } = await promisify(execFile)(process.execPath, [bin, ...words], { cwd: folder, env })
+  return stdout
+}
+
+describe('the story of a credential', () => {
+  it('lessons are taken day by day; a week after the last it is asked what is still known, and the badges arrive', async () => {
+    const open = new Set<string>(learners.map(({ id }) => id))
+    for (let day = 0; day < 60 && open.size > 0; day++) {
+      await api.moveClock({ advance: 'P1D' })
+      for (const id of open) {
+        if (await whatWaits(id)) {
+          await sit(id)
+          open.delete(id)
+        } else await takeLesson(id)
+      }
+    }
+    expect([...open]).toEqual([])
+    await api.moveClock({ advance: 'PT1M' })
+    for (const { id, known } of learners) await addressOf(id, known)
+  }, 900_000)
+
+  it.each(learners)(
+    '$name hands in what was done; it is judged, and the badge arrives',
+    async (learner) => {
+      const { id, platform } = learner
+      const say = saying(learner.language)
+      await api.say(id, await api.direct(id), platform === 'slack' ? '/whetstone evidence' : 'belege')
+      await api.press(id, 'evidence-write')
+      await api.act({
+        person: id,
+        surface: (await surfaceOf(id))?.id,
+        submit: true,
+        inputs: {
+          text: 'Cell 4, taught a new position in manual mode. Priya watched. The log is attached to the order.',
+        },
+      })
+      expect(await told(id, say('evidence.handed-in', { title: '' }).split(':')[0] ?? '')).toBe(true)
+      await api.moveClock({ advance: 'PT1M' })
+      await judge()
+      await api.moveClock({ advance: 'PT1M' })
+      await addressOf(id, learner.done)
+    },
+    120_000,
+  )
+
+  it.each(learners)(
+    'of $name: page, picture and verifiers agree, before it is revoked and after',
+    async (learner) => {
+      const address = await addressOf(learner.id, learner.done)
+      const page = await chrome.browser.newPage({ locale: learner.language })
+      await page.goto(address)
+      const say = saying(learner.language)
+      await page.getByText(say('credential-page.valid'), { exact: true }).first().waitFor()
+      await page.getByText(learner.name).first().waitFor()
+      const picture = Buffer.from(await (await fetch(`${address}.png`)).arrayBuffer())
+      const inside = credentialInPng(picture) as Json
+      expect(inside).toEqual(await json(`${address}.json`))
+      expect(await secondVerifier(inside)).toBe('valid')
+      expect(await secondVerifier({ ...inside, name: 'Master of everything' })).toBe('forged')
+      const check = async () => {
+        await page.goto(`${origin}/verify`)
+        await page
+          .locator('input[type=file]')
+          .setInputFiles({ name: 'badge.png', mimeType: 'image/png', buffer: picture })
+        await page.locator('form button[type=submit]').last().click()
+        await page.locator('main h2, main h1').first().waitFor()
+        return page.locator('main').textContent()
+      }
+      expect(await check()).toContain(say('verify-page.valid'))
+      const id = address.split('/').at(-1) ?? ''
+      await command('credential', 'revoke', id, '--reason', 'The guard was open')
+      await api.moveClock({ advance: 'PT1M' })
+      expect(await told(learner.id, 'The guard was open')).toBe(true)
+      await page.goto(address)
+      await page.getByText(say('credential-page.revoked'), { exact: true }).first().waitFor()
+      expect(await secondVerifier(inside)).toBe('revoked')
+      expect(await check()).toContain(say('verify-page.revoked'))
+      await page.close()
+    },
+    120_000,
+  )
+})
+
+/** Jonas, who was appointed, looks at what waits and approves it. */
+const judge = async (): Promise<void> => {
+  const on = (await api.messages('jonas')).findLast(({ actions }) => hasIntent(actions, 'evidence-judge'))
+  const action = on?.actions.find(({ id }) => id.startsWith('evidence-judge:'))?.id
+  await api.act({ person: 'jonas', message: on?.id, action })
+  await api.press('jonas', 'evidence-judge-here')
+  const dialog = await surfaceOf('jonas')
+  const met = dialog?.actions.find(({ id }) => id === 'met' || id.startsWith('met'))
+  await api.act({
+    person: 'jonas',
+    surface: dialog?.id,
+    submit: true,
+    inputs: {
+      [met?.id ?? 'met']: (met?.options ?? []).map((option) => option.value),
+      decision: 'approve',
+    },
+  })
+}

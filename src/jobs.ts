@@ -1,6 +1,7 @@
 /** What runs by itself: name → job. */
 import type { Deps } from './chat/deps.ts'
 import { sayJob } from './chat/say-directly.ts'
+import { checkEndorsementsJob } from './credentials/endorsements/check-endorsements.job.ts'
 import { evaluateAchievementsJob } from './credentials/evaluate.job.ts'
 import { forgetFilesJob } from './credentials/evidence/forget-files.job.ts'
 import { recheckEvidenceJob } from './credentials/evidence/recheck.job.ts'
@@ -56,6 +57,7 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'lapse-credential': lapseCredentialJob,
   'sign-credential': signCredentialJob,
   'sign-pending': signPendingJob,
+  'check-endorsements': checkEndorsementsJob,
   'plan-webhooks': planWebhooksJob,
   'send-webhook': sendWebhookJob,
 }

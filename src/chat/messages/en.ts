@@ -480,6 +480,7 @@ export const en = {
   'credential-page.awarded': 'Awarded on',
   'credential-page.until': 'Valid until',
   'credential-page.followed': 'It has been renewed: see the new one',
+  'credential-page.replaced': 'It has been replaced: see the new one',
   'credential-page.as-of': 'This was so on {when}. Scan the code or open the address to look again.',
   'credential-page.qr': 'A QR code that leads to this page',
   'credential-page.not-public': 'This credential isn’t public',
@@ -508,6 +509,7 @@ export const en = {
   'credential-page.endorsers': 'Who stands by it',
   'credential-page.endorsed':
     'endorses {what, select, credential {this credential} achievement {this achievement} other {the issuer}}, since {date}',
+  'credential-page.endorsement-file': 'The signed file',
   'credential-page.elements': 'In detail',
   'credential-page.elements-text':
     'The elements that the EU recommendation on micro-credentials asks for, one by one.',
@@ -686,6 +688,8 @@ export const en = {
     '{count, plural, one {The endorsement inside is signed as it should be.} other {All # endorsements inside are signed as they should be.}}',
   'verify.endorsement-broken':
     '{count, plural, one {The endorsement inside does not hold.} other {Of # endorsements inside not all hold.}}',
+  'verify.endorsement-lapsed':
+    '{count, plural, one {The endorsement inside has ended or was withdrawn.} other {Of # endorsements inside some have ended or were withdrawn.}}',
   'verify.endorsement-unproven':
     '{count, plural, one {The endorsement inside could not be checked.} other {Of # endorsements inside not all could be checked.}}',
   // proving

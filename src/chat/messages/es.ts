@@ -488,6 +488,7 @@ export const es = {
   'credential-page.awarded': 'Otorgada el',
   'credential-page.until': 'Válida hasta',
   'credential-page.followed': 'Se ha renovado: ver la nueva',
+  'credential-page.replaced': 'Se ha sustituido: ver la nueva',
   'credential-page.as-of': 'Así era el {when}. Escanea el código o abre la dirección para volver a mirar.',
   'credential-page.qr': 'Un código QR que lleva a esta página',
   'credential-page.not-public': 'Esta credencial no es pública',
@@ -517,6 +518,7 @@ export const es = {
   'credential-page.endorsers': 'Quién la avala',
   'credential-page.endorsed':
     'avala {what, select, credential {esta credencial} achievement {este logro} other {a quien la emite}} desde el {date}',
+  'credential-page.endorsement-file': 'El archivo firmado',
   'credential-page.elements': 'En detalle',
   'credential-page.elements-text':
     'Los datos que pide la recomendación de la UE sobre microcredenciales, uno por uno.',
@@ -700,6 +702,8 @@ export const es = {
     '{count, plural, one {El aval que contiene está bien firmado.} many {Los # de avales que contiene están bien firmados.} other {Los # avales que contiene están bien firmados.}}',
   'verify.endorsement-broken':
     '{count, plural, one {El aval que contiene no es correcto.} many {De los # de avales que contiene no todos son correctos.} other {De los # avales que contiene no todos son correctos.}}',
+  'verify.endorsement-lapsed':
+    '{count, plural, one {El aval que contiene ha caducado o se ha retirado.} many {De los # avales que contiene, algunos han caducado o se han retirado.} other {De los # avales que contiene, algunos han caducado o se han retirado.}}',
   'verify.endorsement-unproven':
     '{count, plural, one {El aval que contiene no se pudo comprobar.} many {De los # de avales que contiene no todos se pudieron comprobar.} other {De los # avales que contiene no todos se pudieron comprobar.}}',
   // proving

@@ -59,6 +59,20 @@ export const signingKeyRow = (db: Db, { issuerId, organizationId }: Whose) =>
 export const keyRowById = (db: Db, where: { id: string; organizationId: string }) =>
   db.issuerKey.findFirst({ where })
 
+/**
+ * Whether a key may still sign, held until the transaction ends: what it signed is kept before it is called compromised, and
+ * is found among what is to be replaced, or not at all.
+ */
+export const keyStillCounts = async (
+  tx: Tx,
+  { id, organizationId }: { id: string; organizationId: string },
+) => {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM issuer_keys
+    WHERE id = ${id} AND organization_id = ${organizationId} AND compromised_at IS NULL FOR SHARE`
+  return rows.length === 1
+}
+
 export type NewKeyRow = Whose & {
   readonly id: string
   readonly publicKeyMultibase: string

@@ -47,6 +47,14 @@ export const publicIssuer = (db: Db, id: string) =>
     include: { keys: { orderBy: { number: 'asc' }, select: keyColumns } },
   })
 
+/** The organization's own first, then its partners. */
+export const issuersOf = (db: Db, organizationId: string) =>
+  db.issuer.findMany({
+    where: { organizationId },
+    include: { keys: { orderBy: { number: 'asc' }, select: keyColumns } },
+    orderBy: [{ kind: 'asc' }, { id: 'asc' }],
+  })
+
 type Whose = { readonly issuerId: string; readonly organizationId: string }
 
 /** The key that signs now, sealed. */

@@ -28,7 +28,7 @@ export const issueRequest = z.looseObject({
 export type IssueRequest = z.infer<typeof issueRequest>
 
 export type IssueResult =
-  | { readonly ok: true; readonly credential: JsonObject; readonly signedBy: SigningKey }
+  | { readonly ok: true; readonly id: string; readonly credential: JsonObject; readonly signedBy: SigningKey }
   | { readonly ok: false; readonly reason: 'malformed'; readonly fault: ModelFault }
   /** Nothing can be signed for this issuer yet. */
   | { readonly ok: false; readonly reason: 'not-ready'; readonly fault: IssuingFault | 'key-lost' }
@@ -129,7 +129,7 @@ export const issueDocument = async (
     await writeAudit(tx, { ...entry, detail: { sha256 } }, now)
     return true
   })
-  if (isKept) return { ok: true, credential: signed, signedBy: key }
+  if (isKept) return { ok: true, id: row.id, credential: signed, signedBy: key }
   // Its key was lost meanwhile: what it signed is for nobody.
   await dropDocument(prisma, row)
   return { ok: false, reason: 'not-ready', fault: 'key-lost' }

@@ -1,6 +1,14 @@
 /** What people can do: intent → handler. */
 import type { Handlers, StrangerHandler } from './chat/dispatch.ts'
-import { badgePrivate, badgePublic, badges } from './credentials/badges.handler.ts'
+import { withSections } from './chat/sections.ts'
+import {
+  badgePrivate,
+  badgePublic,
+  badgeShare,
+  badges,
+  badgesInShort,
+  renew,
+} from './credentials/badges.handler.ts'
 import {
   evidence,
   evidenceHandIn,
@@ -41,8 +49,8 @@ export const intents: Handlers = {
   // asked for
   today,
   more,
-  progress,
-  home,
+  progress: withSections(progress, [badgesInShort]),
+  home: withSections(home, [badgesInShort]),
   help,
   hint,
   thanks,
@@ -72,6 +80,8 @@ export const intents: Handlers = {
   badges,
   'badge-private': badgePrivate,
   'badge-public': badgePublic,
+  'badge-share': badgeShare,
+  renew,
   // proving
   check,
   'sitting-start': sittingStart,

@@ -8,6 +8,9 @@ import { recheckEvidenceJob } from './credentials/evidence/recheck.job.ts'
 import { tellAssessorJob, tellAssessorsJob, tellEvidenceDecidedJob } from './credentials/evidence/tell.job.ts'
 import { signCredentialJob, signPendingJob } from './credentials/issuing/sign.job.ts'
 import { lapseCredentialJob } from './credentials/lapse.job.ts'
+import { remindRenewalJob } from './credentials/renewals/remind-renewal.job.ts'
+import { renewCredentialJob } from './credentials/renewals/renew.job.ts'
+import { watchRetentionJob } from './credentials/renewals/watch-retention.job.ts'
 import { expireSittingJob, offerSittingsJob } from './credentials/sittings/offer.job.ts'
 import { tellAwardJob, tellStandingJob } from './credentials/tell-award.job.ts'
 import { planWebhooksJob, sendWebhookJob } from './credentials/webhooks/webhook.job.ts'
@@ -24,6 +27,7 @@ import { linkMemberJob } from './people/link.job.ts'
 import { mergeRestJob } from './people/merge.ts'
 import { countDayJob, excuseStreakJob, mergeStreaksJob } from './progress/streak.job.ts'
 import type { AnyJob } from './queue/define-job.ts'
+import { queueReviewsJob } from './review/queue-reviews.job.ts'
 
 export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   plan: planJob,
@@ -55,6 +59,10 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'tell-award': tellAwardJob,
   'tell-standing': tellStandingJob,
   'lapse-credential': lapseCredentialJob,
+  'remind-renewal': remindRenewalJob,
+  'renew-credential': renewCredentialJob,
+  'watch-retention': watchRetentionJob,
+  'queue-reviews': queueReviewsJob,
   'sign-credential': signCredentialJob,
   'sign-pending': signPendingJob,
   'check-endorsements': checkEndorsementsJob,

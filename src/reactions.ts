@@ -5,6 +5,7 @@ import type {
   CredentialStandingChanged,
   EvidenceDecided,
   EvidenceSubmitted,
+  OutcomesFaded,
   SittingFinished,
 } from './credentials/events.ts'
 import type { WebhookEvent } from './credentials/webhooks/webhook.rules.ts'
@@ -167,12 +168,26 @@ const credentialStandingChanged = ({ organizationId, data }: CredentialStandingC
     },
     key: `tell-standing:${data.changeId}`,
   },
+  // What was passed while it was suspended counts from now on.
+  ...(data.change === 'reinstated' ? [renew(data.credentialId, organizationId)] : []),
   ...(data.memberId ? [evaluate(data.memberId, organizationId)] : []),
 ]
 
-const sittingFinished = ({ organizationId, data }: SittingFinished): JobRequest[] => [
-  evaluate(data.memberId, organizationId),
-  offerSittings(data.memberId, organizationId),
+const renew = (credentialId: string, organizationId: string): JobRequest => ({
+  job: 'renew-credential',
+  payload: { credentialId, organizationId },
+  key: `renew-credential:${credentialId}`,
+  lane: `renew:${credentialId}`,
+})
+
+const sittingFinished = ({ organizationId, data }: SittingFinished): JobRequest[] =>
+  data.renewsId
+    ? [renew(data.renewsId, organizationId)]
+    : [evaluate(data.memberId, organizationId), offerSittings(data.memberId, organizationId)]
+
+/** Questions of it come first in the next lessons. */
+const outcomesFaded = ({ organizationId, data }: OutcomesFaded): JobRequest[] => [
+  { job: 'queue-reviews', payload: { organizationId, ...data } },
 ]
 
 const evidenceSubmitted = ({ organizationId, data }: EvidenceSubmitted): JobRequest[] => [
@@ -205,5 +220,6 @@ export const reactions = {
   'credential.issued': credentialIssued,
   'credential.standing-changed': credentialStandingChanged,
   'sitting.finished': sittingFinished,
+  'outcomes.faded': outcomesFaded,
   'evidence.decided': evidenceDecided,
 } as unknown as Reactions

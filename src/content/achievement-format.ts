@@ -98,6 +98,12 @@ export const achievementSchema = z
       .max(120)
       .describe('how long it is valid; for ever where left out')
       .optional(),
+    renewal: z
+      .enum(['weak-outcomes', 'all-outcomes', 'none'])
+      .describe(
+        'what is asked again, on reserved questions, before it runs out; `weak-outcomes` where left out',
+      )
+      .optional(),
     criteria: criterionSchema.describe('what it takes'),
   })
   .meta({ title: 'Whetstone achievement' })

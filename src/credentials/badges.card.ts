@@ -1,6 +1,7 @@
-import type { Card, CardNode } from '../chat/card.ts'
+import type { Button, Card, CardNode } from '../chat/card.ts'
 import { escapeRich } from '../chat/card.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
+import { noticeCard } from '../chat/notice.card.ts'
 import type { Missing } from './criteria/criterion.ts'
 import type { Standing } from './standing.rules.ts'
 
@@ -10,6 +11,8 @@ export type HeldBadge = {
   readonly standing: Standing
   /** Its page, where browsers reach it. */
   readonly address: string | undefined
+  /** Where it can be renewed now: its id. */
+  readonly renews: string | undefined
 }
 
 /** An achievement that is not earned yet: how far it is, and exactly what is missing. */
@@ -83,6 +86,17 @@ const wayNodes = ({ title, share, missing }: BadgeOnTheWay, timeZone: string, sa
   ]
 }
 
+const renewButton = (credentialId: string, say: Say): Button => ({
+  label: say.plain('renewal.renew'),
+  action: { intent: 'renew', args: { credential: credentialId } },
+})
+
+/** One at a time: that which runs out first. */
+const renewButtons = (held: readonly HeldBadge[], say: Say): Button[] => {
+  const [first] = held.flatMap(({ renews }) => renews ?? [])
+  return first ? [renewButton(first, say)] : []
+}
+
 /** What somebody has earned, and what is on the way. */
 export const badgesCard = (
   held: readonly HeldBadge[],
@@ -100,6 +114,9 @@ export const badgesCard = (
           ? held.map((badge) => `- ${heldLine(badge, timeZone, say)}`).join('\n')
           : say.rich(onTheWay.length > 0 ? 'badges.none' : 'badges.nothing'),
     },
+    ...(renewButtons(held, say).length > 0
+      ? [{ type: 'actions' as const, buttons: renewButtons(held, say) }]
+      : []),
     ...(onTheWay.length > 0
       ? ([{ type: 'divider' }, { type: 'heading', text: say.plain('badges.way') }] as const)
       : []),
@@ -107,8 +124,51 @@ export const badgesCard = (
   ],
 })
 
+/** What has become of a badge; one that ran out can be had back. */
+export const standingNotice = (change: string, text: string, renewable: string | undefined, say: Say): Card =>
+  noticeCard(`badge-${change}`, renewable ? `${text} ${say.rich('standing.renewable')}` : text, [
+    ...(renewable ? [renewButton(renewable, say)] : []),
+    { label: say.plain('award.badges'), action: { intent: 'badges' } },
+  ])
+
+/** The badges in short: what is held, and how far the nearest other is. */
+export const badgeSection = (
+  held: readonly HeldBadge[],
+  onTheWay: readonly BadgeOnTheWay[],
+  timeZone: string,
+  say: Say,
+): CardNode[] => {
+  const [nearest] = [...onTheWay].sort((a, b) => b.share - a.share)
+  if (held.length === 0 && !nearest) return []
+  return [
+    { type: 'divider' },
+    { type: 'heading', text: say.plain('badges.heading') },
+    ...(held.length > 0
+      ? [
+          {
+            type: 'text' as const,
+            text: held
+              .slice(0, 5)
+              .map((badge) => `- ${heldLine(badge, timeZone, say)}`)
+              .join('\n'),
+          },
+        ]
+      : []),
+    ...(nearest ? wayNodes({ ...nearest, missing: nearest.missing.slice(0, 2) }, timeZone, say) : []),
+    {
+      type: 'actions',
+      buttons: [
+        { label: say.plain('award.badges'), action: { intent: 'badges' } },
+        ...renewButtons(held, say),
+      ],
+    },
+  ]
+}
+
 export type AwardedBadge = {
   readonly credentialId: string
+  /** It renews one that was held before. */
+  readonly isRenewal: boolean
   readonly title: string
   readonly summary: string
   readonly until: Date | undefined
@@ -120,27 +180,37 @@ export type AwardedBadge = {
 
 /** A badge has arrived. */
 export const awardCard = (badge: AwardedBadge, timeZone: string, say: Say): Card => {
-  const { credentialId, title, summary, until, highStakes, address, picture } = badge
+  const { credentialId, isRenewal, title, summary, until, highStakes, address, picture } = badge
   const lasts = until
     ? say.rich('award.until', { date: day(until, timeZone, say) })
     : say.rich('award.always')
   return {
     name: 'award',
     nodes: [
-      { type: 'heading', text: say.plain('award.heading') },
+      { type: 'heading', text: say.plain(isRenewal ? 'renewal.award-heading' : 'award.heading') },
       ...(picture
         ? [{ type: 'image' as const, url: picture, alt: say.plain('award.picture', { title }) }]
         : []),
       {
         type: 'text',
         tone: 'good',
-        text: say.rich('award.text', { title, summary }),
+        text: isRenewal
+          ? say.rich('renewal.award-text', { title })
+          : say.rich('award.text', { title, summary }),
       },
       { type: 'text', text: address ? `${lasts} [${say.rich('award.see')}](${address})` : lasts },
       ...(highStakes ? [{ type: 'context' as const, text: say.rich('credential-page.high-stakes') }] : []),
       {
         type: 'actions',
         buttons: [
+          ...(address
+            ? [
+                {
+                  label: say.plain('award.share'),
+                  action: { intent: 'badge-share', args: { credential: credentialId } },
+                },
+              ]
+            : []),
           { label: say.plain('award.badges'), action: { intent: 'badges' } },
           {
             label: say.plain('award.private'),
@@ -151,3 +221,13 @@ export const awardCard = (badge: AwardedBadge, timeZone: string, say: Say): Card
     ],
   }
 }
+
+/** Where a badge can be shown: its address to send on, and LinkedIn. */
+export const shareCard = (title: string, address: string, linkedIn: string, say: Say): Card => ({
+  name: 'share-badge',
+  nodes: [
+    { type: 'text', text: say.rich('award.share-address', { title }) },
+    { type: 'text', text: `[${say.rich('award.see')}](${address})` },
+    { type: 'text', text: `[${say.rich('award.share-linkedin')}](${linkedIn})` },
+  ],
+})

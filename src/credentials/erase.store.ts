@@ -89,6 +89,7 @@ export const erasePerson = async (tx: Tx, erased: Erased): Promise<number> => {
   await tx.evidence.deleteMany({ where: theirs })
   await tx.sitting.deleteMany({ where: theirs })
   await tx.practiceHold.deleteMany({ where: theirs })
+  await tx.queuedOutcome.deleteMany({ where: theirs })
   await tx.assessorAppointment.deleteMany({ where: theirs })
   await tx.portfolio.deleteMany({ where: theirs })
   await tx.personalLink.deleteMany({ where: theirs })

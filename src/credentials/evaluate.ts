@@ -25,7 +25,7 @@ export const evaluateAll = async (
 ): Promise<Evaluated[]> => {
   const { prisma } = deps.database
   const achievements = await achievementsFor(prisma, whose)
-  const records = await recordsFor(prisma, whose, achievements)
+  const records = await recordsFor(prisma, whose, achievements, now)
   return achievements.flatMap((achievement) => {
     const record = records.get(achievement.id)
     return record
@@ -35,7 +35,7 @@ export const evaluateAll = async (
 }
 
 /** Gives an award, with what follows from it, in the transaction that is given; `undefined` where it was given before. */
-const award = async (
+export const award = async (
   deps: Pick<Deps, 'outbox'>,
   tx: Tx,
   whose: Whose,
@@ -44,12 +44,12 @@ const award = async (
     readonly proofs: readonly Proof[]
     readonly sequence: number
     readonly renewsId: string | null
+    readonly validUntil: Date | null
   },
   now: Date,
 ): Promise<string | undefined> => {
   const { organizationId, memberId } = whose
-  const { achievement, proofs, sequence, renewsId } = given
-  const { validMonths } = achievement.definition
+  const { achievement, proofs, sequence, renewsId, validUntil } = given
   const issuer = await ownIssuer(tx, organizationId, now)
   const id = await insertAward(
     tx,
@@ -57,7 +57,7 @@ const award = async (
     {
       achievementId: achievement.id,
       issuerId: issuer.id,
-      validUntil: validMonths === undefined ? null : monthsLater(now, validMonths),
+      validUntil,
       proofs,
       sequence,
       renewsId,
@@ -92,7 +92,10 @@ export const evaluateMember = async (deps: EvaluateDeps, whose: Whose): Promise<
     const id = await deps.database.prisma.$transaction(async (tx) => {
       const before = await awardsOf(tx, whose, achievement.id)
       if (before.length > 0) return undefined
-      return award(deps, tx, whose, { achievement, proofs: verdict.proofs, sequence: 1, renewsId: null }, now)
+      const { validMonths } = achievement.definition
+      const validUntil = validMonths === undefined ? null : monthsLater(now, validMonths)
+      const given = { achievement, proofs: verdict.proofs, sequence: 1, renewsId: null, validUntil }
+      return award(deps, tx, whose, given, now)
     })
     if (id !== undefined) given.push(id)
   }

@@ -26,7 +26,15 @@ export type SittingFinished = DomainEvent<
     readonly memberId: string
     readonly achievementId: string
     readonly passed: boolean
+    /** The credential that it was to renew, where it was for that. */
+    readonly renewsId: string | null
   }
+>
+
+/** What a credential rests on has faded, or was missed: it comes first in practice. */
+export type OutcomesFaded = DomainEvent<
+  'outcomes.faded',
+  { readonly memberId: string; readonly outcomeIds: readonly string[]; readonly at: string }
 >
 
 /** Evidence waits for somebody to judge it. */

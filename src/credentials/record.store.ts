@@ -2,6 +2,7 @@ import type { AchievementSource } from '../content/achievement-format.ts'
 import type { Db } from '../queue/database.ts'
 import type { MemoryState } from '../review/memory.rules.ts'
 import type { LearnerRecord, RecordEvidence, RecordItem, RecordSitting } from './criteria/criterion.ts'
+import { countingOf } from './standing.rules.ts'
 
 export type Whose = { readonly memberId: string; readonly organizationId: string }
 
@@ -131,17 +132,19 @@ const evidenceFor = async (db: Db, whose: Whose, achievementIds: readonly string
   }))
 }
 
-/** The newest credential of each achievement of the organization that a member has one of, by its slug. */
-const newestCredentials = async (
+/** The credential that counts of each achievement of the organization that a member has one of, by its slug. */
+const countingCredentials = async (
   db: Db,
   { memberId, organizationId }: Whose,
+  now: Date,
 ): Promise<LearnerRecord['credentials']> => {
   const rows = await db.credential.findMany({
-    where: { memberId, organizationId },
-    orderBy: { sequence: 'asc' },
+    where: { memberId, organizationId, achievementId: { not: null } },
     include: { achievement: { select: { slug: true } } },
   })
-  return new Map(rows.flatMap((row) => (row.achievement ? [[row.achievement.slug, row] as const] : [])))
+  return new Map(
+    countingOf(rows, now).flatMap((row) => (row.achievement ? [[row.achievement.slug, row] as const] : [])),
+  )
 }
 
 /** A member's record for each of some achievements, by the achievement's id. Sittings for a renewal are not among them. */
@@ -149,11 +152,12 @@ export const recordsFor = async (
   db: Db,
   whose: Whose,
   achievements: readonly AchievementRow[],
+  now: Date,
 ): Promise<ReadonlyMap<string, LearnerRecord>> => {
   const ids = achievements.map(({ id }) => id)
   const sittings = await sittingsFor(db, whose, ids)
   const evidence = await evidenceFor(db, whose, ids)
-  const credentials = await newestCredentials(db, whose)
+  const credentials = await countingCredentials(db, whose, now)
   const packs = new Map<string, Awaited<ReturnType<typeof packRecord>>>()
   for (const { packId } of achievements)
     if (!packs.has(packId)) packs.set(packId, await packRecord(db, whose, packId))

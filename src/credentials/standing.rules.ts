@@ -38,3 +38,24 @@ export const standingOf = (credential: Validity, now: Date): Standing => {
 
 export const isValid = (credential: Validity, now: Date): boolean =>
   standingOf(credential, now).state === 'valid'
+
+type OfAchievement = Validity & { readonly achievementId: string | null; readonly sequence: number }
+
+/** What a later one replaces is looked at again only where that one doesn't count. */
+const byCount =
+  (now: Date) =>
+  (a: OfAchievement, b: OfAchievement): number =>
+    Number(isValid(b, now)) - Number(isValid(a, now)) || b.sequence - a.sequence
+
+/**
+ * Of what one member was given, the credential that counts for each achievement: the newest that is valid now, and where none
+ * is, the newest. What was given through another program (without an achievement) counts for itself.
+ */
+export const countingOf = <Row extends OfAchievement>(rows: readonly Row[], now: Date): Row[] => {
+  const ordered = [...rows].sort(byCount(now))
+  return rows.filter(
+    (row) =>
+      row.achievementId === null ||
+      ordered.find(({ achievementId }) => achievementId === row.achievementId) === row,
+  )
+}

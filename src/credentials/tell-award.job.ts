@@ -2,14 +2,13 @@ import { z } from 'zod'
 import { spokenIn } from '../chat/card.ts'
 import type { Deps } from '../chat/deps.ts'
 import { sayIn } from '../chat/messages/catalogue.ts'
-import { noticeCard } from '../chat/notice.card.ts'
 import { recipientOf } from '../chat/recipient.store.ts'
 import { tellJob } from '../chat/tell.ts'
 import { defineJob } from '../queue/define-job.ts'
-import { awardCard } from './badges.card.ts'
-import { type CredentialRow, findCredential } from './credentials.store.ts'
+import { awardCard, standingNotice } from './badges.card.ts'
+import { type CredentialRow, credentialsOf, findCredential } from './credentials.store.ts'
 import { listenerOf } from './sittings/sittings.store.ts'
-import { standingOf } from './standing.rules.ts'
+import { countingOf, standingOf } from './standing.rules.ts'
 
 /** Chat clients fetch pictures over https alone; the playground's own are on this machine. */
 const pictureOf = ({ webAddress, isPlayground }: Deps, row: CredentialRow): string | undefined =>
@@ -42,6 +41,7 @@ export const tellAwardJob = defineJob({
     const card = awardCard(
       {
         credentialId: row.id,
+        isRenewal: row.basis.some(({ kind }) => kind === 'renewed'),
         title: said.title,
         summary: said.summary,
         until: row.validUntil ?? undefined,
@@ -59,6 +59,14 @@ export const tellAwardJob = defineJob({
   },
 })
 
+/** Whether it is the one that counts of its achievement. */
+const counts = async (deps: Deps, row: CredentialRow): Promise<boolean> => {
+  const { memberId, organizationId } = row
+  if (!memberId) return false
+  const all = await credentialsOf(deps.database.prisma, { memberId, organizationId })
+  return countingOf(all, deps.clock.now()).some(({ id }) => id === row.id)
+}
+
 /** Tells the holder what has become of a badge, and why. */
 export const tellStandingJob = defineJob({
   name: 'tell-standing',
@@ -72,6 +80,8 @@ export const tellStandingJob = defineJob({
     const found = await toTell(deps, where)
     if (!found) return
     const { row, achievement, listener, recipient } = found
+    // What was renewed in time has only made room.
+    if (change === 'expired' && !(await counts(deps, row))) return
     const say = sayIn(listener.locale)
     const title = achievement.translations[say.language]?.title ?? achievement.definition.title
     const text = {
@@ -80,10 +90,11 @@ export const tellStandingJob = defineJob({
       revoked: () => say.rich('standing.revoked', { title, reason: row.revokedReason ?? '' }),
       expired: () => say.rich('standing.expired', { title }),
     }[change]()
-    const buttons = [{ label: say.plain('award.badges'), action: { intent: 'badges' } }]
-    const card = spokenIn(noticeCard(`badge-${change}`, text, buttons), say.locale)
+    const { renewal } = achievement.definition
+    const renewable = change === 'expired' && renewal !== 'none'
+    const card = standingNotice(change, text, renewable ? row.id : undefined, say)
     await deps.database.prisma.$transaction((tx) =>
-      deps.outbox.enqueue(tx, [tellJob(recipient, card, `standing:${changeId}`)]),
+      deps.outbox.enqueue(tx, [tellJob(recipient, spokenIn(card, say.locale), `standing:${changeId}`)]),
     )
   },
 })

@@ -93,9 +93,10 @@ export const carriedItems = (db: Db, whose: Whose, limit: number): Promise<Candi
     ORDER BY i.lesson_id, i.position LIMIT ${limit}`
 
 /**
- * Reviews due before an instant, and how many there are in all. The likeliest to be forgotten come first: recall
- * falls with the time since the last answer over the memory's stability, so what was missed yesterday leads. What is held
- * back, to see what is kept without practice, is none of them.
+ * Reviews due before an instant, and how many there are in all. First what was queued because a credential rests on it,
+ * due or not, on a pathway or not, until it was answered once more. Then the likeliest to be forgotten: recall falls with
+ * the time since the last answer over the memory's stability, so what was missed yesterday leads. What is held back, to see
+ * what is kept without practice, is none of them.
  */
 export const dueItems = async (
   db: Db,
@@ -109,11 +110,14 @@ export const dueItems = async (
     FROM memory_states s
     JOIN items i ON i.id = s.item_id AND NOT i.retired AND NOT i.reserve
     JOIN item_versions iv ON iv.id = i.version_id
+    LEFT JOIN queued_outcomes q ON q.member_id = s.member_id AND q.outcome_id = i.outcome_id
+      AND q.organization_id = s.organization_id AND q.queued_at > s.last_review_at
     WHERE s.member_id = ${whose.memberId} AND s.organization_id = ${whose.organizationId}
-      AND s.due_at < ${before} AND ${onPathway(whose)}
+      AND (q.outcome_id IS NOT NULL OR s.due_at < ${before} AND ${onPathway(whose)})
       AND NOT EXISTS (SELECT FROM practice_holds h WHERE h.member_id = s.member_id AND h.outcome_id = i.outcome_id
         AND h.organization_id = s.organization_id AND h.until > ${before})
-    ORDER BY extract(epoch FROM (${before} - s.last_review_at)) / s.stability DESC, s.due_at, i.id LIMIT ${limit}`
+    ORDER BY q.outcome_id IS NULL, extract(epoch FROM (${before} - s.last_review_at)) / s.stability DESC, s.due_at, i.id
+    LIMIT ${limit}`
   return { items: rows, count: rows[0]?.count ?? 0 }
 }
 

@@ -48,6 +48,10 @@ const moveSingles = async (tx: Tx, { organizationId, from, to }: Move): Promise<
       AND NOT EXISTS (SELECT FROM practice_holds o WHERE o.member_id = ${to} AND o.outcome_id = h.outcome_id)`
   await tx.practiceHold.deleteMany({ where: mine })
   await tx.$executeRaw`
+    UPDATE queued_outcomes q SET member_id = ${to} WHERE organization_id = ${organizationId} AND member_id = ${from}
+      AND NOT EXISTS (SELECT FROM queued_outcomes o WHERE o.member_id = ${to} AND o.outcome_id = q.outcome_id)`
+  await tx.queuedOutcome.deleteMany({ where: mine })
+  await tx.$executeRaw`
     UPDATE assessor_appointments a SET member_id = ${to} WHERE organization_id = ${organizationId} AND member_id = ${from}
       AND NOT EXISTS (SELECT FROM assessor_appointments o
         WHERE o.member_id = ${to} AND o.achievement_id = a.achievement_id)`

@@ -5,8 +5,11 @@ import {
   type AwardedBadge,
   awardCard,
   type BadgeOnTheWay,
+  badgeSection,
   badgesCard,
   type HeldBadge,
+  shareCard,
+  standingNotice,
 } from '../credentials/badges.card.ts'
 import type { Missing } from '../credentials/criteria/criterion.ts'
 import type { GallerySamples } from './gallery-samples.ts'
@@ -29,21 +32,40 @@ const missing: readonly Missing[] = [
   { criterion: 'achievement-held', done: 0, total: 1, about: [], next: 'earn' },
 ]
 
+const standings = (title: string, reason: string, say: Say): Card[] => [
+  standingNotice('suspended', say.rich('standing.suspended', { title, reason }), undefined, say),
+  standingNotice('reinstated', say.rich('standing.reinstated', { title }), undefined, say),
+  standingNotice('revoked', say.rich('standing.revoked', { title, reason }), undefined, say),
+  standingNotice('expired', say.rich('standing.expired', { title }), 'c', say),
+]
+
+const renewals = (title: string, say: Say): Card[] => {
+  const date = say.date(until, zone, 'date')
+  return [
+    noticeCard('renewal-ends', say.rich('renewal.ends', { title, date })),
+    noticeCard('refresher', say.rich('renewal.refresher', { title, topics: 3 })),
+    noticeCard('renewal-later', say.rich('renewal.not-yet', { title, date })),
+    noticeCard('not-renewable', say.rich('renewal.not-renewable')),
+  ]
+}
+
 /** Badges: their arrival, what somebody has and what is missing, and what has become of one. */
 export const badgeCards = ({ pathway, outcome }: GallerySamples, say: Say): Card[] => {
   const address = 'https://learn.example.com/c/01k'
   const reason = '2026-11-24'
+  const badge = { title: pathway, address, renews: undefined }
   const held: HeldBadge[] = [
-    { title: pathway, standing: { state: 'valid', until }, address },
-    { title: pathway, standing: { state: 'valid' }, address },
-    { title: pathway, standing: { state: 'pending' }, address: undefined },
-    { title: pathway, standing: { state: 'expired', at: past }, address },
-    { title: pathway, standing: { state: 'suspended', at: past, reason }, address },
-    { title: pathway, standing: { state: 'revoked', at: past, reason }, address },
+    { ...badge, standing: { state: 'valid', until } },
+    { ...badge, standing: { state: 'valid' } },
+    { ...badge, standing: { state: 'pending' }, address: undefined },
+    { ...badge, standing: { state: 'expired', at: past }, renews: 'c' },
+    { ...badge, standing: { state: 'suspended', at: past, reason } },
+    { ...badge, standing: { state: 'revoked', at: past, reason } },
   ]
   const way: BadgeOnTheWay = { title: pathway, share: 0.42, missing }
   const awarded: AwardedBadge = {
     credentialId: 'c',
+    isRenewal: false,
     title: pathway,
     summary: outcome,
     until,
@@ -51,7 +73,6 @@ export const badgeCards = ({ pathway, outcome }: GallerySamples, say: Say): Card
     address,
     picture: undefined,
   }
-  const button = [{ label: say.plain('award.badges'), action: { intent: 'badges' } }]
   const back = [{ label: say.plain('award.public'), action: { intent: 'badge-public' } }]
   const named = (card: Card, name: string): Card => ({ ...card, name })
   return [
@@ -60,11 +81,12 @@ export const badgeCards = ({ pathway, outcome }: GallerySamples, say: Say): Card
     named(badgesCard([], [], zone, say), 'badges-nothing'),
     awardCard(awarded, zone, say),
     named(awardCard({ ...awarded, until: undefined, highStakes: true }, zone, say), 'award-high-stakes'),
+    shareCard(pathway, address, 'https://www.linkedin.com/profile/add', say),
     noticeCard('badge-private', say.rich('award.is-private'), back),
     noticeCard('badge-public', say.rich('award.is-public')),
-    noticeCard('badge-suspended', say.rich('standing.suspended', { title: pathway, reason }), button),
-    noticeCard('badge-reinstated', say.rich('standing.reinstated', { title: pathway }), button),
-    noticeCard('badge-revoked', say.rich('standing.revoked', { title: pathway, reason }), button),
-    noticeCard('badge-expired', say.rich('standing.expired', { title: pathway }), button),
+    named(awardCard({ ...awarded, isRenewal: true }, zone, say), 'award-renewed'),
+    ...standings(pathway, reason, say),
+    ...renewals(pathway, say),
+    { name: 'home-badges', nodes: badgeSection(held.slice(0, 4), [way], zone, say) },
   ]
 }

@@ -25,6 +25,10 @@ export const sittingCards = ({ pathway, items, outcome }: GallerySamples, say: S
   return [
     offerCard({ ...offer, kind: 'retained' }, say),
     offerCard({ ...offer, kind: 'assessment' }, say),
+    offerCard(
+      { ...offer, kind: 'renewal', end: say.date(new Date('2027-02-01T08:00:00Z'), 'UTC', 'date') },
+      say,
+    ),
     ...(first ? [sittingQuestionCard(sitting, first, say)] : []),
     sittingEndCard(
       { ...sitting, status: 'passed' },

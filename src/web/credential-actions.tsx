@@ -1,24 +1,9 @@
 import type { Child, FC } from 'hono/jsx'
+import { linkedInAddress } from '../credentials/share.rules.ts'
 import type { CredentialView, CredentialPart as Part } from './credential-view.ts'
 
-/** LinkedIn's address for adding a certificate to one's own profile, filled in (linkedin.com, "Add to profile"). */
-const linkedInAddress = ({ texts, issuer, credential, address }: CredentialView): string => {
-  const { awardedAt, validUntil, id } = credential
-  const fields = {
-    startTask: 'CERTIFICATION_NAME',
-    name: texts.title,
-    organizationName: issuer.name,
-    issueYear: String(awardedAt.getUTCFullYear()),
-    issueMonth: String(awardedAt.getUTCMonth() + 1),
-    ...(validUntil && {
-      expirationYear: String(validUntil.getUTCFullYear()),
-      expirationMonth: String(validUntil.getUTCMonth() + 1),
-    }),
-    certUrl: address,
-    certId: id,
-  }
-  return `https://www.linkedin.com/profile/add?${new URLSearchParams(fields)}`
-}
+const linkedIn = ({ texts, issuer, credential, address }: CredentialView): string =>
+  linkedInAddress({ ...credential, title: texts.title, issuerName: issuer.name, address })
 
 /** By RFC 6068: a plus would stay a plus. */
 const mailAddress = (subject: string, body: string): string =>
@@ -68,7 +53,7 @@ const Share: FC<Part> = ({ view, say }) => {
           </label>
         </li>
         {standing.state === 'valid' && (
-          <Choice href={linkedInAddress(view)} outside text={say.plain('credential-page.linkedin')} />
+          <Choice href={linkedIn(view)} outside text={say.plain('credential-page.linkedin')} />
         )}
         <Choice href={mailAddress(subject, address)} text={say.plain('credential-page.mail')} />
       </ul>

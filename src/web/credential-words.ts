@@ -104,6 +104,12 @@ export const proofSentence = (proof: Proof, names: ProofNames, say: Say): string
           })
         : say.plain('credential-page.proof-evidence', { title, assessor, date })
     }
+    case 'renewed':
+      return say.plain('credential-page.proof-renewed', {
+        items: proof.items,
+        outcomes: proof.outcomes,
+        date: on(proof.at),
+      })
     case 'achievement-held':
       return say.plain('credential-page.proof-held', { achievement: names.achievement(proof) })
   }

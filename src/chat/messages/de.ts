@@ -473,6 +473,8 @@ export const de = {
     '„{title}“: am {date} angesehen und anerkannt von {assessor}, im Besitz dieses Badges.',
   'credential-page.proof-evidence-appointed':
     '„{title}“: am {date} angesehen und anerkannt von {assessor}, für den Anfang zum Bewerten ernannt ({why}).',
+  'credential-page.proof-renewed':
+    'Verlängert: {items, plural, one {# zurückgelegte Frage} other {# zurückgelegte Fragen}} zu {outcomes, plural, one {dem Lernergebnis} other {den # Lernergebnissen}}, die am meisten verblasst waren, am {date} richtig beantwortet.',
   'credential-page.proof-held': 'Es baut auf „{achievement}“ auf, das bei der Verleihung gültig war.',
   'credential-page.untitled': 'Ein Badge',
   'credential-page.no-name': 'Die Person, der es gehört',
@@ -722,6 +724,9 @@ export const de = {
     '{days, plural, one {Ein Tag ist} other {# Tage sind}} ohne Übung vergangen. **{title}** fragt, ob du es noch weißt: {questions, plural, one {eine Frage} other {# Fragen}}, die du noch nie gesehen hast.',
   'sitting.offer-assessment':
     'Die Prüfung für **{title}** ist bereit: {questions, plural, one {eine Frage} other {# Fragen}}, die du noch nie gesehen hast.',
+  'sitting.offer-renewal':
+    '**{title}** gilt bis {date}. Um es zu verlängern, zeig, was am meisten verblasst ist: {questions, plural, one {eine Frage} other {# Fragen}} aus denen, die niemand übt. Alles richtig, und eine neue Zeit beginnt.',
+  'sitting.renew-heading': 'Behalte dein Abzeichen',
   'sitting.rules':
     'Jede Frage wird einmal beantwortet. Wie es lief, erfährst du am Ende. Einmal begonnen, bleibt sie einen Tag offen; das Angebot gilt eine Woche.',
   'sitting.start': 'Beginnen',
@@ -773,7 +778,10 @@ export const de = {
   'award.text': 'Du hast **{title}** verdient. {summary}',
   'award.until': 'Es ist unterschrieben und gilt bis {date}.',
   'award.always': 'Es ist unterschrieben und gilt ohne Ende.',
-  'award.see': 'Ansehen und teilen',
+  'award.see': 'Ansehen',
+  'award.share': 'Teilen',
+  'award.share-address': 'Wer diese Adresse öffnet, sieht **{title}** und kann es prüfen:',
+  'award.share-linkedin': 'Zum LinkedIn-Profil hinzufügen',
   'award.badges': 'Meine Abzeichen',
   'award.private': 'Für mich behalten',
   'award.public': 'Wieder zeigen',
@@ -785,4 +793,15 @@ export const de = {
   'standing.revoked':
     'Dein Abzeichen **{title}** wurde widerrufen: {reason}. Es zählt nicht mehr. Ist das ein Irrtum, frag, wer das Programm betreut.',
   'standing.expired': 'Die Zeit deines Abzeichens **{title}** ist abgelaufen. Was du weißt, bleibt dir.',
+  'standing.renewable': 'Du kannst es zurückholen: ein paar Fragen zu dem, was am meisten verblasst ist.',
+  'renewal.ends':
+    'Dein Abzeichen **{title}** gilt bis {date}. Es lässt sich nicht durch Fragen verlängern; wer das Programm betreut, weiß, wie es weitergeht.',
+  'renewal.refresher':
+    'Wofür **{title}** steht, ist etwas verblasst. Damit es wahr bleibt, {topics, plural, one {kommt ein Thema} other {kommen # Themen}} in deinen nächsten Lektionen wieder.',
+  'renewal.renew': 'Verlängern',
+  'renewal.not-yet': '**{title}** lässt sich ab {date} verlängern.',
+  'renewal.not-renewable':
+    'An diesem Abzeichen ist nichts zu verlängern. **abzeichen** sagt, wie es um deine steht.',
+  'renewal.award-heading': 'Verlängert',
+  'renewal.award-text': '**{title}** gehört dir länger: Du hast gezeigt, dass du es noch weißt.',
 } as const satisfies Readonly<Record<keyof typeof en, string>>

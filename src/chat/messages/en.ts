@@ -462,6 +462,8 @@ export const en = {
     '“{title}”: seen and approved on {date} by {assessor}, who holds this credential.',
   'credential-page.proof-evidence-appointed':
     '“{title}”: seen and approved on {date} by {assessor}, who was appointed to assess for its start ({why}).',
+  'credential-page.proof-renewed':
+    'Renewed: {items, plural, one {# reserved question} other {# reserved questions}} on the {outcomes, plural, one {outcome} other {# outcomes}} that had faded most, answered right on {date}.',
   'credential-page.proof-held': 'It builds on “{achievement}”, which was valid at the award.',
   'credential-page.untitled': 'A credential',
   'credential-page.no-name': 'Its holder',
@@ -698,6 +700,9 @@ export const en = {
     '{days, plural, one {A day has} other {# days have}} passed without practice. **{title}** asks whether you still know it: {questions, plural, one {one question} other {# questions}} that you have never seen.',
   'sitting.offer-assessment':
     'The assessment for **{title}** is ready: {questions, plural, one {one question} other {# questions}} that you have never seen.',
+  'sitting.offer-renewal':
+    '**{title}** is valid until {date}. To renew it, show what has faded most: {questions, plural, one {one question} other {# questions}} from those that nobody practises. All right, and a new time begins.',
+  'sitting.renew-heading': 'Keep your badge',
   'sitting.rules':
     'Each question is answered once. How it went is told at the end. Once begun, it is open for a day; the offer stands for a week.',
   'sitting.start': 'Begin',
@@ -745,7 +750,10 @@ export const en = {
   'award.text': 'You have earned **{title}**. {summary}',
   'award.until': 'It is signed, and valid until {date}.',
   'award.always': 'It is signed, and has no end date.',
-  'award.see': 'See it and share it',
+  'award.see': 'See it',
+  'award.share': 'Share it',
+  'award.share-address': 'Whoever opens this address sees **{title}** and can check it:',
+  'award.share-linkedin': 'Add it to your LinkedIn profile',
   'award.badges': 'My badges',
   'award.private': 'Keep it private',
   'award.public': 'Show it again',
@@ -757,4 +765,14 @@ export const en = {
   'standing.revoked':
     'Your badge **{title}** was revoked: {reason}. It does not count any more. Ask whoever looks after the programme if that is a mistake.',
   'standing.expired': 'The time of your badge **{title}** has run out. What you know stays yours.',
+  'standing.renewable': 'You can still get it back: a few questions on what has faded most.',
+  'renewal.ends':
+    'Your badge **{title}** is valid until {date}. It can’t be renewed by questions; whoever looks after the programme knows what comes next.',
+  'renewal.refresher':
+    'What **{title}** stands for has faded a little. So that it keeps being true, {topics, plural, one {one topic comes} other {# topics come}} back in your next lessons.',
+  'renewal.renew': 'Renew it',
+  'renewal.not-yet': '**{title}** can be renewed from {date} on.',
+  'renewal.not-renewable': 'There is nothing to renew on that badge. Say **badges** for how yours stand.',
+  'renewal.award-heading': 'Renewed',
+  'renewal.award-text': '**{title}** is yours for longer: you showed that you still know it.',
 }

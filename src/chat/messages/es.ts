@@ -470,6 +470,8 @@ export const es = {
     '«{title}»: visto y aprobado el {date} por {assessor}, que tiene esta credencial.',
   'credential-page.proof-evidence-appointed':
     '«{title}»: visto y aprobado el {date} por {assessor}, con nombramiento para evaluar en los comienzos ({why}).',
+  'credential-page.proof-renewed':
+    'Renovada: {items, plural, one {# pregunta reservada} many {# de preguntas reservadas} other {# preguntas reservadas}} sobre {outcomes, plural, one {el resultado} many {los # de resultados} other {los # resultados}} que más se habían desvanecido, con respuesta correcta el {date}.',
   'credential-page.proof-held': 'Se apoya en «{achievement}», que era válida al otorgarse.',
   'credential-page.untitled': 'Una credencial',
   'credential-page.no-name': 'Su titular',
@@ -712,6 +714,9 @@ export const es = {
     '{days, plural, one {Ha pasado un día} many {Han pasado # de días} other {Han pasado # días}} sin práctica. **{title}** pregunta si aún lo sabes: {questions, plural, one {una pregunta} many {# de preguntas} other {# preguntas}} que nunca has visto.',
   'sitting.offer-assessment':
     'La prueba de **{title}** está lista: {questions, plural, one {una pregunta} many {# de preguntas} other {# preguntas}} que nunca has visto.',
+  'sitting.offer-renewal':
+    '**{title}** es válida hasta el {date}. Para renovarla, muestra lo que más se ha desvanecido: {questions, plural, one {una pregunta} many {# de preguntas} other {# preguntas}} de las que nadie practica. Todo bien, y empieza un nuevo plazo.',
+  'sitting.renew-heading': 'Conserva tu insignia',
   'sitting.rules':
     'Cada pregunta se responde una vez. Cómo ha ido se dice al final. Una vez empezada, queda abierta un día; la oferta vale una semana.',
   'sitting.start': 'Empezar',
@@ -761,7 +766,10 @@ export const es = {
   'award.text': 'Has ganado **{title}**. {summary}',
   'award.until': 'Está firmada y es válida hasta el {date}.',
   'award.always': 'Está firmada y no caduca.',
-  'award.see': 'Verla y compartirla',
+  'award.see': 'Verla',
+  'award.share': 'Compartir',
+  'award.share-address': 'Quien abra esta dirección ve **{title}** y puede comprobarla:',
+  'award.share-linkedin': 'Añadirla a tu perfil de LinkedIn',
   'award.badges': 'Mis insignias',
   'award.private': 'Solo para mí',
   'award.public': 'Mostrarla otra vez',
@@ -773,4 +781,15 @@ export const es = {
   'standing.revoked':
     'Tu insignia **{title}** ha sido revocada: {reason}. Ya no cuenta. Si es un error, pregunta a quien lleva el programa.',
   'standing.expired': 'Tu insignia **{title}** ha caducado. Lo que sabes sigue siendo tuyo.',
+  'standing.renewable': 'Aún puedes recuperarla: unas preguntas sobre lo que más se ha desvanecido.',
+  'renewal.ends':
+    'Tu insignia **{title}** es válida hasta el {date}. No se renueva con preguntas; quien lleva el programa sabe cómo sigue.',
+  'renewal.refresher':
+    'Lo que **{title}** representa se ha desvanecido un poco. Para que siga siendo cierto, {topics, plural, one {vuelve un tema} many {vuelven # de temas} other {vuelven # temas}} en tus próximas lecciones.',
+  'renewal.renew': 'Renovarla',
+  'renewal.not-yet': '**{title}** se puede renovar a partir del {date}.',
+  'renewal.not-renewable':
+    'En esa insignia no hay nada que renovar. **insignias** dice cómo están las tuyas.',
+  'renewal.award-heading': 'Renovada',
+  'renewal.award-text': '**{title}** es tuya por más tiempo: has mostrado que aún lo sabes.',
 } as const satisfies Readonly<Record<keyof typeof en, string>>

@@ -88,6 +88,15 @@ export type Proof =
       readonly at: string
     }
   | { readonly kind: 'achievement-held'; readonly achievement: string; readonly credentialId: string }
+  | {
+      readonly kind: 'renewed'
+      readonly sittingId: string
+      /** The credential that is renewed. */
+      readonly credentialId: string
+      readonly outcomes: number
+      readonly items: number
+      readonly at: string
+    }
 
 /** What is missing, and how far it is: `done` of `total`, in the unit of the kind. */
 export type Missing = {

@@ -119,7 +119,9 @@ const sittings = (basis: readonly Proof[]) =>
       ? [{ name: `Retained after ${proof.days} days`, right: proof.items, asked: proof.items }]
       : proof.kind === 'assessment-passed'
         ? [{ name: 'Assessment', right: proof.right, asked: proof.asked }]
-        : [],
+        : proof.kind === 'renewed'
+          ? [{ name: 'Renewal', right: proof.items, asked: proof.items }]
+          : [],
   )
 
 /** What sittings came to (sections B.1.22 and B.1.23): described in the achievement, told in the subject. */

@@ -5,6 +5,8 @@ import type { JsonObject } from '../../kernel/credential-tools.ts'
 import { type AgendaRequest, defineJob } from '../../queue/define-job.ts'
 import type { Proof } from '../criteria/criterion.ts'
 import type { CredentialIssued } from '../events.ts'
+import { courseOf } from '../renewals/watch.ts'
+import { timesOf } from '../sittings/sittings.store.ts'
 import { recordChange } from '../standing.store.ts'
 import {
   achievementParts,
@@ -36,21 +38,12 @@ const placeFor = async (deps: Deps, row: Row, keyId: string, now: Date) =>
       : undefined
   })
 
-/** What comes later of itself: its end. */
-const agendaOf = (row: Row): AgendaRequest[] => {
-  const { id: credentialId, organizationId, validUntil } = row
-  if (!validUntil) return []
-  const payload = { credentialId, organizationId }
-  return [
-    {
-      key: `lapse:${credentialId}`,
-      job: 'lapse-credential',
-      payload,
-      // The last instant still counts.
-      dueAt: new Date(validUntil.getTime() + 1_000),
-      organizationId,
-    },
-  ]
+/** What its time brings by itself, at hours that suit its holder. */
+const agendaOf = async (deps: Deps, row: Row, now: Date): Promise<AgendaRequest[]> => {
+  const { id: credentialId, organizationId, memberId, achievementId, validUntil } = row
+  const of = { credentialId, organizationId }
+  const times = memberId ? await timesOf(deps.database.prisma, { memberId, organizationId }) : null
+  return courseOf(of, validUntil, times, achievementId !== null, now)
 }
 
 const documentOf = async (
@@ -106,10 +99,11 @@ const signOne = async (deps: Deps, row: Row): Promise<void> => {
     key.key,
     now,
   )
+  const agenda = await agendaOf(deps, row, now)
   await deps.database.prisma.$transaction(async (tx) => {
     if (!(await keepSignature(tx, row, signed, { keyId: key.keyId, at: now }))) return
     await recordChange(tx, row, { actor: 'whetstone', change: 'signed' }, now)
-    await deps.outbox.later(tx, agendaOf(row))
+    await deps.outbox.later(tx, agenda)
     const issued: CredentialIssued = {
       name: 'credential.issued',
       organizationId: row.organizationId,

@@ -32,13 +32,13 @@ export const finishSitting = async (
   const { result, passed } = outcomeOf(sitting)
   const status = passed ? 'passed' : how.isOutOfTime ? 'expired' : 'failed'
   if (!(await endSitting(tx, sitting, { status, result }, now))) return
-  const { id, organizationId, memberId, achievementId } = sitting
+  const { id, organizationId, memberId, achievementId, renewsId } = sitting
   await releaseHolds(tx, { memberId, organizationId }, achievementId)
   await deps.outbox.cancel(tx, [`expire-sitting:${id}`])
   const finished: SittingFinished = {
     name: 'sitting.finished',
     organizationId,
-    data: { sittingId: id, memberId, achievementId, passed },
+    data: { sittingId: id, memberId, achievementId, passed, renewsId },
   }
   await deps.outbox.emit(tx, finished)
 }

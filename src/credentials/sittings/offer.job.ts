@@ -1,36 +1,24 @@
 import { z } from 'zod'
-import { spokenIn } from '../../chat/card.ts'
 import type { Deps } from '../../chat/deps.ts'
-import { sayIn } from '../../chat/messages/catalogue.ts'
-import { recipientOf } from '../../chat/recipient.store.ts'
-import { tellJob } from '../../chat/tell.ts'
 import { leavesOf } from '../../content/achievements.rules.ts'
 import type { LeafCriterion } from '../../content/criterion-schemas/registry.ts'
-import { nextDelivery } from '../../lessons/schedule.rules.ts'
 import { defineJob } from '../../queue/define-job.ts'
 import type { Missing } from '../criteria/criterion.ts'
 import { type Evaluated, evaluateAll } from '../evaluate.ts'
 import type { Whose } from '../record.store.ts'
 import { blueprintOf, composeSitting, seedFrom } from './compose.rules.ts'
 import { finishSitting } from './end-sitting.ts'
-import { offerOf } from './offer.ts'
-import { offerCard } from './sitting.card.ts'
+import { expiryOf, offeredMs, sendOffer, suitableTime } from './send-offer.ts'
 import {
   createSitting,
   endSitting,
   findSitting,
   holdOutcomes,
-  listenerOf,
-  pendingSittings,
   releaseHolds,
   reservedOf,
-  timesOf,
 } from './sittings.store.ts'
 
 type Sat = Extract<LeafCriterion, { kind: 'retained' | 'assessment-passed' }>
-
-/** An offer that nobody takes up ends after so long, and is made again later. */
-const offeredMs = 7 * 24 * 60 * 60_000
 
 /** What has to be learnt first: whoever has not finished the lessons is not asked what they kept of them. */
 const isLearnt = ({ verdict }: Evaluated): boolean =>
@@ -40,33 +28,6 @@ const isLearnt = ({ verdict }: Evaluated): boolean =>
 const isReady = (evaluated: Evaluated): boolean =>
   isLearnt(evaluated) &&
   (evaluated.verdict.earned || evaluated.verdict.missing.every(({ criterion }) => criterion !== 'mastery'))
-
-/** The next time that suits the member, from an instant on: when their lessons come. */
-const suitableTime = async (deps: Deps, whose: Whose, from: Date): Promise<Date> => {
-  const times = await timesOf(deps.database.prisma, whose)
-  return (times && nextDelivery(times, new Date(from.getTime() - 1))) ?? from
-}
-
-const sendOffer = async (deps: Deps, whose: Whose, sittingId: string): Promise<void> => {
-  const { prisma } = deps.database
-  const listener = await listenerOf(prisma, whose)
-  const recipient = listener && (await recipientOf(prisma, whose))
-  const pending = (await pendingSittings(prisma, whose)).find(({ id }) => id === sittingId)
-  if (!listener || !recipient || !pending) return
-  const say = sayIn(listener.locale)
-  const card = spokenIn(offerCard(offerOf(pending, say.language), say), say.locale)
-  await prisma.$transaction((tx) =>
-    deps.outbox.enqueue(tx, [tellJob(recipient, card, `sitting-offer:${sittingId}`)]),
-  )
-}
-
-const expiry = (sittingId: string, whose: Whose, dueAt: Date) => ({
-  key: `expire-sitting:${sittingId}`,
-  job: 'expire-sitting',
-  payload: { sittingId, ...whose },
-  dueAt,
-  organizationId: whose.organizationId,
-})
 
 /** Offers a sitting for a criterion now: composed, stored and told, once. */
 const offer = async (
@@ -93,10 +54,10 @@ const offer = async (
       seed,
     } as const
     const made = await createSitting(tx, whose, wanted, now)
-    if (made) await deps.outbox.later(tx, [expiry(made, whose, new Date(now.getTime() + offeredMs))])
+    if (made) await deps.outbox.later(tx, [expiryOf(made, whose, new Date(now.getTime() + offeredMs))])
     return made
   })
-  if (id) await sendOffer(deps, whose, id)
+  if (id) await sendOffer(deps, whose, id, `sitting-offer:${id}`)
 }
 
 /** Waits for the day on which something may be asked: what it is about is not practised until then. */
@@ -178,6 +139,12 @@ export const expireSittingJob = defineJob({
     if (sitting?.status === 'open')
       await prisma.$transaction((tx) => finishSitting(deps, tx, sitting, { isOutOfTime: true }, now))
     if (sitting?.status !== 'offered') return
+    if (sitting.renewsId) {
+      await prisma.$transaction((tx) =>
+        endSitting(tx, sitting, { status: 'withdrawn', result: undefined }, now),
+      )
+      return
+    }
     const again = await suitableTime(deps, whose, new Date(now.getTime() + offeredMs))
     await prisma.$transaction(async (tx) => {
       if (!(await endSitting(tx, sitting, { status: 'withdrawn', result: undefined }, now))) return

@@ -15,20 +15,26 @@ export type Offer = {
   readonly kind: string
   readonly days: number
   readonly questions: number
+  /** When the credential that it renews runs out, or ran out, in the reader's words. */
+  readonly end?: string
+}
+
+const offerText = ({ title, kind, days, questions, end = '' }: Offer, say: Say): string => {
+  if (kind === 'renewal') return say.rich('sitting.offer-renewal', { title, questions, date: end })
+  return kind === 'retained'
+    ? say.rich('sitting.offer-retained', { title, days, questions })
+    : say.rich('sitting.offer-assessment', { title, questions })
 }
 
 /** Says what waits, how long it takes, and that nothing is told before the end. */
-export const offerCard = ({ sittingId, title, kind, days, questions }: Offer, say: Say): Card => ({
-  name: `sitting-offer-${kind}`,
+export const offerCard = (offer: Offer, say: Say): Card => ({
+  name: `sitting-offer-${offer.kind}`,
   nodes: [
-    { type: 'heading', text: say.plain('sitting.heading') },
     {
-      type: 'text',
-      text:
-        kind === 'retained'
-          ? say.rich('sitting.offer-retained', { title, days, questions })
-          : say.rich('sitting.offer-assessment', { title, questions }),
+      type: 'heading',
+      text: say.plain(offer.kind === 'renewal' ? 'sitting.renew-heading' : 'sitting.heading'),
     },
+    { type: 'text', text: offerText(offer, say) },
     { type: 'context', text: say.rich('sitting.rules') },
     {
       type: 'actions',
@@ -36,11 +42,11 @@ export const offerCard = ({ sittingId, title, kind, days, questions }: Offer, sa
         {
           label: say.plain('sitting.start'),
           style: 'primary',
-          action: { intent: 'sitting-start', args: { sitting: sittingId } },
+          action: { intent: 'sitting-start', args: { sitting: offer.sittingId } },
         },
         {
           label: say.plain('sitting.later'),
-          action: { intent: 'sitting-later', args: { sitting: sittingId } },
+          action: { intent: 'sitting-later', args: { sitting: offer.sittingId } },
         },
       ],
     },

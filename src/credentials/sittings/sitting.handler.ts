@@ -124,7 +124,10 @@ export const check: Handler = async (deps, context) => {
   const [pending] = await pendingSittings(deps.database.prisma, whoseOf(context))
   if (!pending) return { kind: 'whisper', card: noticeCard('no-sitting', context.say.rich('sitting.none')) }
   if (pending.status === 'offered')
-    return { kind: 'say', card: offerCard(offerOf(pending, context.say.language), context.say) }
+    return {
+      kind: 'say',
+      card: offerCard(offerOf(pending, context.member.timeZone, context.say), context.say),
+    }
   const sitting = await load(deps, context, pending.id)
   return sitting ? { kind: 'say', card: await presentCard(deps, context, sitting) } : gone(context)
 }

@@ -20,9 +20,9 @@ export const reservedOf = (
     WHERE i.pack_id = ${packId} AND i.organization_id = ${organizationId} AND i.reserve AND NOT i.retired
     ORDER BY i.id`
 
-/** What an achievement's member is asked to sit, or is in the middle of. */
-export const pendingSittings = (db: Db, whose: Whose) =>
-  db.sitting.findMany({
+/** What a member is asked to sit, or is in the middle of, with the credential that it is to renew where it is for that. */
+export const pendingSittings = async (db: Db, whose: Whose) => {
+  const rows = await db.sitting.findMany({
     where: { ...whose, status: { in: ['offered', 'open'] } },
     orderBy: { offeredAt: 'asc' },
     include: {
@@ -30,6 +30,13 @@ export const pendingSittings = (db: Db, whose: Whose) =>
       items: { select: { id: true } },
     },
   })
+  const ids = rows.flatMap(({ renewsId }) => renewsId ?? [])
+  const renewed = await db.credential.findMany({
+    where: { ...whose, id: { in: ids } },
+    select: { id: true, validUntil: true },
+  })
+  return rows.map((row) => ({ ...row, renews: renewed.find(({ id }) => id === row.renewsId) }))
+}
 
 export type NewSitting = {
   readonly achievementId: string

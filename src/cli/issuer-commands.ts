@@ -10,6 +10,11 @@ const date = (text: string): string => {
   throw usageError(`"${text}" is not a date that exists; write YYYY-MM-DD.`)
 }
 
+const number = (text: string): number => {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw usageError(`"${text}" is no number of a key.`)
+}
+
 /** `issuer list|add|endorse|endorsements`: partners, and what they stand by. */
 export const addPartners = (issuer: Command, report: Report): void => {
   issuer
@@ -60,6 +65,20 @@ export const addPartners = (issuer: Command, report: Report): void => {
     .action(async (options) => {
       const { endorseCommand } = await import('./endorsements.ts')
       await report(endorseCommand(options), options)
+    })
+  issuer
+    .command('compromised')
+    .description('a key may be in other hands: give it up, and replace what it signed')
+    .requiredOption('--key <number>', 'which key: see issuer show', number)
+    .requiredOption('--reason <words>', 'why; holders may read it')
+    .option('--issuer <id>', 'a partner; else the organization’s own issuer')
+    .option('--yes', 'really do it; without, it is only said what would follow')
+    .addOption(organizationOption())
+    .addOption(jsonOption())
+    .addHelpText('after', example('issuer compromised --key 2 --reason "The backup was stolen" --yes'))
+    .action(async (options) => {
+      const { compromisedCommand } = await import('./compromised.ts')
+      await report(compromisedCommand(options), options)
     })
   issuer
     .command('endorsements')

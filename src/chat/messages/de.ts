@@ -787,6 +787,8 @@ export const de = {
   'award.public': 'Wieder zeigen',
   'award.is-private': 'Seine Seite siehst jetzt nur du. Die Datei bleibt prüfbar.',
   'award.is-public': 'Wer die Adresse hat, sieht seine Seite wieder.',
+  'reissue.told':
+    'Dein Abzeichen **{title}** hat eine neue Datei: Der Schlüssel, der die alte unterschrieben hatte, könnte in fremden Händen sein, deshalb zählt sie nicht mehr. Was du verdient hast, bleibt, wie es war. Zeig ab jetzt die neue.',
   'standing.suspended':
     'Dein Abzeichen **{title}** ist ausgesetzt: {reason}. Es zählt nicht, bis es wieder eingesetzt wird.',
   'standing.reinstated': 'Dein Abzeichen **{title}** zählt wieder.',

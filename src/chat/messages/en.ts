@@ -759,6 +759,8 @@ export const en = {
   'award.public': 'Show it again',
   'award.is-private': 'Only you see its page now. The file stays verifiable.',
   'award.is-public': 'Whoever has its address sees its page again.',
+  'reissue.told':
+    'Your badge **{title}** has a new file: the key that had signed the old one may be in other hands, so the old one doesn’t count any more. What you earned stays as it was. From now on show the new one.',
   'standing.suspended':
     'Your badge **{title}** is suspended: {reason}. It does not count until it is reinstated.',
   'standing.reinstated': 'Your badge **{title}** counts again.',

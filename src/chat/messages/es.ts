@@ -775,6 +775,8 @@ export const es = {
   'award.public': 'Mostrarla otra vez',
   'award.is-private': 'Ahora solo tú ves su página. El archivo se puede seguir comprobando.',
   'award.is-public': 'Quien tenga la dirección vuelve a ver su página.',
+  'reissue.told':
+    'Tu insignia **{title}** tiene un archivo nuevo: la clave que firmó el anterior puede estar en otras manos, así que ese ya no cuenta. Lo que ganaste sigue igual. A partir de ahora muestra el nuevo.',
   'standing.suspended':
     'Tu insignia **{title}** está suspendida: {reason}. No cuenta hasta que se restablezca.',
   'standing.reinstated': 'Tu insignia **{title}** vuelve a contar.',

@@ -30,7 +30,11 @@ const shownInTeams = () =>
     .map((message) => JSON.stringify(message))
     .join('\n')
 
-const everything = async () => `${await storedIn(world)}\n${shownIn(world)}\n${shownInTeams()}`
+/** Whoever asks for a place twice is told to wait a little longer: when a message that waits is tried again is no state. */
+const withoutWaits = (stored: string): string =>
+  stored.replaceAll(/^(agenda \(say:.*,)"[^"]*",\)$/gm, '$1later)')
+
+const everything = async () => `${withoutWaits(await storedIn(world))}\n${shownIn(world)}\n${shownInTeams()}`
 
 const linesNew = (before: string, after: string): string[] => {
   const known = new Set(before.split('\n'))
@@ -150,13 +154,17 @@ it('runs every job twice, and the second time changes nothing', async () => {
   const issued = await world.database.prisma.credential.findFirstOrThrow({
     where: { signedAt: { not: null } },
   })
+  const ofIssued = { credentialId: issued.id, organizationId: world.organizationId }
   await world.database.prisma.$transaction((tx) =>
     world.product.deps.outbox.enqueue(tx, [
       { job: 'sign-pending', payload: {} },
       {
         job: 'lapse-credential',
-        payload: { credentialId: issued.id, organizationId: world.organizationId },
+        payload: ofIssued,
       },
+      { job: 'remind-renewal', payload: { ...ofIssued, days: 30 } },
+      { job: 'renew-credential', payload: ofIssued },
+      { job: 'watch-retention', payload: ofIssued },
       { job: 'expire-sitting', payload: { sittingId: 'none', ...whose } },
     ]),
   )

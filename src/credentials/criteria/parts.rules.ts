@@ -11,7 +11,7 @@ export const notYet = (missing: Missing): Verdict => ({
 })
 
 /** The finished sittings of a criterion, oldest first. */
-export const sittingsOf = (record: LearnerRecord, criterion: string): RecordSitting[] =>
+export const sittingsOf = (record: Pick<LearnerRecord, 'sittings'>, criterion: string): RecordSitting[] =>
   record.sittings
     .filter((sitting) => sitting.criterion === criterion)
     .sort((a, b) => a.finishedAt.getTime() - b.finishedAt.getTime())

@@ -1,5 +1,5 @@
 import type { LeafCriterion } from '../../content/criterion-schemas/registry.ts'
-import type { CriterionKind, LearnerRecord, Missing } from './criterion.ts'
+import type { CriterionKind, LearnerRecord, Missing, RecordSitting } from './criterion.ts'
 import { attemptsOn, dayMs, earned, lastAnswerOn, latestOf, notYet, sittingsOf } from './parts.rules.ts'
 
 type Source = Extract<LeafCriterion, { kind: 'retained' }>
@@ -30,16 +30,42 @@ export const askable = (
   return { from: latestOf([rested, cooled]) ?? cooled, isCooling: true }
 }
 
-/** The outcomes of the criterion that were not shown yet. */
-export const openOutcomes = (
+type Shown = { readonly outcome: string; readonly sitting: RecordSitting }
+
+/** The outcomes that were there the last time that they were asked, with the sitting of it. */
+const shownOf = (
   criterion: Source,
   outcomes: readonly string[],
   record: Pick<LearnerRecord, 'sittings'>,
+): Shown[] => {
+  const sittings = sittingsOf(record, criterion.id)
+  return outcomes.flatMap((outcome) => {
+    const last = lastAnswerOn(sittings, outcome)
+    return last?.isShown ? [{ outcome, sitting: last.sitting }] : []
+  })
+}
+
+/** Whether all is shown, and near enough in time: else somebody who guesses often enough has it one day. */
+const isWhole = ({ coolDownDays }: Source, outcomes: readonly string[], shown: readonly Shown[]): boolean => {
+  const at = shown.map(({ sitting }) => sitting.finishedAt.getTime())
+  return shown.length === outcomes.length && Math.max(...at) - Math.min(...at) <= coolDownDays * dayMs
+}
+
+/** The outcomes of the criterion that have to be shown yet, or again as they were shown too long before the others. */
+export const openOutcomes = (
+  criterion: Source,
+  all: readonly string[],
+  record: Pick<LearnerRecord, 'sittings'>,
+  now: Date,
 ): string[] => {
-  const sittings = record.sittings.filter(({ criterion: id }) => id === criterion.id)
-  return (criterion.outcomes ?? outcomes).filter(
-    (outcome) => lastAnswerOn(sittings, outcome)?.isShown !== true,
+  const outcomes = criterion.outcomes ?? all
+  const shown = shownOf(criterion, outcomes, record)
+  if (isWhole(criterion, outcomes, shown)) return []
+  const from = now.getTime() - criterion.coolDownDays * dayMs
+  const still = new Set(
+    shown.flatMap(({ outcome, sitting }) => (sitting.finishedAt.getTime() > from ? [outcome] : [])),
   )
+  return outcomes.filter((outcome) => !still.has(outcome))
 }
 
 /** Outcomes that may be asked together: those that cool down don't keep the others waiting. */
@@ -56,18 +82,14 @@ const nextOf = (open: readonly string[], criterion: Source, record: LearnerRecor
 /**
  * What was learnt is still known so many days after the last practice, on reserved items of each outcome, without feedback
  * before the end. Each outcome counts by the last sitting that asked it: what was not shown is practised again, and asked
- * later with other items.
+ * later with other items. All have to be shown within the days of the cool-down.
  */
 export const retained: CriterionKind<Source> = {
   kind: 'retained',
   verdict: (criterion, record, now) => {
     const outcomes = criterion.outcomes ?? record.outcomes
-    const sittings = sittingsOf(record, criterion.id)
-    const open = openOutcomes(criterion, outcomes, record)
-    const shown = outcomes.flatMap((outcome) => {
-      const last = lastAnswerOn(sittings, outcome)
-      return last?.isShown ? [{ outcome, sitting: last.sitting }] : []
-    })
+    const open = openOutcomes(criterion, outcomes, record, now)
+    const shown = shownOf(criterion, outcomes, record).filter(({ outcome }) => !open.includes(outcome))
     const last = shown
       .map(({ sitting }) => sitting)
       .sort((a, b) => a.finishedAt.getTime() - b.finishedAt.getTime())

@@ -22,7 +22,7 @@ export const blueprintOf = (
   now: Date,
 ): Line[] => {
   if (criterion.kind === 'assessment-passed') return [...criterion.blueprint]
-  return openOutcomes(criterion, record.outcomes, record)
+  return openOutcomes(criterion, record.outcomes, record, now)
     .filter((outcome) => {
       const may = askable(criterion, outcome, record, now)
       return may !== undefined && may.from <= now

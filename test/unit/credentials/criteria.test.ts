@@ -129,7 +129,7 @@ describe('retained', () => {
   it('keeps what was shown, and asks the rest again', () => {
     const first = sitting('s1', 20, { one: right, two: wrong })
     const record = aRecord({ lastPractice: practised, sittings: [first] })
-    expect(openOutcomes(retained, ['one', 'two'], record)).toEqual(['two'])
+    expect(openOutcomes(retained, ['one', 'two'], record, now)).toEqual(['two'])
     const fresh = aRecord({
       lastPractice: practised,
       sittings: [sitting('s1', 1, { one: right, two: wrong })],

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { issuingWay, profileOf } from '../credentials/issuing/issuer.rules.ts'
 import { currentKey } from '../credentials/issuing/keys.ts'
 import { type IssueResult, issueDocument, issueRequest } from '../credentials/vc-api/issue.ts'
@@ -50,28 +50,53 @@ const refused = (file: string, result: Extract<IssueResult, { ok: false }>): Err
     : inputError(result.fault, faults[result.fault])
 }
 
+/** A new file, before anything is signed: what could not be written would be signed for nobody. */
+const newFile = async (path: string) => {
+  try {
+    const file = await open(path, 'wx')
+    return {
+      write: (text: string) => file.writeFile(text).then(() => file.close()),
+      drop: () => file.close().then(() => rm(path)),
+    }
+  } catch {
+    throw inputError('not-written', `${path} can't be written, or is there already.`)
+  }
+}
+
+const signed = async (deps: CommandDeps, file: string, options: IssueOptions) => {
+  const { id: organizationId } = await theOrganization(deps, options.organization)
+  const issuer = await theIssuer(deps, organizationId)
+  const entry = { type: 'BitstringStatusListEntry', statusPurpose: 'revocation' }
+  const request = issueRequest.parse({
+    credential: await withIssuer(deps, issuer, await documentIn(file)),
+    options: options.revocable ? { credentialStatus: entry } : {},
+  })
+  const result = await issueDocument(deps, issuer, 'command-line', request)
+  if (!result.ok) throw refused(file, result)
+  const { credential, signedBy, id } = result
+  return {
+    id,
+    credential: options.jwt ? await deps.credentialTools.signer.signJwt(credential, signedBy) : credential,
+  }
+}
+
 /** `credential issue FILE`: signs what a file says with the organization’s key; a file is never written over. */
 export const issueCommand = (file: string, options: IssueOptions): Promise<Outcome> =>
   withDatabase(async (deps) => {
-    const { id: organizationId } = await theOrganization(deps, options.organization)
-    const issuer = await theIssuer(deps, organizationId)
-    const entry = { type: 'BitstringStatusListEntry', statusPurpose: 'revocation' }
-    const request = issueRequest.parse({
-      credential: await withIssuer(deps, issuer, await documentIn(file)),
-      options: options.revocable ? { credentialStatus: entry } : {},
-    })
-    const result = await issueDocument(deps, issuer, 'command-line', request)
-    if (!result.ok) throw refused(file, result)
-    const { credential, signedBy, id } = result
-    const jwt = options.jwt ? await deps.credentialTools.signer.signJwt(credential, signedBy) : undefined
-    const written = jwt ?? JSON.stringify(credential, null, 2)
-    if (options.out === undefined)
-      return { exitCode: 0, json: { id, issued: true, credential: jwt ?? credential }, text: written }
+    const { out } = options
+    const there = out === undefined ? undefined : await newFile(out)
     try {
-      await writeFile(options.out, written, { flag: 'wx' })
-    } catch {
-      throw inputError('not-written', `${options.out} can't be written, or is there already.`)
+      const { id, credential } = await signed(deps, file, options)
+      const text = typeof credential === 'string' ? credential : JSON.stringify(credential, null, 2)
+      if (!there) return { exitCode: 0, json: { id, issued: true, credential }, text }
+      await there.write(text)
+      return {
+        exitCode: 0,
+        json: { id, issued: true, written: out },
+        text: `${out} is signed; here it goes by ${id}.`,
+      }
+    } catch (error) {
+      await there?.drop()
+      throw error
     }
-    const text = `${options.out} is signed; here it goes by ${id}.`
-    return { exitCode: 0, json: { id, issued: true, written: options.out }, text }
   })

@@ -175,6 +175,10 @@ describe('a key that may be in other hands', () => {
       suspendedAt: world.clock.now(),
       suspendedReason: 'Looked into',
     })
+    const ended = await issued('cy', await anAchievement(world), {
+      validUntil: new Date(world.clock.now().getTime() - 1_000),
+      lapsedAt: world.clock.now(),
+    })
     const erased = await issued('cy', await anAchievement(world))
     await prisma().credential.update({ where: { id: erased }, data: { memberId: null, recipientName: null } })
     const issuer = await prisma().issuer.findUniqueOrThrow({ where: { id: issuerId } })
@@ -188,7 +192,17 @@ describe('a key that may be in other hands', () => {
       options: { credentialStatus: { type: 'BitstringStatusListEntry', statusPurpose: 'revocation' } },
     })
     expect(foreign.ok).toBe(true)
+    const talk = conversationOf(world, 'cy')
+    await talk.say('help')
+    const before = talk.all().length
     await lose(newer)
+    // Only of what counts now.
+    expect(
+      talk
+        .all()
+        .slice(before)
+        .map(({ text }) => text.includes('has a new file')),
+    ).toEqual([true])
     const of = async (id: string) => [await stateOf(id), (await replacedBy(id)).length]
     expect(await of(older)).toEqual(['revoked', 1])
     expect((await replacedBy(older))[0]?.id).toBe(newer)
@@ -198,6 +212,8 @@ describe('a key that may be in other hands', () => {
     expect(await of(suspended)).toEqual(['revoked', 1])
     const [again] = await replacedBy(suspended)
     expect(again && [await stateOf(again.id), await verdict(again.id)]).toEqual(['suspended', 'suspended'])
+    const [past] = await replacedBy(ended)
+    expect(past && [await stateOf(past.id), await verdict(past.id)]).toEqual(['expired', 'expired'])
   })
 })
 

@@ -127,6 +127,18 @@ export const addCredentials = (program: Command, report: Report): void => {
       await report(issueCommand(file, options), options)
     })
   credential
+    .command('evaluate')
+    .description('award what a member has earned, and say how far the rest is')
+    .requiredOption('--member <address>', 'one person, by address or id')
+    .option('--explain', 'every criterion with its numbers; changes nothing')
+    .addOption(organizationOption())
+    .addOption(jsonOption())
+    .addHelpText('after', example('credential evaluate --member ana@works.example --explain'))
+    .action(async (options) => {
+      const { evaluateCommand } = await import('./evaluate.ts')
+      await report(evaluateCommand(options), options)
+    })
+  credential
     .command('verify <file>')
     .description('check a credential of any issuer (JSON, JWT, PNG or SVG); exit code 1 unless it is valid')
     .option('--did <file>', 'a DID document that is at hand; may be given several times', collected)

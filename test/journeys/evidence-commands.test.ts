@@ -134,4 +134,30 @@ describe.skipIf(onServer)('evidence on the command line', () => {
     expect((await run('credential', 'assessor', 'remove', ...jo)).code).toBe(0)
     expect((await run('credential', 'assessor', 'remove', ...jo)).code).toBe(1)
   }, 120_000)
+
+  it('what is missing is told with its numbers; what is earned is awarded once', async () => {
+    const ana = ['credential', 'evaluate', '--member', 'ana@works.example']
+    expect((await run(...ana)).out).toContain('on no pathway whose pack has achievements')
+    const pathwayId = newId()
+    const pathway = { organizationId, packId, slug: 'way', title: 'Way', summary: 'Way' }
+    await database.prisma.pathway.create({ data: { id: pathwayId, ...pathway } })
+    const { id: memberId } = await database.prisma.member.findFirstOrThrow({ where: { name: 'ana' } })
+    const enrolment = { id: newId(), organizationId, memberId, pathwayId, startsOn: now, createdAt: now }
+    await database.prisma.enrolment.create({ data: enrolment })
+    const explained = await run(...ana, '--explain')
+    expect(explained.out).toMatch(/\(replacing\): not yet/)
+    expect(explained.out).toContain('○ evidence-approved: 0 of 1; nothing has been handed in')
+    await database.prisma.evidence.update({
+      where: { id: evidenceId },
+      data: { status: 'approved', decidedAt: now, assessorName: 'jo', assessorBy: 'appointed' },
+    })
+    const earned = JSON.parse((await run(...ana, '--explain', '--json')).out)
+    expect(earned).toMatchObject({ awarded: [], achievements: [{ state: 'earned' }] })
+    expect(await database.prisma.credential.count()).toBe(0)
+    const awarded = JSON.parse((await run(...ana, '--json')).out)
+    expect(awarded.awarded).toHaveLength(1)
+    const again = JSON.parse((await run(...ana, '--json')).out)
+    expect(again).toMatchObject({ awarded: [], achievements: [{ state: 'held' }] })
+    expect(await database.prisma.credential.count()).toBe(1)
+  }, 120_000)
 })

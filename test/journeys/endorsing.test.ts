@@ -57,13 +57,17 @@ afterAll(async () => {
 })
 
 /** A partner here endorses what is named. */
-const endorsed = async (kind: 'achievement' | 'credential', comment?: string, validUntil?: Date) => {
+const endorsed = async (
+  kind: 'achievement' | 'credential' | 'issuer',
+  comment?: string,
+  validUntil?: Date,
+) => {
   const { organizationId } = world
   const partner = await findPartner(prisma(), organizationId, 'Nordic Fasteners')
   const subject =
     kind === 'achievement'
       ? await achievementBySlug(prisma(), { organizationId, slug })
-      : await findSubject(prisma(), organizationId, { kind, id: credentialId })
+      : await findSubject(prisma(), organizationId, { kind, id: kind === 'issuer' ? issuerId : credentialId })
   if (!partner || !subject) throw new Error('There is no partner or no subject')
   return endorse(deps(), { organizationId, partner, subject, comment, validUntil }, 'test')
 }
@@ -145,6 +149,15 @@ describe('a partner that is an issuer here', () => {
     await world.drive.travel(new Date(end.getTime() + 2_000))
     expect(await page()).not.toContain('Seen at our site.')
     expect(await verdict(await document(address))).toBe('expired')
+  })
+
+  it('may endorse the issuer as a whole', async () => {
+    const done = await endorsed('issuer', 'They know what they do.')
+    expect(done.ok).toBe(true)
+    expect(JSON.stringify((await document(`/issuers/${issuerId}`)).endorsement)).toContain(
+      'know what they do',
+    )
+    expect(await page()).toContain('They know what they do.')
   })
 })
 

@@ -133,6 +133,7 @@ describe('erasing somebody', () => {
     expect(stored).not.toContain(memberId)
     expect(stored).not.toContain('ana@')
     expect(stored).not.toContain('I am ana')
+    expect(stored).not.toContain('I have seen ana')
     const left = await world.database.prisma.credential.findUniqueOrThrow({ where: { id: credentialId } })
     expect(left).toMatchObject({
       memberId: null,

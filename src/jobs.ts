@@ -1,10 +1,12 @@
 /** What runs by itself: name → job. */
 import type { Deps } from './chat/deps.ts'
 import { sayJob } from './chat/say-directly.ts'
+import { checkEndorsementsJob } from './credentials/endorsements/check-endorsements.job.ts'
 import { evaluateAchievementsJob } from './credentials/evaluate.job.ts'
 import { forgetFilesJob } from './credentials/evidence/forget-files.job.ts'
 import { recheckEvidenceJob } from './credentials/evidence/recheck.job.ts'
 import { tellAssessorJob, tellAssessorsJob, tellEvidenceDecidedJob } from './credentials/evidence/tell.job.ts'
+import { reissueCredentialsJob } from './credentials/issuing/reissue.job.ts'
 import { signCredentialJob, signPendingJob } from './credentials/issuing/sign.job.ts'
 import { lapseCredentialJob } from './credentials/lapse.job.ts'
 import { remindRenewalJob } from './credentials/renewals/remind-renewal.job.ts'
@@ -64,6 +66,8 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'queue-reviews': queueReviewsJob,
   'sign-credential': signCredentialJob,
   'sign-pending': signPendingJob,
+  'reissue-credentials': reissueCredentialsJob,
+  'check-endorsements': checkEndorsementsJob,
   'plan-webhooks': planWebhooksJob,
   'send-webhook': sendWebhookJob,
 }

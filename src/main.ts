@@ -264,11 +264,13 @@ const startWork = async (product: Product, database: Database, log: Log) => {
       .$transaction((tx) =>
         product.deps.outbox.enqueue(
           tx,
-          ['resume', 'forget-invitations', 'sign-pending', 'forget-evidence-files'].map((job) => ({
-            job,
-            payload: {},
-            key: job,
-          })),
+          ['resume', 'forget-invitations', 'sign-pending', 'forget-evidence-files', 'check-endorsements'].map(
+            (job) => ({
+              job,
+              payload: {},
+              key: job,
+            }),
+          ),
         ),
       )
       .catch((error: unknown) => log('error', 'Housekeeping could not be begun', { error }))

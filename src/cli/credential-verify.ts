@@ -24,7 +24,10 @@ const documentIn = async (file: string): Promise<readonly [string, JsonObject]> 
 }
 
 /** Each document under its own id, which for a status list is its address. */
-const knownIn = async ({ did = [], status = [] }: VerifyOptions): Promise<KnownDocuments> =>
+export const knownIn = async ({
+  did = [],
+  status = [],
+}: Pick<VerifyOptions, 'did' | 'status'>): Promise<KnownDocuments> =>
   new Map(await Promise.all([...did, ...status].map(documentIn)))
 
 const marks: Readonly<Record<CheckOutcome, string>> = {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { example, jsonOption, organizationOption, type Report } from './command-options.ts'
 import { addEvidence } from './evidence-commands.ts'
+import { addPartners } from './issuer-commands.ts'
 
 const collected = (file: string, before: readonly string[] = []): string[] => [...before, file]
 
@@ -75,7 +76,17 @@ export const addIssuers = (program: Command, report: Report): void => {
       const { rotateIssuerKey } = await import('./issuer.ts')
       await report(rotateIssuerKey(options), options)
     })
+  addPartners(issuer, report)
   const token = program.command('token').description('programs that may call the VC API')
+  token
+    .command('list')
+    .description('the tokens and what they may; never the tokens themselves')
+    .addOption(organizationOption())
+    .addOption(jsonOption())
+    .action(async (options) => {
+      const { listTokensCommand } = await import('./token.ts')
+      await report(listTokensCommand(options), options)
+    })
   token
     .command('create <name>')
     .description('make a token; it is shown once')
@@ -102,6 +113,19 @@ export const addCredentials = (program: Command, report: Report): void => {
   const credential = program.command('credential').description('what people earn, and what stands behind it')
   addEvidence(credential, report)
   addStanding(credential, report)
+  credential
+    .command('issue <file>')
+    .description('sign a credential (JSON; - is standard input) with the organization’s key')
+    .option('--out <file>', 'where it goes; must not exist (standard output)')
+    .option('--jwt', 'as a JWT')
+    .option('--revocable', 'with a place in the issuer’s status list')
+    .addOption(organizationOption())
+    .addOption(jsonOption())
+    .addHelpText('after', example('credential issue badge.json --revocable --out signed.json'))
+    .action(async (file: string, options) => {
+      const { issueCommand } = await import('./credential-issue.ts')
+      await report(issueCommand(file, options), options)
+    })
   credential
     .command('evaluate')
     .description('award what a member has earned, and say how far the rest is')

@@ -6,6 +6,7 @@ import { masterKeyPath } from '../infra/master-key.ts'
 import { isOperatorError } from '../infra/operator-error.ts'
 import { type SettingName, settingNames, settings } from '../infra/settings.ts'
 import { checkEvidence } from './doctor-evidence.ts'
+import { checkIssuing } from './doctor-issuing.ts'
 import { checkInstallations, checkSlack } from './doctor-slack.ts'
 import type { Finding } from './finding.ts'
 import type { Outcome } from './outcome.ts'
@@ -170,6 +171,7 @@ export const doctor = async (): Promise<Outcome> => {
           ...(await checkTeams(read.config)),
           ...(await checkInstallations(read.config)),
           ...(await checkEvidence(database)),
+          ...(await checkIssuing(database)),
         ]
       : []
   const ok = [...found, ...checks].every((finding) => finding.ok)

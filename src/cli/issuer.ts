@@ -8,18 +8,20 @@ import {
 } from '../credentials/issuing/issuers.store.ts'
 import { makeKey } from '../credentials/issuing/keys.ts'
 import { inputError, type Outcome } from './outcome.ts'
+import { checkedIssuer } from './partners.ts'
 import { type CommandDeps, theOrganization, withDatabase } from './with-database.ts'
 
 type Whose = { readonly organization?: string }
 
-const faults = {
+/** Why nothing is signed, and what mends it. */
+export const faults = {
   'no-address': 'Awards are not signed yet: PUBLIC_URL is not set.',
   'no-https': 'Awards are not signed yet: PUBLIC_URL does not begin with https://.',
   'no-country': 'Awards are not signed yet: the country is missing. Set it with --country DE, say.',
   'no-vault': 'Awards are not signed yet: there is no key to seal signing keys with.',
 } as const
 
-const theIssuer = async (deps: CommandDeps, organizationId: string) => {
+export const theIssuer = async (deps: CommandDeps, organizationId: string) => {
   const { id } = await deps.database.prisma.$transaction((tx) =>
     ownIssuer(tx, organizationId, deps.clock.now()),
   )
@@ -62,10 +64,7 @@ export const setIssuer = (
   withDatabase(async (deps) => {
     const { id: organizationId } = await theOrganization(deps, options.organization)
     const { name, url, email, country } = options
-    if (country !== undefined && !/^[A-Z]{2}$/.test(country))
-      throw inputError('wrong-country', `"${country}" is no country code; write two capitals, such as DE.`)
-    if (url !== undefined && !(URL.canParse(url) && url.startsWith('https://')))
-      throw inputError('wrong-address', `"${url}" is no address that begins with https://.`)
+    checkedIssuer(options)
     const change: IssuerChange = {
       ...(name !== undefined && { name }),
       ...(url !== undefined && { url }),

@@ -58,7 +58,7 @@ export const listKeys = (): Promise<Outcome> =>
 const installAgain = 'Let the workspace be installed again.'
 /** What replaces a secret that is lost; the tokens of a workspace come with a new installation. */
 const mends: Readonly<Record<string, string>> = {
-  'signing-key': 'Let its issuer have another key: `whetstone issuer key rotate`.',
+  'signing-key': 'Let its issuer have another key: `whetstone issuer rotate-key`.',
   'webhook-secret': 'Remove the webhook and add it again.',
 }
 

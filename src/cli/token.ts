@@ -1,5 +1,11 @@
 import { writeAudit } from '../chat/audit.store.ts'
-import { createToken, revokeToken, type TokenScope, tokenScopes } from '../credentials/vc-api/tokens.store.ts'
+import {
+  createToken,
+  listTokens,
+  revokeToken,
+  type TokenScope,
+  tokenScopes,
+} from '../credentials/vc-api/tokens.store.ts'
 import { inputError, type Outcome } from './outcome.ts'
 import { theOrganization, withDatabase } from './with-database.ts'
 
@@ -37,6 +43,23 @@ export const createTokenCommand = (
       json: { name, scopes, token },
       text: `The token, shown this once: ${token}\nIt may ${scopes.join(', ')}.`,
     }
+  })
+
+/** `token list`: never the tokens, of which only hashes are kept. */
+export const listTokensCommand = (options: Whose): Promise<Outcome> =>
+  withDatabase(async (deps) => {
+    const { id: organizationId } = await theOrganization(deps, options.organization)
+    const tokens = await listTokens(deps.database.prisma, organizationId)
+    const day = (at: Date): string => at.toISOString().slice(0, 10)
+    const lines = tokens.map(({ name, scopes, createdAt, revokedAt }) =>
+      [
+        name,
+        scopes.join(', '),
+        `made ${day(createdAt)}`,
+        ...(revokedAt ? [`revoked ${day(revokedAt)}`] : []),
+      ].join('  '),
+    )
+    return { exitCode: 0, json: { tokens }, text: lines.join('\n') || 'None yet.' }
   })
 
 /** `token revoke NAME`. */

@@ -1,4 +1,5 @@
 import type { Deps } from '../chat/deps.ts'
+import { ownDocument } from '../credentials/issuing/documents.ts'
 import { type Config, loadConfig } from '../infra/config.ts'
 import { openPrisma } from '../infra/db.ts'
 import { createImageTools } from '../infra/images/image-tools.ts'
@@ -44,11 +45,11 @@ export const withDatabase = async <T>(work: (deps: CommandDeps) => Promise<T>): 
     const outbox = createOutbox(reactions)
     // "Today" is what the server beside says it is, and in the playground that is not the system's.
     const clock = (config.playground && readPlaygroundClock(playgroundFolder(config.dataDir))) || systemClock
-    const credentialTools = createCredentialTools()
+    const credentialTools = createCredentialTools({ own: (address) => ownDocument(whole, address) })
     const imageTools = createImageTools()
     const keys = await presentMasterKeys(config)
     const vault = keys && createVault(keys)
-    const deps = {
+    const whole: CommandDeps = {
       config,
       database,
       outbox,
@@ -59,9 +60,11 @@ export const withDatabase = async <T>(work: (deps: CommandDeps) => Promise<T>): 
       imageTools,
       vault,
       outgoing: createOutgoing(),
+      webAddress: config.publicUrl,
+      isPlayground: config.playground,
     }
     try {
-      return await work({ ...deps, webAddress: config.publicUrl, isPlayground: config.playground })
+      return await work(whole)
     } finally {
       await credentialTools.close()
       await imageTools.close()

@@ -165,6 +165,14 @@ export const badgeSection = (
   ]
 }
 
+/** Its file was replaced, since the key of the old one was lost; where the new one is. */
+export const replacedNotice = (title: string, address: string | undefined, say: Say): Card => {
+  const told = say.rich('reissue.told', { title })
+  return noticeCard('badge-replaced', address ? `${told} [${say.rich('award.see')}](${address})` : told, [
+    { label: say.plain('award.badges'), action: { intent: 'badges' } },
+  ])
+}
+
 export type AwardedBadge = {
   readonly credentialId: string
   /** It renews one that was held before. */

@@ -34,6 +34,10 @@ const emptyCredentials = async (tx: Tx, { organizationId, memberIds }: Erased): 
     where: { organizationId, credentialId: { in: ids } },
     data: { actor: 'erased', reason: null },
   })
+  // What partners said of one of them was said of the person.
+  await tx.endorsement.deleteMany({
+    where: { organizationId, subjectKind: 'credential', subjectId: { in: ids } },
+  })
   await tx.credential.deleteMany({ where: { ...where, signedAt: null } })
   const { count } = await tx.credential.updateMany({
     where,

@@ -1,5 +1,6 @@
 import type { Db } from '../queue/database.ts'
 import type { CredentialRow } from './credentials.store.ts'
+import { type EndorsementRow, standingEndorsements } from './endorsements/endorsements.store.ts'
 
 export type ShownIssuer = {
   readonly id: string
@@ -30,13 +31,10 @@ export type ShownEvidence = {
   }[]
 }
 
-export type ShownEndorsement = {
-  readonly id: string
-  readonly endorserName: string
-  readonly subjectKind: string
-  readonly signed: unknown
-  readonly addedAt: Date
-}
+export type ShownEndorsement = Pick<
+  EndorsementRow,
+  'id' | 'endorserName' | 'subjectKind' | 'signed' | 'validFrom' | 'addedAt'
+>
 
 /** What a credential's page shows beside the credential. */
 export type ShownBeside = {
@@ -56,19 +54,21 @@ export type ShownBeside = {
   readonly followedBy: { readonly id: string; readonly shared: boolean } | null
 }
 
-const endorsementsOf = (db: Db, { id, organizationId, achievementId, issuerId }: CredentialRow) =>
-  db.endorsement.findMany({
-    where: {
-      organizationId,
-      withdrawnAt: null,
-      OR: [
-        { subjectKind: 'credential', subjectId: id },
-        { subjectKind: 'issuer', subjectId: issuerId },
-        ...(achievementId ? [{ subjectKind: 'achievement', subjectId: achievementId }] : []),
-      ],
-    },
-    orderBy: { addedAt: 'asc' },
-  })
+const endorsementsOf = (
+  db: Db,
+  { id, organizationId, achievementId, issuerId }: CredentialRow,
+  now: Date,
+): Promise<EndorsementRow[]> =>
+  standingEndorsements(
+    db,
+    organizationId,
+    [
+      { kind: 'credential', id },
+      { kind: 'issuer', id: issuerId },
+      ...(achievementId ? [{ kind: 'achievement' as const, id: achievementId }] : []),
+    ],
+    now,
+  )
 
 /** The pack's language, and the outcomes that the achievement names, in its order. */
 const outcomesOf = async (db: Db, { organizationId, achievement }: CredentialRow) => {
@@ -124,7 +124,7 @@ const restsOn = async (db: Db, { organizationId, memberId, basis }: CredentialRo
 }
 
 /** Everything that a credential's page shows beside it. */
-export const shownBeside = async (db: Db, credential: CredentialRow): Promise<ShownBeside> => {
+export const shownBeside = async (db: Db, credential: CredentialRow, now: Date): Promise<ShownBeside> => {
   const { organizationId, memberId, issuerId, shownEvidence } = credential
   const issuer = await db.issuer.findFirst({
     where: { id: issuerId, organizationId },
@@ -133,7 +133,7 @@ export const shownBeside = async (db: Db, credential: CredentialRow): Promise<Sh
   return {
     issuer,
     ...(await outcomesOf(db, credential)),
-    endorsements: await endorsementsOf(db, credential),
+    endorsements: await endorsementsOf(db, credential, now),
     evidence: memberId ? await approvedEvidence(db, { memberId, organizationId }, shownEvidence) : [],
     restsOn: await restsOn(db, credential),
     followedBy: await db.credential.findFirst({

@@ -1,5 +1,5 @@
 import { newId } from '../kernel/ids.ts'
-import type { Tx } from '../queue/database.ts'
+import type { Db, Tx } from '../queue/database.ts'
 
 export type CredentialKey = { readonly id: string; readonly organizationId: string }
 
@@ -57,3 +57,14 @@ export const recordChange = async (
   })
   return id
 }
+
+/** Who changes it where a key was lost: its holder hears of that with what takes its place. */
+export const reissuing = 'whetstone:reissue'
+
+/** Whether a credential was given in place of one whose key was lost. */
+export const wasReissued = async (db: Db, { id, organizationId }: CredentialKey): Promise<boolean> =>
+  (await db.credentialChange.count({ where: { organizationId, credentialId: id, change: 'reissued' } })) > 0
+
+/** Who made a change. */
+export const actorOf = async (db: Db, { id, organizationId }: CredentialKey): Promise<string | undefined> =>
+  (await db.credentialChange.findFirst({ where: { id, organizationId }, select: { actor: true } }))?.actor

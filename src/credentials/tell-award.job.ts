@@ -5,10 +5,11 @@ import { sayIn } from '../chat/messages/catalogue.ts'
 import { recipientOf } from '../chat/recipient.store.ts'
 import { tellJob } from '../chat/tell.ts'
 import { defineJob } from '../queue/define-job.ts'
-import { awardCard, standingNotice } from './badges.card.ts'
+import { awardCard, replacedNotice, standingNotice } from './badges.card.ts'
 import { type CredentialRow, credentialsOf, findCredential } from './credentials.store.ts'
 import { listenerOf } from './sittings/sittings.store.ts'
 import { countingOf, standingOf } from './standing.rules.ts'
+import { actorOf, reissuing, wasReissued } from './standing.store.ts'
 
 /** Chat clients fetch pictures over https alone; the playground's own are on this machine. */
 const pictureOf = ({ webAddress, isPlayground }: Deps, row: CredentialRow): string | undefined =>
@@ -38,20 +39,20 @@ export const tellAwardJob = defineJob({
     const { row, achievement, listener, recipient } = found
     const say = sayIn(listener.locale)
     const said = { ...achievement.definition, ...achievement.translations[say.language] }
-    const card = awardCard(
-      {
-        credentialId: row.id,
-        isRenewal: row.basis.some(({ kind }) => kind === 'renewed'),
-        title: said.title,
-        summary: said.summary,
-        until: row.validUntil ?? undefined,
-        highStakes: achievement.highStakes,
-        address: deps.webAddress && `${deps.webAddress}/c/${row.id}`,
-        picture: pictureOf(deps, row),
-      },
-      listener.timeZone,
-      say,
-    )
+    const address = deps.webAddress && `${deps.webAddress}/c/${row.id}`
+    const badge = {
+      credentialId: row.id,
+      isRenewal: row.basis.some(({ kind }) => kind === 'renewed'),
+      title: said.title,
+      summary: said.summary,
+      until: row.validUntil ?? undefined,
+      highStakes: achievement.highStakes,
+      address,
+      picture: pictureOf(deps, row),
+    }
+    const card = (await wasReissued(deps.database.prisma, row))
+      ? replacedNotice(said.title, address, say)
+      : awardCard(badge, listener.timeZone, say)
     const key = `award:${row.id}`
     await deps.database.prisma.$transaction((tx) =>
       deps.outbox.enqueue(tx, [tellJob(recipient, spokenIn(card, say.locale), key)]),
@@ -80,6 +81,9 @@ export const tellStandingJob = defineJob({
     const found = await toTell(deps, where)
     if (!found) return
     const { row, achievement, listener, recipient } = found
+    // What takes its place is told of when it is there.
+    const { organizationId } = where
+    if ((await actorOf(deps.database.prisma, { id: changeId, organizationId })) === reissuing) return
     // What was renewed in time has only made room.
     if (change === 'expired' && !(await counts(deps, row))) return
     const say = sayIn(listener.locale)

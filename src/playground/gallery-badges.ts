@@ -8,6 +8,7 @@ import {
   badgeSection,
   badgesCard,
   type HeldBadge,
+  replacedNotice,
   shareCard,
   standingNotice,
 } from '../credentials/badges.card.ts'
@@ -37,6 +38,7 @@ const standings = (title: string, reason: string, say: Say): Card[] => [
   standingNotice('reinstated', say.rich('standing.reinstated', { title }), undefined, say),
   standingNotice('revoked', say.rich('standing.revoked', { title, reason }), undefined, say),
   standingNotice('expired', say.rich('standing.expired', { title }), 'c', say),
+  replacedNotice(title, 'https://learn.example.com/c/01k', say),
 ]
 
 const renewals = (title: string, say: Say): Card[] => {

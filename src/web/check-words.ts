@@ -57,6 +57,7 @@ export const sentences: Readonly<Record<string, MessageKey>> = {
   endorsements: 'verify.endorsements',
   'endorsement-broken': 'verify.endorsement-broken',
   'endorsement-unproven': 'verify.endorsement-unproven',
+  'endorsement-lapsed': 'verify.endorsement-lapsed',
 }
 
 /** A date as it stands in a credential, in the reader's words where it can be read. */

@@ -164,7 +164,9 @@ const Fact: FC<{ term: string; value: string }> = ({ term, value }) => (
 const Followed: FC<Part> = ({ view: { beside, standing }, say }) =>
   beside.followedBy?.shared && standing.state !== 'valid' ? (
     <p>
-      <a href={`/c/${beside.followedBy.id}`}>{say.plain('credential-page.followed')}</a>
+      <a href={`/c/${beside.followedBy.id}`}>
+        {say.plain(standing.state === 'revoked' ? 'credential-page.replaced' : 'credential-page.followed')}
+      </a>
     </p>
   ) : null
 

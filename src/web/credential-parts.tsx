@@ -1,5 +1,5 @@
 import type { Child, FC } from 'hono/jsx'
-import type { JsonObject } from '../kernel/credential-tools.ts'
+import { commentOf } from '../credentials/endorsements/endorsement.rules.ts'
 import type { CredentialPart as Part } from './credential-view.ts'
 import { longDate } from './credential-words.ts'
 import { RichText } from './rich-text.tsx'
@@ -105,22 +105,21 @@ export const Evidence: FC<Part> = ({ view: { beside, credential }, say }) =>
     </Section>
   )
 
-const commentOf = (signed: unknown): string | undefined => {
-  const subject = (signed as { credentialSubject?: JsonObject } | null)?.credentialSubject
-  const comment = subject?.endorsementComment
-  return typeof comment === 'string' ? comment.slice(0, 2_000) : undefined
-}
-
 /** Others who stand by it; given beside the credential, as one inside would be signed over. */
 export const Endorsers: FC<Part> = ({ view: { beside }, say }) =>
   beside.endorsements.length === 0 ? null : (
     <Section id="endorsers" title={say.plain('credential-page.endorsers')}>
       <ul class="plain-list">
-        {beside.endorsements.map(({ endorserName, subjectKind, addedAt, signed }) => (
+        {beside.endorsements.map(({ id, endorserName, subjectKind, validFrom, addedAt, signed }) => (
           <li>
             <strong>{endorserName}</strong>{' '}
             <span class="quiet">
-              {say.plain('credential-page.endorsed', { what: subjectKind, date: longDate(say, addedAt) })}
+              {say.plain('credential-page.endorsed', {
+                what: subjectKind,
+                date: longDate(say, validFrom ?? addedAt),
+              })}
+              {' · '}
+              <a href={`/endorsements/${id}`}>{say.plain('credential-page.endorsement-file')}</a>
             </span>
             {commentOf(signed) && <p class="typed">{commentOf(signed)}</p>}
           </li>

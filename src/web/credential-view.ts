@@ -73,7 +73,7 @@ export const viewOf = async (
   say: Say,
 ): Promise<CredentialView> => {
   const now = deps.clock.now()
-  const beside = await shownBeside(deps.database.prisma, credential)
+  const beside = await shownBeside(deps.database.prisma, credential, now)
   const signed = credential.signed ? badgeTexts(credential.signed as JsonObject) : undefined
   const { issuer } = beside
   return {

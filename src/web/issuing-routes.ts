@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { etag } from 'hono/etag'
 import type { Deps } from '../chat/deps.ts'
-import { achievementDocument, issuerDidDocument, issuerDocument } from '../credentials/issuing/documents.ts'
+import { endorsedAchievement, endorsedIssuer, endorsementFile } from '../credentials/endorsed-documents.ts'
+import { issuerDidDocument } from '../credentials/issuing/documents.ts'
 import { signedList } from '../credentials/issuing/status-lists.ts'
 import type { JsonObject } from '../kernel/credential-tools.ts'
 import { starting } from './site.tsx'
@@ -31,8 +32,17 @@ export const issuingDocuments = (product: () => Deps | undefined): Hono => {
     })
   }
   serve('/issuers/:id/did.json', 'application/did+json', issuerDidDocument)
-  serve('/issuers/:id', 'application/ld+json', issuerDocument)
-  serve('/achievements/:id', 'application/ld+json', achievementDocument)
+  serve('/issuers/:id', 'application/ld+json', endorsedIssuer)
+  serve('/achievements/:id', 'application/ld+json', endorsedAchievement)
   serve('/status/:id', 'application/vc', signedList)
+  pages.get('/endorsements/:id', async (c) => {
+    const deps = product()
+    if (!deps) return starting(c)
+    const id = c.req.param('id')
+    const file = /^[0-9a-z]{1,64}$/.test(id) ? await endorsementFile(deps, id) : undefined
+    return file
+      ? c.body(file.body, 200, { ...headers, 'content-type': file.type })
+      : c.json({ error: 'not-found' }, 404, headers)
+  })
   return pages
 }

@@ -128,7 +128,7 @@ export const vcApi = (product: Site['product']): Hono => {
   }
 
   serve('/credentials/issue', 'issue', issueRequest, async (c, { deps, token, issuer }, body) =>
-    issued(c, await issueDocument(deps, issuer, token, body)),
+    issued(c, await issueDocument(deps, issuer, `token:${token.name}`, body)),
   )
   serve('/credentials/status', 'status', statusRequest, async (c, { deps, token, issuer }, body) => {
     const result = await changeStatus(deps, issuer, token, body)

@@ -101,6 +101,8 @@ const plant = async (): Promise<void> => {
       endorserName: 'Nordic Fasteners Association',
       signed: { credentialSubject: { endorsementComment: 'What we ask of our own fitters.' } },
       addedAt: new Date('2026-09-01T10:00:00Z'),
+      verdict: 'valid',
+      verifiedAt: world.clock.now(),
     },
   })
 }

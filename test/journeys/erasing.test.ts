@@ -33,6 +33,17 @@ const aLifeOf = async (person: string) => {
   await prisma.personalLink.create({
     data: { hash: `hash-${person}`, memberId, organizationId, createdAt: now },
   })
+  await prisma.endorsement.create({
+    data: {
+      id: newId(),
+      organizationId,
+      subjectKind: 'credential',
+      subjectId: credentialId,
+      endorserName: 'Guild',
+      signed: { credentialSubject: { endorsementComment: `I have seen ${person}.` } },
+      addedAt: now,
+    },
+  })
   await prisma.practiceHold.create({
     data: { memberId, organizationId, outcomeId: 'outcome', achievementId, until: now },
   })
@@ -122,6 +133,7 @@ describe('erasing somebody', () => {
     expect(stored).not.toContain(memberId)
     expect(stored).not.toContain('ana@')
     expect(stored).not.toContain('I am ana')
+    expect(stored).not.toContain('I have seen ana')
     const left = await world.database.prisma.credential.findUniqueOrThrow({ where: { id: credentialId } })
     expect(left).toMatchObject({
       memberId: null,

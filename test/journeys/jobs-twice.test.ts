@@ -5,9 +5,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Deps } from '../../src/chat/deps.ts'
 import { handIn } from '../../src/credentials/evidence/hand-in.ts'
 import { decideEvidence } from '../../src/credentials/evidence/judge.ts'
+import { compromiseKey } from '../../src/credentials/issuing/compromise.ts'
 import { ownIssuer, updateIssuer } from '../../src/credentials/issuing/issuers.store.ts'
 import { addWebhook } from '../../src/credentials/webhooks/webhooks.store.ts'
 import { jobs } from '../../src/jobs.ts'
+import { newId } from '../../src/kernel/ids.ts'
 import type { AnyJob } from '../../src/queue/define-job.ts'
 import { createDrive } from '../../src/queue/drive.ts'
 import { taskListOf } from '../../src/queue/worker.ts'
@@ -165,6 +167,30 @@ it('runs every job twice, and the second time changes nothing', async () => {
       { job: 'watch-retention', payload: ofIssued },
       { job: 'expire-sitting', payload: { sittingId: 'none', ...whose } },
     ]),
+  )
+  await world.drive.settle()
+  // What others stand by is looked at again, and a lost key is given up.
+  await world.database.prisma.endorsement.create({
+    data: {
+      id: newId(),
+      organizationId: world.organizationId,
+      documentId: 'https://guild.example/1',
+      subjectKind: 'achievement',
+      subjectId: achievementId,
+      endorserName: 'Guild',
+      signed: {},
+      addedAt: world.clock.now(),
+    },
+  })
+  await world.database.prisma.$transaction((tx) =>
+    world.product.deps.outbox.enqueue(tx, [{ job: 'check-endorsements', payload: {} }]),
+  )
+  await compromiseKey(
+    world.product.deps,
+    { issuerId: issuer.id, organizationId: world.organizationId },
+    1,
+    'Stolen',
+    'test',
   )
   await world.drive.settle()
   heard.close()

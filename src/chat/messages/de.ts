@@ -494,6 +494,7 @@ export const de = {
   'credential-page.awarded': 'Verliehen am',
   'credential-page.until': 'Gültig bis',
   'credential-page.followed': 'Es wurde erneuert: zum neuen',
+  'credential-page.replaced': 'Es wurde ersetzt: zum neuen',
   'credential-page.as-of':
     'So war es am {when}. Scanne den Code oder öffne die Adresse, um noch einmal nachzusehen.',
   'credential-page.qr': 'Ein QR-Code, der zu dieser Seite führt',
@@ -524,6 +525,7 @@ export const de = {
   'credential-page.endorsers': 'Wer dafür einsteht',
   'credential-page.endorsed':
     'steht für {what, select, credential {dieses Badge} achievement {diese Leistung} other {den Aussteller}} ein, seit dem {date}',
+  'credential-page.endorsement-file': 'Die unterschriebene Datei',
   'credential-page.elements': 'Im Einzelnen',
   'credential-page.elements-text':
     'Die Angaben, die die EU-Empfehlung zu Microcredentials verlangt, eine nach der anderen.',
@@ -712,6 +714,8 @@ export const de = {
     '{count, plural, one {Die Fürsprache darin ist richtig signiert.} other {Alle # Fürsprachen darin sind richtig signiert.}}',
   'verify.endorsement-broken':
     '{count, plural, one {Die Fürsprache darin stimmt nicht.} other {Von # Fürsprachen darin stimmen nicht alle.}}',
+  'verify.endorsement-lapsed':
+    '{count, plural, one {Die Fürsprache darin ist abgelaufen oder wurde zurückgenommen.} other {Von # Fürsprachen darin sind einige abgelaufen oder zurückgenommen.}}',
   'verify.endorsement-unproven':
     '{count, plural, one {Die Fürsprache darin ließ sich nicht prüfen.} other {Von # Fürsprachen darin ließen sich nicht alle prüfen.}}',
   // proving
@@ -783,6 +787,8 @@ export const de = {
   'award.public': 'Wieder zeigen',
   'award.is-private': 'Seine Seite siehst jetzt nur du. Die Datei bleibt prüfbar.',
   'award.is-public': 'Wer die Adresse hat, sieht seine Seite wieder.',
+  'reissue.told':
+    'Dein Abzeichen **{title}** hat eine neue Datei: Der Schlüssel, der die alte unterschrieben hatte, könnte in fremden Händen sein, deshalb zählt sie nicht mehr. Was du verdient hast, bleibt, wie es war. Zeig ab jetzt die neue.',
   'standing.suspended':
     'Dein Abzeichen **{title}** ist ausgesetzt: {reason}. Es zählt nicht, bis es wieder eingesetzt wird.',
   'standing.reinstated': 'Dein Abzeichen **{title}** zählt wieder.',

@@ -482,6 +482,7 @@ export const en = {
   'credential-page.awarded': 'Awarded on',
   'credential-page.until': 'Valid until',
   'credential-page.followed': 'It has been renewed: see the new one',
+  'credential-page.replaced': 'It has been replaced: see the new one',
   'credential-page.as-of': 'This was so on {when}. Scan the code or open the address to look again.',
   'credential-page.qr': 'A QR code that leads to this page',
   'credential-page.not-public': 'This credential isn’t public',
@@ -510,6 +511,7 @@ export const en = {
   'credential-page.endorsers': 'Who stands by it',
   'credential-page.endorsed':
     'endorses {what, select, credential {this credential} achievement {this achievement} other {the issuer}}, since {date}',
+  'credential-page.endorsement-file': 'The signed file',
   'credential-page.elements': 'In detail',
   'credential-page.elements-text':
     'The elements that the EU recommendation on micro-credentials asks for, one by one.',
@@ -688,6 +690,8 @@ export const en = {
     '{count, plural, one {The endorsement inside is signed as it should be.} other {All # endorsements inside are signed as they should be.}}',
   'verify.endorsement-broken':
     '{count, plural, one {The endorsement inside does not hold.} other {Of # endorsements inside not all hold.}}',
+  'verify.endorsement-lapsed':
+    '{count, plural, one {The endorsement inside has ended or was withdrawn.} other {Of # endorsements inside some have ended or were withdrawn.}}',
   'verify.endorsement-unproven':
     '{count, plural, one {The endorsement inside could not be checked.} other {Of # endorsements inside not all could be checked.}}',
   // proving
@@ -755,6 +759,8 @@ export const en = {
   'award.public': 'Show it again',
   'award.is-private': 'Only you see its page now. The file stays verifiable.',
   'award.is-public': 'Whoever has its address sees its page again.',
+  'reissue.told':
+    'Your badge **{title}** has a new file: the key that had signed the old one may be in other hands, so the old one doesn’t count any more. What you earned stays as it was. From now on show the new one.',
   'standing.suspended':
     'Your badge **{title}** is suspended: {reason}. It does not count until it is reinstated.',
   'standing.reinstated': 'Your badge **{title}** counts again.',

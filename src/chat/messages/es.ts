@@ -490,6 +490,7 @@ export const es = {
   'credential-page.awarded': 'Otorgada el',
   'credential-page.until': 'Válida hasta',
   'credential-page.followed': 'Se ha renovado: ver la nueva',
+  'credential-page.replaced': 'Se ha sustituido: ver la nueva',
   'credential-page.as-of': 'Así era el {when}. Escanea el código o abre la dirección para volver a mirar.',
   'credential-page.qr': 'Un código QR que lleva a esta página',
   'credential-page.not-public': 'Esta credencial no es pública',
@@ -519,6 +520,7 @@ export const es = {
   'credential-page.endorsers': 'Quién la avala',
   'credential-page.endorsed':
     'avala {what, select, credential {esta credencial} achievement {este logro} other {a quien la emite}} desde el {date}',
+  'credential-page.endorsement-file': 'El archivo firmado',
   'credential-page.elements': 'En detalle',
   'credential-page.elements-text':
     'Los datos que pide la recomendación de la UE sobre microcredenciales, uno por uno.',
@@ -702,6 +704,8 @@ export const es = {
     '{count, plural, one {El aval que contiene está bien firmado.} many {Los # de avales que contiene están bien firmados.} other {Los # avales que contiene están bien firmados.}}',
   'verify.endorsement-broken':
     '{count, plural, one {El aval que contiene no es correcto.} many {De los # de avales que contiene no todos son correctos.} other {De los # avales que contiene no todos son correctos.}}',
+  'verify.endorsement-lapsed':
+    '{count, plural, one {El aval que contiene ha caducado o se ha retirado.} many {De los # avales que contiene, algunos han caducado o se han retirado.} other {De los # avales que contiene, algunos han caducado o se han retirado.}}',
   'verify.endorsement-unproven':
     '{count, plural, one {El aval que contiene no se pudo comprobar.} many {De los # de avales que contiene no todos se pudieron comprobar.} other {De los # avales que contiene no todos se pudieron comprobar.}}',
   // proving
@@ -771,6 +775,8 @@ export const es = {
   'award.public': 'Mostrarla otra vez',
   'award.is-private': 'Ahora solo tú ves su página. El archivo se puede seguir comprobando.',
   'award.is-public': 'Quien tenga la dirección vuelve a ver su página.',
+  'reissue.told':
+    'Tu insignia **{title}** tiene un archivo nuevo: la clave que firmó el anterior puede estar en otras manos, así que ese ya no cuenta. Lo que ganaste sigue igual. A partir de ahora muestra el nuevo.',
   'standing.suspended':
     'Tu insignia **{title}** está suspendida: {reason}. No cuenta hasta que se restablezca.',
   'standing.reinstated': 'Tu insignia **{title}** vuelve a contar.',

@@ -47,6 +47,14 @@ export const publicIssuer = (db: Db, id: string) =>
     include: { keys: { orderBy: { number: 'asc' }, select: keyColumns } },
   })
 
+/** The organization's own first, then its partners. */
+export const issuersOf = (db: Db, organizationId: string) =>
+  db.issuer.findMany({
+    where: { organizationId },
+    include: { keys: { orderBy: { number: 'asc' }, select: keyColumns } },
+    orderBy: [{ kind: 'asc' }, { id: 'asc' }],
+  })
+
 type Whose = { readonly issuerId: string; readonly organizationId: string }
 
 /** The key that signs now, sealed. */
@@ -58,6 +66,20 @@ export const signingKeyRow = (db: Db, { issuerId, organizationId }: Whose) =>
 
 export const keyRowById = (db: Db, where: { id: string; organizationId: string }) =>
   db.issuerKey.findFirst({ where })
+
+/**
+ * Whether a key may still sign, held until the transaction ends: what it signed is kept before it is called compromised, and
+ * is found among what is to be replaced, or not at all.
+ */
+export const keyStillCounts = async (
+  tx: Tx,
+  { id, organizationId }: { id: string; organizationId: string },
+) => {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM issuer_keys
+    WHERE id = ${id} AND organization_id = ${organizationId} AND compromised_at IS NULL FOR SHARE`
+  return rows.length === 1
+}
 
 export type NewKeyRow = Whose & {
   readonly id: string

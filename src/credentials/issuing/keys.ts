@@ -85,6 +85,24 @@ export const currentKey = async (
   return opened(vault, row, by, webAddress, whose.issuerId)
 }
 
+/**
+ * The key that a status list is signed with. By `did:key` nobody but the key that signed the credentials may speak of them,
+ * also once it was lost: all that its list says then is that they are revoked.
+ */
+export const keyOfList = async (
+  deps: KeyDeps,
+  vault: Vault,
+  whose: Whose & { readonly keyId: string },
+  by: 'web' | 'key',
+  webAddress: string,
+): Promise<TheKey> => {
+  const { keyId, organizationId, issuerId } = whose
+  const row = by === 'key' ? await keyRowById(deps.database.prisma, { id: keyId, organizationId }) : undefined
+  return row?.sealed
+    ? opened(vault, row, by, webAddress, issuerId)
+    : currentKey(deps, vault, whose, by, webAddress)
+}
+
 /** The key that something was signed with, to sign what belongs to it; the current one where it is gone. */
 export const keyOf = async (
   deps: KeyDeps,

@@ -28,6 +28,8 @@ export type BadgeParts = {
     readonly validUntil: Date | null
     readonly basis: readonly Proof[]
     readonly renewsId: string | null
+    /** What it names so is of no use any more, since its key was lost. */
+    readonly isReissue: boolean
   }
   readonly achievement: { readonly id: string; readonly definition: AchievementSource }
   /** The texts of the outcomes that it proves, and the language that they are in. */
@@ -143,9 +145,18 @@ const resultsOf = (credentialAddress: string, basis: readonly Proof[]) => {
   }
 }
 
-const renewed = (webAddress: string, renewsId: string | null): JsonObject[] =>
+const before = (
+  webAddress: string,
+  { renewsId, isReissue }: Pick<BadgeParts['credential'], 'renewsId' | 'isReissue'>,
+): JsonObject[] =>
   renewsId
-    ? [{ id: `${webAddress}/c/${renewsId}`, type: ['Evidence'], name: 'The credential that this one renews' }]
+    ? [
+        {
+          id: `${webAddress}/c/${renewsId}`,
+          type: ['Evidence'],
+          name: `The credential that this one ${isReissue ? 'replaces' : 'renews'}`,
+        },
+      ]
     : []
 
 const evidenceOf = (credentialAddress: string, basis: readonly Proof[]): JsonObject[] =>
@@ -184,7 +195,7 @@ export const openBadgeOf = (parts: BadgeParts): JsonObject => {
     parts.highStakesSentence,
   )
   const results = resultsOf(address, credential.basis)
-  const evidence = [...evidenceOf(address, credential.basis), ...renewed(webAddress, credential.renewsId)]
+  const evidence = [...evidenceOf(address, credential.basis), ...before(webAddress, credential)]
   const list = status && `${webAddress}/status/${status.listId}`
   return {
     '@context': [...contexts, ownWords],

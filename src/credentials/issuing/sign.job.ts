@@ -7,16 +7,18 @@ import type { Proof } from '../criteria/criterion.ts'
 import type { CredentialIssued } from '../events.ts'
 import { courseOf } from '../renewals/watch.ts'
 import { timesOf } from '../sittings/sittings.store.ts'
-import { recordChange } from '../standing.store.ts'
+import { recordChange, wasReissued } from '../standing.store.ts'
 import {
   achievementParts,
   awaitingSignature,
+  isListOf,
   keepPlace,
   keepSignature,
+  type SignedPlace,
   unsigned,
 } from './award-parts.store.ts'
 import { issuingWay, profileOf } from './issuer.rules.ts'
-import { publicIssuer } from './issuers.store.ts'
+import { keyStillCounts, publicIssuer } from './issuers.store.ts'
 import { currentKey, type TheKey } from './keys.ts'
 import { openBadgeOf } from './open-badge.rules.ts'
 import { freePlace } from './status-lists.store.ts'
@@ -24,14 +26,16 @@ import { freePlace } from './status-lists.store.ts'
 type Row = NonNullable<Awaited<ReturnType<typeof awaitingSignature>>>
 
 /** Its place in the status lists: the one that it has, or a free one, for good. */
-const placeFor = async (deps: Deps, row: Row, keyId: string, now: Date) =>
+const placeFor = async (deps: Deps, row: Row, keyId: string, now: Date): Promise<SignedPlace | undefined> =>
   deps.database.prisma.$transaction(async (tx) => {
     const { issuerId, organizationId } = row
     const fresh = await awaitingSignature(tx, row)
-    if (fresh?.revocationListId && fresh.statusIndex !== null)
-      return { listId: fresh.revocationListId, index: fresh.statusIndex }
+    const listId = fresh?.revocationListId ?? null
+    const isPlaced = listId !== null && (await isListOf(tx, { id: listId, organizationId }, keyId))
+    if (listId !== null && isPlaced && fresh?.statusIndex !== null && fresh)
+      return { listId, index: fresh.statusIndex }
     const place = await freePlace(tx, { issuerId, organizationId }, keyId, now)
-    await keepPlace(tx, row, place)
+    await keepPlace(tx, row, place, listId)
     const kept = await awaitingSignature(tx, row)
     return kept?.revocationListId && kept.statusIndex !== null
       ? { listId: kept.revocationListId, index: kept.statusIndex }
@@ -51,7 +55,7 @@ const documentOf = async (
   row: Row,
   key: TheKey,
   webAddress: string,
-  now: Date,
+  place: SignedPlace,
 ): Promise<JsonObject> => {
   const issuer = await publicIssuer(deps.database.prisma, row.issuerId)
   const achievement =
@@ -62,23 +66,28 @@ const documentOf = async (
           organizationId: row.organizationId,
         })
   if (!issuer || !achievement) throw new Error(`The credential ${row.id} has no issuer or no achievement`)
-  const status = await placeFor(deps, row, key.keyId, now)
-  if (!status) throw new Error(`The credential ${row.id} was signed or revoked meanwhile`)
   return openBadgeOf({
     webAddress,
     credential: {
       ...row,
       recipientName: row.recipientName ?? '',
+      isReissue: await wasReissued(deps.database.prisma, row),
       basis: row.basis as unknown as readonly Proof[],
     },
     achievement,
     outcomes: achievement.outcomes,
     language: achievement.language,
     issuer: profileOf(issuer, key.key.controller, webAddress),
-    status,
+    status: place,
     highStakesSentence: sayIn(achievement.language).plain('credential-page.high-stakes'),
   })
 }
+
+const signJobOf = (credentialId: string, organizationId: string) => ({
+  job: 'sign-credential',
+  payload: { credentialId, organizationId },
+  key: `sign-credential:${credentialId}`,
+})
 
 const signOne = async (deps: Deps, row: Row): Promise<void> => {
   const now = deps.clock.now()
@@ -94,14 +103,19 @@ const signOne = async (deps: Deps, row: Row): Promise<void> => {
     return
   }
   const key = await currentKey(deps, vault, row, way.by, webAddress)
+  const place = await placeFor(deps, row, key.keyId, now)
+  // Signed or revoked meanwhile.
+  if (!place) return
   const signed = await deps.credentialTools.signer.sign(
-    await documentOf(deps, row, key, webAddress, now),
+    await documentOf(deps, row, key, webAddress, place),
     key.key,
     now,
   )
   const agenda = await agendaOf(deps, row, now)
   await deps.database.prisma.$transaction(async (tx) => {
-    if (!(await keepSignature(tx, row, signed, { keyId: key.keyId, at: now }))) return
+    if (!(await keyStillCounts(tx, { id: key.keyId, organizationId: row.organizationId })))
+      return deps.outbox.enqueue(tx, [signJobOf(row.id, row.organizationId)])
+    if (!(await keepSignature(tx, row, signed, { keyId: key.keyId, at: now, place }))) return
     await recordChange(tx, row, { actor: 'whetstone', change: 'signed' }, now)
     await deps.outbox.later(tx, agenda)
     const issued: CredentialIssued = {
@@ -124,12 +138,6 @@ export const signCredentialJob = defineJob({
     const row = await awaitingSignature(deps.database.prisma, { id: credentialId, organizationId })
     if (row) await signOne(deps, row)
   },
-})
-
-const signJobOf = (credentialId: string, organizationId: string) => ({
-  job: 'sign-credential',
-  payload: { credentialId, organizationId },
-  key: `sign-credential:${credentialId}`,
 })
 
 /** Housekeeping: what waits for a signature, because something was missing that may be there by now, is tried again. */

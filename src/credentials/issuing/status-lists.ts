@@ -1,9 +1,9 @@
 import type { Deps } from '../../chat/deps.ts'
-import type { JsonObject } from '../../kernel/credential-tools.ts'
+import type { JsonObject, SigningKey } from '../../kernel/credential-tools.ts'
 import { standingOf } from '../standing.rules.ts'
 import { issuingWay } from './issuer.rules.ts'
 import { publicIssuer } from './issuers.store.ts'
-import { currentKey, keyOf } from './keys.ts'
+import { keyOfList } from './keys.ts'
 import { instantText } from './open-badge.rules.ts'
 import { keepSigned, listLength, type PublicList, publicList, standingsIn } from './status-lists.store.ts'
 
@@ -55,12 +55,20 @@ const unsigned = async (
   }
 }
 
-const isFresh = (list: PublicList, id: string, issuer: string, now: Date): boolean => {
-  const signed = list.signed as { readonly id?: string; readonly issuer?: string } | null
+type Signed = {
+  readonly id?: string
+  readonly issuer?: string
+  readonly proof?: readonly { readonly verificationMethod?: string }[]
+}
+
+const isFresh = (list: PublicList, id: string, key: SigningKey, now: Date): boolean => {
+  const signed = list.signed as Signed | null
   return (
     // The product may have moved to another address since.
     signed?.id === id &&
-    signed.issuer === issuer &&
+    signed.issuer === key.controller &&
+    // Nor may it stand by a key that was lost since.
+    signed.proof?.[0]?.verificationMethod === key.id &&
     list.signedVersion === list.version &&
     list.signedAt !== null &&
     Math.abs(now.getTime() - list.signedAt.getTime()) < listMs / 2
@@ -80,11 +88,8 @@ export const signedList = async (deps: Deps, id: string): Promise<JsonObject | u
   if (!list || !way.ok || !webAddress || !vault) return undefined
   const { issuerId, organizationId, keyId } = list
   const whose = { issuerId, organizationId, keyId }
-  // By `did:key` nobody but the key that signed the credentials may speak of them.
-  const { key } = await (way.by === 'key'
-    ? keyOf(deps, vault, whose, way.by, webAddress)
-    : currentKey(deps, vault, whose, way.by, webAddress))
-  if (isFresh(list, `${webAddress}/status/${list.id}`, key.controller, now)) return list.signed as JsonObject
+  const { key } = await keyOfList(deps, vault, whose, way.by, webAddress)
+  if (isFresh(list, `${webAddress}/status/${list.id}`, key, now)) return list.signed as JsonObject
   const document = await unsigned(deps, list, key.controller, webAddress, now)
   const signed = await deps.credentialTools.signer.sign(document, key, now)
   await keepSigned(deps.database.prisma, list, signed, now)

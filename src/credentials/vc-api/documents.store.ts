@@ -1,5 +1,6 @@
 import { newId } from '../../kernel/ids.ts'
 import type { Db, Tx } from '../../queue/database.ts'
+import { keyStillCounts } from '../issuing/issuers.store.ts'
 import { freePlace, type ListPlace } from '../issuing/status-lists.store.ts'
 
 type Whose = { readonly issuerId: string; readonly organizationId: string }
@@ -49,8 +50,15 @@ export const reserveDocument = async (
 
 type Key = { readonly id: string; readonly organizationId: string }
 
-export const markDocumentSigned = async (tx: Tx, { id, organizationId }: Key, at: Date): Promise<void> => {
+/** `false` where its key was lost meanwhile: nobody may have what it signed. */
+export const markDocumentSigned = async (
+  tx: Tx,
+  { id, organizationId, keyId }: Key & { readonly keyId: string },
+  at: Date,
+): Promise<boolean> => {
+  if (!(await keyStillCounts(tx, { id: keyId, organizationId }))) return false
   await tx.credential.update({ where: { id, organizationId }, data: { signedAt: at } })
+  return true
 }
 
 /** Takes back a row whose document could not be signed. */

@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { writeAudit } from '../../chat/audit.store.ts'
 import type { Deps } from '../../chat/deps.ts'
-import type { JsonObject } from '../../kernel/credential-tools.ts'
+import type { JsonObject, SigningKey } from '../../kernel/credential-tools.ts'
 import { type IssuerRow, type IssuingFault, issuingWay } from '../issuing/issuer.rules.ts'
 import { currentKey } from '../issuing/keys.ts'
 import type { ListPlace } from '../issuing/status-lists.store.ts'
 import { recordChange } from '../standing.store.ts'
 import { type ModelFault, unsignedFault } from './data-model.rules.ts'
 import { dropDocument, markDocumentSigned, newDocumentId, reserveDocument } from './documents.store.ts'
-import type { Token } from './tokens.store.ts'
 
 const wantedEntry = z.looseObject({
   type: z.literal('BitstringStatusListEntry'),
@@ -29,10 +28,10 @@ export const issueRequest = z.looseObject({
 export type IssueRequest = z.infer<typeof issueRequest>
 
 export type IssueResult =
-  | { readonly ok: true; readonly credential: JsonObject }
+  | { readonly ok: true; readonly id: string; readonly credential: JsonObject; readonly signedBy: SigningKey }
   | { readonly ok: false; readonly reason: 'malformed'; readonly fault: ModelFault }
   /** Nothing can be signed for this issuer yet. */
-  | { readonly ok: false; readonly reason: 'not-ready'; readonly fault: IssuingFault }
+  | { readonly ok: false; readonly reason: 'not-ready'; readonly fault: IssuingFault | 'key-lost' }
 
 const malformed = (where: string, what: string): IssueResult => ({
   ok: false,
@@ -87,7 +86,8 @@ const sentenceOf = (thrown: unknown): string =>
 export const issueDocument = async (
   deps: Deps,
   issuer: IssuerRow & { readonly organizationId: string },
-  token: Pick<Token, 'name'>,
+  /** Who asked for it, as the history names them. */
+  actor: string,
   { credential, options }: IssueRequest,
 ): Promise<IssueResult> => {
   const { vault, webAddress } = deps
@@ -121,17 +121,16 @@ export const issueDocument = async (
     await dropDocument(prisma, row)
     return malformed('@context', signed)
   }
-  await prisma.$transaction(async (tx) => {
-    await markDocumentSigned(tx, row, now)
-    await recordChange(tx, row, { actor: `token:${token.name}`, change: 'signed' }, now)
+  const isKept = await prisma.$transaction(async (tx) => {
+    if (!(await markDocumentSigned(tx, row, now))) return false
+    await recordChange(tx, row, { actor, change: 'signed' }, now)
     const sha256 = createHash('sha256').update(JSON.stringify(signed)).digest('hex')
-    const entry = {
-      organizationId,
-      actor: `token:${token.name}`,
-      action: 'credential.issued',
-      subject: row.id,
-    }
+    const entry = { organizationId, actor, action: 'credential.issued', subject: row.id }
     await writeAudit(tx, { ...entry, detail: { sha256 } }, now)
+    return true
   })
-  return { ok: true, credential: signed }
+  if (isKept) return { ok: true, id: row.id, credential: signed, signedBy: key }
+  // Its key was lost meanwhile: what it signed is for nobody.
+  await dropDocument(prisma, row)
+  return { ok: false, reason: 'not-ready', fault: 'key-lost' }
 }

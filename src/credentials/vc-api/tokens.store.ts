@@ -42,6 +42,14 @@ export const revokeToken = async (
   return count === 1
 }
 
+/** All tokens that were ever made, without what they open with. */
+export const listTokens = (db: Db, organizationId: string) =>
+  db.apiToken.findMany({
+    where: { organizationId },
+    select: { name: true, scopes: true, createdAt: true, revokedAt: true },
+    orderBy: { createdAt: 'asc' },
+  })
+
 /** Whose a token is, as long as it counts. */
 export const findToken = async (db: Db, secret: string): Promise<Token | undefined> => {
   const row = await db.apiToken.findUnique({

@@ -12,6 +12,7 @@ import { isKnownContext } from './contexts.ts'
 import { atMost, type CredentialShape, credentialShape } from './credential-shape.ts'
 import { documentIdOf } from './did.ts'
 import { controllerDocument, documentAt, findKey, type Sources } from './documents.ts'
+import { endorsementsCheck } from './endorsements.ts'
 import type { GuardedFetch } from './guarded-fetch.ts'
 import { jwtHeader, jwtHolds } from './jwt.ts'
 import type { CryptoPool } from './pool.ts'
@@ -236,21 +237,11 @@ const statusChecks = async (credential: JsonObject, parts: Parts): Promise<Check
   })
 }
 
-const endorsementsOf = async (credential: JsonObject, parts: Parts): Promise<Check> => {
-  const inside = listOf(credential.endorsement).filter(isObject).slice(0, atMost.endorsements)
-  if (inside.length === 0) return check('endorsements', 'absent', 'no-endorsements')
-  const all = await Promise.all(inside.map((one) => provenByProofs(one, parts)))
-  const worstOf = worst(all.flat())
-  const count = String(inside.length)
-  return worstOf?.outcome === 'failed' || worstOf?.outcome === 'unknown'
-    ? check(
-        'endorsements',
-        worstOf.outcome,
-        worstOf.outcome === 'failed' ? 'endorsement-broken' : 'endorsement-unproven',
-        { count },
-      )
-    : check('endorsements', 'passed', 'endorsements', { count })
-}
+const endorsementsOf = (credential: JsonObject, parts: Parts): Promise<Check> =>
+  endorsementsCheck(listOf(credential.endorsement).filter(isObject).slice(0, atMost.endorsements), {
+    proven: (one) => provenByProofs(one, parts),
+    standing: async (one) => [datesOf(one, parts.now), ...(await statusChecks(one, parts))],
+  })
 
 const checksOf = async (read: Extract<Read, { ok: true }>, parts: Parts): Promise<Check[]> => {
   const { credential, jwt, format } = read

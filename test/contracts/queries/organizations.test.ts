@@ -18,6 +18,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
     'people/organizations.store.ts updateOrganization: organization.update',
     'people/installation-secrets.store.ts installationSecrets: installationSecret.groupBy',
     'people/installation-secrets.store.ts installationSecrets: installationSecret.findMany',
+    'credentials/issuing/award-parts.store.ts waitingByIssuer: credential.groupBy',
     'credentials/sealed.store.ts signingKeySecrets: issuerKey.groupBy',
     'credentials/sealed.store.ts signingKeySecrets: issuerKey.findMany',
     'credentials/sealed.store.ts webhookSecrets: webhook.groupBy',
@@ -25,6 +26,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
   ],
   'the program’s own housekeeping and planning: each row goes on under its own organization': [
     'credentials/issuing/award-parts.store.ts unsigned: credential.findMany',
+    'credentials/endorsements/endorsements.store.ts foreignEndorsements: endorsement.findMany',
     'lessons/plan.store.ts dueSql: SQL',
     'lessons/deliveries.store.ts unsentDeliveries: SQL',
     'credentials/evidence/files.store.ts forgetFiles: evidenceFile.updateMany',
@@ -73,6 +75,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
   ],
   'a public address, which everybody may ask for': [
     'credentials/credentials.store.ts findPublicCredential: credential.findUnique',
+    'credentials/endorsements/endorsements.store.ts publicEndorsement: endorsement.findUnique',
     'credentials/evidence/evidence.store.ts organizationOfEvidence: evidence.findUnique',
     'credentials/issuing/issuers.store.ts publicIssuer: issuer.findUnique',
     'credentials/issuing/status-lists.store.ts publicList: statusList.findUnique',
@@ -81,7 +84,10 @@ const explained: Readonly<Record<string, readonly string[]>> = {
     'credentials/portfolio.store.ts takeHandle: SQL',
     'credentials/portfolio.store.ts takeHandle: portfolio.findUnique',
   ],
-  'the organization’s own row, by its id': ['credentials/issuing/issuers.store.ts ownIssuer: SQL'],
+  'the organization’s own row, by its id': [
+    'credentials/issuing/issuers.store.ts ownIssuer: SQL',
+    'credentials/endorsements/endorsements.store.ts addPartner: SQL',
+  ],
   'a part of a query that does': ['lessons/session.store.ts onPathway: SQL'],
   'the playground, which has one organization': ['playground/world.store.ts teamsHasMoved: SQL'],
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "issuer_keys" ADD COLUMN     "compromised_reason" TEXT;

@@ -1,6 +1,6 @@
 import type { Say } from '../../chat/messages/catalogue.ts'
 import type { AskingAchievement, EvidenceRow } from './evidence.store.ts'
-import { type EvidenceCriterion, evidenceCriteria, findCriterion } from './wanted.rules.ts'
+import { type EvidenceCriterion, findCriterion } from './wanted.rules.ts'
 
 /** What a piece is for, in a reader's language as far as the pack has it. */
 export type AskedTexts = {
@@ -16,8 +16,7 @@ export const askedTexts = (
   { language }: Pick<Say, 'language'>,
 ): AskedTexts => {
   const translated = translations[language]
-  const own =
-    translated?.criteria && evidenceCriteria(translated.criteria).find(({ id }) => id === criterion.id)
+  const own = translated?.evidence?.find(({ id }) => id === criterion.id)
   const { title, instructions } = own ?? criterion
   const lines = new Map(own?.rubric.map(({ id, text }) => [id, text]))
   return {

@@ -1,4 +1,4 @@
-import type { AchievementSource } from '../../content/achievement-format.ts'
+import type { AchievementSource, AchievementTranslation } from '../../content/achievement-format.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Db, Tx } from '../../queue/database.ts'
 import type { Piece, Score } from './evidence.rules.ts'
@@ -48,7 +48,7 @@ export type EvidenceRow = Omit<Row, 'achievement' | 'status' | 'scores'> & {
 
 export type AskingAchievement = Omit<Row['achievement'], 'definition' | 'translations'> & {
   readonly definition: AchievementSource
-  readonly translations: Readonly<Record<string, Partial<AchievementSource>>>
+  readonly translations: Readonly<Record<string, Partial<AchievementTranslation>>>
 }
 
 // The columns hold what the import and the steps here wrote.

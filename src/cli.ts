@@ -103,6 +103,17 @@ const addPeople = (program: Command, report: Report): void => {
       const { erasePerson } = await import('./cli/erase.ts')
       await report(erasePerson(options), options)
     })
+  people
+    .command('keep-link')
+    .description('make the link by which somebody who has left reaches their credentials; earlier ones end')
+    .addOption(memberOption().makeOptionMandatory())
+    .addOption(organizationOption())
+    .addOption(jsonOption())
+    .addHelpText('after', example('people keep-link --member anna@works.example'))
+    .action(async (options) => {
+      const { keepLinkCommand } = await import('./cli/keep-link.ts')
+      await report(keepLinkCommand(options), options)
+    })
   const organization = program
     .command('organization')
     .description('show what holds for everybody in the organization, and change it')

@@ -1,5 +1,5 @@
 /** What people can do: intent → handler. */
-import type { Handlers, StrangerHandler } from './chat/dispatch.ts'
+import type { Handlers, LeaverHandler, StrangerHandler } from './chat/dispatch.ts'
 import { withSections } from './chat/sections.ts'
 import {
   badgePrivate,
@@ -16,6 +16,7 @@ import {
   evidenceWrite,
 } from './credentials/evidence/hand-in.handler.ts'
 import { evidenceDecide, evidenceJudge, evidenceJudgeHere } from './credentials/evidence/judge.handler.ts'
+import { keepLink } from './credentials/keep-link.ts'
 import {
   check,
   sittingAnswer,
@@ -32,7 +33,7 @@ import { pause, resume, saveSettings, settings } from './lessons/settings.handle
 import { show } from './lessons/show.handler.ts'
 import { joinRecords, link, linkCode, linkCodeOfStranger } from './people/link.handler.ts'
 import { unlink, unlinkAccount, unlinkConfirm } from './people/unlink.handler.ts'
-import { web } from './people/web.handler.ts'
+import { portfolio, web } from './people/web.handler.ts'
 import { home, progress, summary } from './progress/progress.handler.ts'
 import { answer } from './quizzes/answer.handler.ts'
 
@@ -76,6 +77,9 @@ export const intents: Handlers = {
   'unlink-account': unlinkAccount,
   'unlink-confirm': unlinkConfirm,
   web,
+  portfolio,
+  // Somebody who left and is here again has pages of their own.
+  keep: portfolio,
   // what was earned
   badges,
   'badge-private': badgePrivate,
@@ -102,3 +106,6 @@ export const intents: Handlers = {
 export const strangerIntents: Readonly<Record<string, StrangerHandler>> = {
   'link-code': linkCodeOfStranger,
 }
+
+/** What somebody is told who has left. */
+export const leaverReply: LeaverHandler = keepLink

@@ -2,10 +2,12 @@
 import type { Deps } from './chat/deps.ts'
 import { sayJob } from './chat/say-directly.ts'
 import { checkEndorsementsJob } from './credentials/endorsements/check-endorsements.job.ts'
+import { eraseMemberJob } from './credentials/erase.job.ts'
 import { evaluateAchievementsJob } from './credentials/evaluate.job.ts'
 import { forgetFilesJob } from './credentials/evidence/forget-files.job.ts'
 import { recheckEvidenceJob } from './credentials/evidence/recheck.job.ts'
 import { tellAssessorJob, tellAssessorsJob, tellEvidenceDecidedJob } from './credentials/evidence/tell.job.ts'
+import { planGoodbyesJob, sayGoodbyeJob } from './credentials/goodbye.job.ts'
 import { reissueCredentialsJob } from './credentials/issuing/reissue.job.ts'
 import { signCredentialJob, signPendingJob } from './credentials/issuing/sign.job.ts'
 import { lapseCredentialJob } from './credentials/lapse.job.ts'
@@ -59,6 +61,9 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'expire-sitting': expireSittingJob,
   'tell-award': tellAwardJob,
   'tell-standing': tellStandingJob,
+  'plan-goodbyes': planGoodbyesJob,
+  'say-goodbye': sayGoodbyeJob,
+  'erase-member': eraseMemberJob,
   'lapse-credential': lapseCredentialJob,
   'remind-renewal': remindRenewalJob,
   'renew-credential': renewCredentialJob,

@@ -6,7 +6,7 @@ import { ownDocument } from './credentials/issuing/documents.ts'
 import { createImageTools } from './infra/images/image-tools.ts'
 import { createCredentialTools } from './infra/open-badges/credential-tools.ts'
 import { createOutgoing } from './infra/outgoing.ts'
-import { intents, strangerIntents } from './intents.ts'
+import { intents, leaverReply, strangerIntents } from './intents.ts'
 import type { Clock } from './kernel/clock.ts'
 import type { Vault } from './kernel/vault.ts'
 import { resolveMember } from './people/resolve-member.ts'
@@ -78,7 +78,7 @@ export const createProduct = async (options: ProductOptions): Promise<Product> =
     vault: options.vault,
     isPlayground: options.isPlayground ?? false,
   }
-  const dispatched = createDispatch(deps, intents, resolveMember, strangerIntents)
+  const dispatched = createDispatch(deps, intents, resolveMember, strangerIntents, leaverReply)
   const dispatch: Dispatch = async (intent) => {
     const answer = await dispatched(intent)
     options.afterIntent?.()

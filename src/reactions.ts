@@ -53,8 +53,9 @@ const lessonsCaughtUp = ({ organizationId, data }: LessonsCaughtUp): JobRequest[
   offerSittings(data.memberId, organizationId),
 ]
 
-const membersChanged = ({ data }: MembersChanged): JobRequest[] => [
+const membersChanged = ({ organizationId, data }: MembersChanged): JobRequest[] => [
   { job: 'members-changed', payload: { memberIds: data.memberIds } },
+  { job: 'plan-goodbyes', payload: { organizationId, memberIds: data.memberIds } },
 ]
 
 const recipientMissing = ({ data }: RecipientMissing): JobRequest[] => [

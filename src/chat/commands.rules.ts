@@ -15,6 +15,7 @@ const words: Readonly<Record<string, string>> = {
   link: 'link / verbinden verknupfen verknuepfen / vincular enlazar',
   unlink: 'unlink / trennen / desvincular',
   web: 'web',
+  portfolio: 'portfolio / portafolio',
   evidence: 'evidence / beleg belege / evidencia evidencias',
   home: 'home / ubersicht uebersicht / inicio',
   why: 'why / warum wieso weshalb / por_que porque',

@@ -1,5 +1,5 @@
 import { newReference } from '../kernel/ids.ts'
-import { spokenIn } from './card.ts'
+import { type Card, spokenIn } from './card.ts'
 import type { ActingMember, Deps, Handler } from './deps.ts'
 import { takeOnce } from './inbound.store.ts'
 import type { Actor, Intent } from './intent.ts'
@@ -11,7 +11,12 @@ import type { Reply } from './platform.ts'
 /** Who acts, as far as the organization knows them. */
 export type Resolution =
   | { readonly kind: 'member'; readonly member: ActingMember; readonly firstContact: boolean }
-  | { readonly kind: 'left'; readonly locale: string }
+  | {
+      readonly kind: 'left'
+      readonly locale: string
+      readonly memberId: string
+      readonly organizationId: string
+    }
   | {
       readonly kind: 'unknown'
       readonly locale: string
@@ -34,6 +39,17 @@ export type StrangerHandler = (
   context: { readonly now: Date; readonly say: Say },
   intent: Intent,
 ) => Promise<Reply | undefined>
+
+/** What somebody is told who has left; `undefined` where there is nothing but goodbye. */
+export type LeaverHandler = (
+  deps: Deps,
+  who: {
+    readonly memberId: string
+    readonly organizationId: string
+    readonly now: Date
+    readonly say: Say
+  },
+) => Promise<Card | undefined>
 
 export type Handlers = Readonly<Record<string, Handler>>
 
@@ -61,6 +77,7 @@ export const createDispatch = (
   handlers: Handlers,
   resolve: Resolve,
   strangers: Readonly<Record<string, StrangerHandler>> = {},
+  forLeavers: LeaverHandler = async () => undefined,
 ): Dispatch => {
   const answerOf = async (intent: Intent, known: { say: Say }): Promise<Reply> => {
     const now = deps.clock.now()
@@ -69,8 +86,9 @@ export const createDispatch = (
     known.say = sayIn(who.kind === 'member' ? who.member.locale : who.locale)
     const { say } = known
     if (who.kind === 'left') {
-      const card = noticeCard('left', say.rich('problem.left'))
-      return { kind: intent.name === 'home' ? 'home' : 'whisper', card }
+      const goodbye = noticeCard('left', say.rich('problem.left'))
+      if (intent.name === 'home') return { kind: 'home', card: goodbye }
+      return { kind: 'whisper', card: (await forLeavers(deps, { ...who, now, say })) ?? goodbye }
     }
     if (who.kind === 'unknown') {
       return (await forStrangers?.(deps, { now, say }, intent)) ?? stranger(who, intent, say)

@@ -14,6 +14,7 @@ const lines = [
   'help.resume',
   'help.link',
   'help.evidence',
+  'help.portfolio',
   'help.web',
 ] as const
 

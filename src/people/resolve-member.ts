@@ -20,7 +20,8 @@ import { whoIs } from './who-is.ts'
 
 const resolved = (acting: Acting, now: Date, firstContact: boolean): Resolution => {
   const { id, organizationId, name, locale, timeZone, until } = acting
-  if (until !== null && until < localDateAt(timeZone, now)) return { kind: 'left', locale }
+  if (until !== null && until < localDateAt(timeZone, now))
+    return { kind: 'left', locale, memberId: id, organizationId }
   return { kind: 'member', member: { id, organizationId, name, locale, timeZone }, firstContact }
 }
 

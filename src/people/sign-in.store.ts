@@ -13,19 +13,36 @@ export type SignedIn = { readonly identityId: string; readonly organizationId: s
 /** A link that was used: who is signed in, and the page that follows where one was named. */
 type Taken = SignedIn & { readonly target: string | null }
 
+/** So many links that were not used may be about for one account; then the first has to end. */
+const linksAtMost = 5
+
+export type IssuedLink =
+  | { readonly token: string }
+  /** There are too many; from then on there may be another. */
+  | { readonly token: undefined; readonly from: Date }
+
 /**
  * A one-time token for an account; only its hash is kept. What has expired goes on the way. `target` is the page that
  * follows: it is kept here, so that no address can name another.
  */
 export const issueSignInLink = async (
-  db: Db,
+  tx: Tx,
   { identityId, organizationId }: SignedIn,
   now: Date,
   target?: string,
-): Promise<string> => {
-  await db.signInLink.deleteMany({ where: { organizationId, expiresAt: { lte: now } } })
+): Promise<IssuedLink> => {
+  // Two who ask at once take turns, so that neither is let past the limit.
+  await tx.$queryRaw`SELECT 1 FROM identities WHERE id = ${identityId} AND organization_id = ${organizationId} FOR UPDATE`
+  await tx.signInLink.deleteMany({ where: { organizationId, expiresAt: { lte: now } } })
+  const open = await tx.signInLink.findMany({
+    where: { organizationId, identityId },
+    orderBy: { expiresAt: 'asc' },
+    select: { expiresAt: true },
+  })
+  const first = open[open.length - linksAtMost]
+  if (first) return { token: undefined, from: first.expiresAt }
   const token = newToken()
-  await db.signInLink.create({
+  await tx.signInLink.create({
     data: {
       hash: hashToken(token),
       organizationId,
@@ -34,7 +51,7 @@ export const issueSignInLink = async (
       target: target ?? null,
     },
   })
-  return token
+  return { token }
 }
 
 /** Whether a token would sign somebody in now; asking doesn't use it up. Says in whose language, too. */

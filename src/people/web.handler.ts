@@ -27,7 +27,16 @@ export const web: Handler = async (deps, { member, now, say }, intent) => {
   }
   const account = { identityId: acting.identityId, organizationId: member.organizationId }
   const target = signInTarget(intent.args.to)
-  const token = await issueSignInLink(deps.database.prisma, account, now, target)
+  const link = await deps.database.prisma.$transaction((tx) => issueSignInLink(tx, account, now, target))
+  const { token } = link
+  if (token === undefined) {
+    const text = say.rich('web.too-many', { time: say.date(link.from, member.timeZone, 'time') })
+    return { kind: 'whisper', card: noticeCard('web-too-many', text) }
+  }
   const url = `${deps.webAddress}/sign-in/${token}`
   return { kind: 'whisper', card: webLinkCard(url, say, target ? 'web.link-there' : 'web.link') }
 }
+
+/** A link to one's own credentials, and to the portfolio that can be opened there. */
+export const portfolio: Handler = (deps, context, intent) =>
+  web(deps, context, { ...intent, args: { ...intent.args, to: '/me/portfolio' } })

@@ -52,5 +52,9 @@ export const accountCards = (say: Say): Card[] => {
     },
     webLinkCard('https://learn.example.com/sign-in/u0Zk8gJ2hQ5yVt3wXc7bN1mA9sD4fE6rT-_qPzLxKoI', say),
     noticeCard('no-web', say.rich('web.none')),
+    noticeCard(
+      'web-too-many',
+      say.rich('web.too-many', { time: say.date(new Date('2026-11-24T09:15:00Z'), 'UTC', 'time') }),
+    ),
   ]
 }

@@ -13,6 +13,7 @@ import {
   standingNotice,
 } from '../credentials/badges.card.ts'
 import type { Missing } from '../credentials/criteria/criterion.ts'
+import { goodbyeCard, keepCard } from '../credentials/keep.card.ts'
 import type { GallerySamples } from './gallery-samples.ts'
 
 const zone = 'Europe/Berlin'
@@ -89,6 +90,9 @@ export const badgeCards = ({ pathway, outcome }: GallerySamples, say: Say): Card
     named(awardCard({ ...awarded, isRenewal: true }, zone, say), 'award-renewed'),
     ...standings(pathway, reason, say),
     ...renewals(pathway, say),
+    goodbyeCard(say),
+    keepCard('https://learn.example.com/keep/u0Zk8gJ2hQ5yVt3wXc7bN1mA9sD4fE6rT-_qPzLxKoI', say),
+    noticeCard('keep-too-many', say.rich('keep.too-many')),
     { name: 'home-badges', nodes: badgeSection(held.slice(0, 4), [way], zone, say) },
   ]
 }

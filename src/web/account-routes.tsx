@@ -3,14 +3,17 @@ import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
 import { sayIn } from '../chat/messages/catalogue.ts'
+import { eraseWishOf } from '../credentials/erase-wish.ts'
 import { findActing, findInstallation } from '../people/identities.store.ts'
+import { endKeptSession } from '../people/personal-links.store.ts'
 import { resolveMember } from '../people/resolve-member.ts'
 import { beginSession, endSession, peekSignInLink, takeSignInLink } from '../people/sign-in.store.ts'
 import { signInTarget } from '../people/sign-in-target.rules.ts'
 import { homeOf } from '../progress/load-home.ts'
 import { accountAssets } from './account-assets.ts'
 import { LinkNotValidPage, SignedOutPage, SignInPage, TabPage } from './account-pages.tsx'
-import { MePage } from './me-page.tsx'
+import { ErasePart } from './erase-routes.tsx'
+import { KeptPage, MePage } from './me-page.tsx'
 import { ownerOf } from './owner.ts'
 import { myCredentials } from './portfolio-routes.tsx'
 import { onlyOwnPages } from './same-origin.ts'
@@ -58,7 +61,10 @@ const signInRoutes = (pages: Hono, { product, isSecure }: Site): void => {
     const deps = product()
     if (!deps) return starting(c)
     const token = sessionToken(c, isSecure())
-    if (token) await endSession(deps.database.prisma, token)
+    if (token) {
+      await endSession(deps.database.prisma, token)
+      await endKeptSession(deps.database.prisma, token)
+    }
     forgetSession(c, isSecure())
     return c.redirect('/me', 303)
   })
@@ -71,9 +77,13 @@ const meRoute = (pages: Hono, site: Site): void => {
     const owner = await ownerOf(c, deps, site)
     if (!owner) return show(c, <SignedOutPage say={sayFor(c)} />, 401)
     const say = sayIn(owner.locale)
+    const mine = await myCredentials(c, deps, owner, say)
+    const wish = await eraseWishOf(deps, owner)
+    const erase = <ErasePart wish={wish} timeZone={owner.timeZone} say={say} />
+    if (owner.isKept) return show(c, <KeptPage name={owner.name} mine={mine} erase={erase} say={say} />)
     const member = { ...owner, id: owner.memberId }
     const home = await homeOf(deps, { member, now: deps.clock.now(), say })
-    return show(c, <MePage home={home} mine={await myCredentials(c, deps, owner, say)} say={say} />)
+    return show(c, <MePage home={home} mine={mine} erase={erase} say={say} />)
   })
 }
 

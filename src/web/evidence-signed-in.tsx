@@ -12,5 +12,8 @@ export const signedIn = async (c: Context, site: Site): Promise<SignedIn | Respo
   const deps = site.product()
   if (!deps) return starting(c)
   const owner = await ownerOf(c, deps, site)
-  return owner ? { deps, owner, say: sayIn(owner.locale) } : show(c, <SignedOutPage say={sayFor(c)} />, 401)
+  // Who has left hands nothing in, and judges nothing.
+  return owner && !owner.isKept
+    ? { deps, owner, say: sayIn(owner.locale) }
+    : show(c, <SignedOutPage say={sayFor(c)} />, 401)
 }

@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import { languageName, languagePart } from '../chat/locale.rules.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
 import type { Home } from '../progress/home.card.ts'
@@ -10,8 +10,34 @@ import { type MyCredentials, MyCredentialsPart } from './me-credentials.tsx'
 type Part = { readonly home: Home; readonly say: Say }
 
 /** A member's own page: what their Home in chat shows, by the same numbers. */
-export const MePage: FC<Part & { mine: MyCredentials }> = ({ home, mine, say }) => (
-  <Shell title={say.plain('web.title')} say={say} head={<CredentialStyles />}>
+export const MePage: FC<Part & { mine: MyCredentials; erase: Child }> = ({ home, mine, erase, say }) => (
+  <Frame title={say.plain('web.title')} say={say}>
+    <h1>{say.plain('home.heading', { name: home.name })}</h1>
+    <Next home={home} say={say} />
+    <Figures home={home} say={say} />
+    <Pathways home={home} say={say} />
+    <MyCredentialsPart mine={mine} say={say} />
+    {home.settings && <Settings settings={home.settings} say={say} />}
+    {erase}
+  </Frame>
+)
+
+/** What somebody keeps who has left: their credentials, and the say over them. */
+export const KeptPage: FC<{ name: string; mine: MyCredentials; erase: Child; say: Say }> = ({
+  name,
+  mine,
+  erase,
+  say,
+}) => (
+  <Frame title={say.plain('keep.title')} say={say}>
+    <h1>{say.plain('home.heading', { name })}</h1>
+    <MyCredentialsPart mine={mine} say={say} />
+    {erase}
+  </Frame>
+)
+
+const Frame: FC<{ title: string; say: Say; children?: Child }> = ({ title, say, children }) => (
+  <Shell title={title} say={say} head={<CredentialStyles />}>
     <a class="skip" href="#content">
       {say.plain('web.skip')}
     </a>
@@ -23,12 +49,7 @@ export const MePage: FC<Part & { mine: MyCredentials }> = ({ home, mine, say }) 
       </form>
     </Top>
     <main id="content" class="page">
-      <h1>{say.plain('home.heading', { name: home.name })}</h1>
-      <Next home={home} say={say} />
-      <Figures home={home} say={say} />
-      <Pathways home={home} say={say} />
-      <MyCredentialsPart mine={mine} say={say} />
-      {home.settings && <Settings settings={home.settings} say={say} />}
+      {children}
     </main>
   </Shell>
 )

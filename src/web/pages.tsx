@@ -4,9 +4,11 @@ import { type Say, sayIn } from '../chat/messages/catalogue.ts'
 import { type AccountPagesDeps, accountPages } from './account-routes.tsx'
 import { credentialPages } from './credential-routes.tsx'
 import { Document, readerLocale, whole } from './document.tsx'
+import { erasePages } from './erase-routes.tsx'
 import { evidencePages } from './evidence-routes.tsx'
 import { notOffered } from './install/not-offered.ts'
 import { issuingDocuments } from './issuing-routes.ts'
+import { keepPages } from './keep-routes.tsx'
 import { portfolioPages } from './portfolio-routes.tsx'
 import { vcApi } from './vc-api-routes.ts'
 import { verifyPages } from './verify-routes.tsx'
@@ -32,6 +34,8 @@ export const createPages = (deps: PagesDeps): Hono => {
     pages.route('/', accountPages(deps.accounts))
     pages.route('/', credentialPages(deps.accounts.product))
     pages.route('/', portfolioPages(deps.accounts.product))
+    pages.route('/', keepPages(deps.accounts.product))
+    pages.route('/', erasePages(deps.accounts.product))
     pages.route('/', verifyPages(deps.accounts.product))
     pages.route('/', evidencePages(deps.accounts.product))
     pages.route('/', issuingDocuments(deps.accounts.product))

@@ -161,6 +161,9 @@ const ownRoutes = (pages: Hono, site: Site): void => {
         : c.redirect(next, 303)
     })
 
+  // Where the link leads that chat gives: the part of the page that it is about.
+  pages.get('/me/portfolio', (c) => c.redirect('/me#credentials', 303))
+
   post('/me/portfolio', async (_c, deps, owner, given) => {
     const body = portfolioBody.safeParse(given)
     if (!body.success) return undefined

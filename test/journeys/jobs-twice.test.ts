@@ -165,6 +165,8 @@ it('runs every job twice, and the second time changes nothing', async () => {
       { job: 'remind-renewal', payload: { ...ofIssued, days: 30 } },
       { job: 'renew-credential', payload: ofIssued },
       { job: 'watch-retention', payload: ofIssued },
+      { job: 'say-goodbye', payload: { ...whose, until: '2026-11-01' } },
+      { job: 'erase-member', payload: { ...whose, memberId: 'nobody', choice: 'keep' } },
       { job: 'expire-sitting', payload: { sittingId: 'none', ...whose } },
     ]),
   )

@@ -247,6 +247,8 @@ export const de = {
   'web.open': 'Im Web öffnen',
   'web.link': 'Deine Seite öffnen',
   'web.once': 'Der Link gilt 15 Minuten und nur einmal. Er meldet dich an: Behalt ihn für dich.',
+  'web.too-many':
+    'Du hast schon fünf Links, die nicht benutzt wurden. Um {time} kannst du um einen neuen bitten.',
   'web.none': 'Webseiten gibt es hier nicht. Schreib **Fortschritt**, um zu sehen, wie weit du bist.',
   'web.title': 'Dein Lernstand',
   'web.sign-in': 'Anmelden',
@@ -387,6 +389,7 @@ export const de = {
   'evidence.page-withdrawn': 'Zurückgenommen; Text und Dateien sind gelöscht.',
   'evidence.page-busy': 'Das war zu oft in kurzer Zeit. Warte bitte eine Minute.',
   'help.evidence': '**belege**: abgeben, was zeigt, dass du es kannst',
+  'help.portfolio': '**portfolio**: deine Abzeichen auf deiner eigenen Seite, und was andere davon sehen',
   'web.link-there': 'Im Browser öffnen',
 
   'card.shortened': '… (gekürzt)',
@@ -795,6 +798,39 @@ export const de = {
   'standing.revoked':
     'Dein Abzeichen **{title}** wurde widerrufen: {reason}. Es zählt nicht mehr. Ist das ein Irrtum, frag, wer das Programm betreut.',
   'standing.expired': 'Die Zeit deines Abzeichens **{title}** ist abgelaufen. Was du weißt, bleibt dir.',
+  'keep.text':
+    'Deine Abzeichen gehören dir: Sieh sie auf deiner eigenen Seite an, teile sie und lade sie herunter, solange du willst.',
+  'keep.ask': 'Schick mir meinen Link',
+  'keep.link': 'Deine Abzeichen, auf deiner eigenen Seite',
+  'keep.yours':
+    'Dieser Link bleibt gültig und öffnet deine Seite für jeden, der ihn hat: Behalte ihn für dich, und hebe ihn gut auf.',
+  'keep.too-many':
+    'Du hast deinen Link in der letzten Stunde mehrmals bekommen: Einer davon steht oben. Später gibt es wieder einen.',
+  'keep.title': 'Deine Abzeichen',
+  'keep.enter': 'Meine Seite öffnen',
+  'keep.enter-text': 'Das öffnet die Seite der Person, der dieser Link gegeben wurde.',
+  'keep.not-valid': 'Dieser Link gilt nicht mehr',
+  'keep.not-valid-text':
+    'Er wurde durch einen anderen ersetzt oder zurückgenommen. Bitte die Organisation um einen neuen.',
+  'erase-page.heading': 'Meine Daten löschen',
+  'erase-page.text':
+    'Alles, was hier über dich bekannt ist, wird gelöscht: Antworten, Konten, Belege, Seiten. Es geschieht {days} Tage, nachdem du darum gebeten hast; bis dahin kannst du es dir anders überlegen. Danach lässt es sich nicht zurückholen.',
+  'erase-page.choose': 'Was soll aus deinen Abzeichen werden?',
+  'erase-page.keep':
+    'Gespeicherte Dateien sollen prüfbar bleiben: Nur ihr Platz in der Statusliste bleibt beim Aussteller',
+  'erase-page.revoke': 'Sie sollen widerrufen werden: Die Dateien gelten dann nicht mehr',
+  'erase-page.go-on': 'Weiter',
+  'erase-page.confirm-heading': 'Wirklich alles löschen?',
+  'erase-page.confirm-keep':
+    'Am {date} wird alles gelöscht. Dateien von Abzeichen, die du gespeichert hast, bleiben prüfbar: Speichere sie vorher.',
+  'erase-page.confirm-revoke': 'Am {date} wird alles gelöscht, und deine Abzeichen werden widerrufen.',
+  'erase-page.confirm': 'Ja, meine Daten löschen',
+  'erase-page.back': 'Nein, zurück zu meiner Seite',
+  'erase-page.waits-keep':
+    'Deine Daten werden am {date} gelöscht. Dateien von Abzeichen, die du gespeichert hast, bleiben prüfbar.',
+  'erase-page.waits-revoke':
+    'Deine Daten werden am {date} gelöscht, und deine Abzeichen werden dann widerrufen.',
+  'erase-page.stay': 'Meine Daten doch behalten',
   'standing.renewable': 'Du kannst es zurückholen: ein paar Fragen zu dem, was am meisten verblasst ist.',
   'renewal.ends':
     'Dein Abzeichen **{title}** gilt bis {date}. Es lässt sich nicht durch Fragen verlängern; wer das Programm betreut, weiß, wie es weitergeht.',

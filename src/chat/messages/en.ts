@@ -240,6 +240,7 @@ export const en = {
   'web.open': 'Open on the web',
   'web.link': 'Open your page',
   'web.once': 'The link is valid for 15 minutes, and once. It signs you in: keep it to yourself.',
+  'web.too-many': 'You have five links already that were not used. At {time} you can ask for another.',
   'web.none': 'There are no web pages here. Say **progress** to see how far you are.',
   'web.title': 'Your learning',
   'web.sign-in': 'Sign in',
@@ -377,6 +378,7 @@ export const en = {
   'evidence.page-withdrawn': 'Taken back; its text and files are deleted.',
   'evidence.page-busy': 'That was too often in a short time. Please wait a minute.',
   'help.evidence': '**evidence**: hand in what shows that you can do it',
+  'help.portfolio': '**portfolio**: your badges on your own page, and what others see of them',
   'web.link-there': 'Open it in the browser',
 
   'card.shortened': '… (shortened)',
@@ -767,6 +769,37 @@ export const en = {
   'standing.revoked':
     'Your badge **{title}** was revoked: {reason}. It does not count any more. Ask whoever looks after the programme if that is a mistake.',
   'standing.expired': 'The time of your badge **{title}** has run out. What you know stays yours.',
+  'keep.text':
+    'Your badges are yours: see, share and download them on your own page, for as long as you like.',
+  'keep.ask': 'Send me my link',
+  'keep.link': 'Your badges, on your own page',
+  'keep.yours':
+    'This link stays valid, and opens your page for whoever has it: keep it to yourself, and keep it well.',
+  'keep.too-many':
+    'You have been given your link several times in the last hour: one of them is above. Later there can be another.',
+  'keep.title': 'Your badges',
+  'keep.enter': 'Open my page',
+  'keep.enter-text': 'This opens the page of the person whom the link was given to.',
+  'keep.not-valid': 'This link is not valid any more',
+  'keep.not-valid-text': 'It was replaced by another, or taken back. Ask the organization for a new one.',
+  'erase-page.heading': 'Delete my data',
+  'erase-page.text':
+    'Everything that is known of you here is deleted: answers, accounts, evidence, pages. It happens {days} days after you ask, and until then you can change your mind. It can’t be taken back afterwards.',
+  'erase-page.choose': 'What should become of your badges?',
+  'erase-page.keep':
+    'Keep the files that I saved verifiable: only their place in the status list stays with the issuer',
+  'erase-page.revoke': 'Have them revoked: the files stop being valid',
+  'erase-page.go-on': 'Go on',
+  'erase-page.confirm-heading': 'Really delete everything?',
+  'erase-page.confirm-keep':
+    'On {date} everything is deleted. Files of badges that you saved stay verifiable: save them before then.',
+  'erase-page.confirm-revoke': 'On {date} everything is deleted, and your badges are revoked.',
+  'erase-page.confirm': 'Yes, delete my data',
+  'erase-page.back': 'No, back to my page',
+  'erase-page.waits-keep':
+    'Your data will be deleted on {date}. Files of badges that you saved stay verifiable.',
+  'erase-page.waits-revoke': 'Your data will be deleted on {date}, and your badges are revoked then.',
+  'erase-page.stay': 'Keep my data after all',
   'standing.renewable': 'You can still get it back: a few questions on what has faded most.',
   'renewal.ends':
     'Your badge **{title}** is valid until {date}. It can’t be renewed by questions; whoever looks after the programme knows what comes next.',

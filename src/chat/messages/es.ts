@@ -246,6 +246,7 @@ export const es = {
   'web.open': 'Abrir en la web',
   'web.link': 'Abrir tu página',
   'web.once': 'El enlace vale durante 15 minutos y una sola vez. Inicia tu sesión: no lo compartas.',
+  'web.too-many': 'Ya tienes cinco enlaces sin usar. A las {time} puedes pedir otro.',
   'web.none': 'Aquí no hay páginas web. Escribe **progreso** para ver hasta dónde has llegado.',
   'web.title': 'Tu aprendizaje',
   'web.sign-in': 'Iniciar sesión',
@@ -385,6 +386,7 @@ export const es = {
   'evidence.page-withdrawn': 'Retirado; su texto y sus archivos se han borrado.',
   'evidence.page-busy': 'Demasiadas veces en poco tiempo. Espera un minuto, por favor.',
   'help.evidence': '**evidencia**: presentar lo que muestra que sabes hacerlo',
+  'help.portfolio': '**portafolio**: tus insignias en tu propia página, y lo que otros ven de ellas',
   'web.link-there': 'Abrirlo en el navegador',
 
   'card.shortened': '… (recortado)',
@@ -783,6 +785,37 @@ export const es = {
   'standing.revoked':
     'Tu insignia **{title}** ha sido revocada: {reason}. Ya no cuenta. Si es un error, pregunta a quien lleva el programa.',
   'standing.expired': 'Tu insignia **{title}** ha caducado. Lo que sabes sigue siendo tuyo.',
+  'keep.text':
+    'Tus insignias son tuyas: míralas, compártelas y descárgalas en tu propia página, todo el tiempo que quieras.',
+  'keep.ask': 'Envíame mi enlace',
+  'keep.link': 'Tus insignias, en tu propia página',
+  'keep.yours':
+    'Este enlace sigue siendo válido y abre tu página a quien lo tenga: no lo compartas y guárdalo bien.',
+  'keep.too-many':
+    'Has recibido tu enlace varias veces en la última hora: uno de ellos está arriba. Más tarde puede haber otro.',
+  'keep.title': 'Tus insignias',
+  'keep.enter': 'Abrir mi página',
+  'keep.enter-text': 'Esto abre la página de la persona a quien se dio el enlace.',
+  'keep.not-valid': 'Este enlace ya no es válido',
+  'keep.not-valid-text': 'Fue sustituido por otro o retirado. Pide uno nuevo a la organización.',
+  'erase-page.heading': 'Borrar mis datos',
+  'erase-page.text':
+    'Se borra todo lo que aquí se sabe de ti: respuestas, cuentas, evidencias, páginas. Ocurre {days} días después de pedirlo, y hasta entonces puedes cambiar de idea. Después no se puede recuperar.',
+  'erase-page.choose': '¿Qué debe ser de tus insignias?',
+  'erase-page.keep':
+    'Que los archivos que guardé sigan siendo comprobables: el emisor solo conserva su lugar en la lista de estado',
+  'erase-page.revoke': 'Que se revoquen: los archivos dejan de ser válidos',
+  'erase-page.go-on': 'Seguir',
+  'erase-page.confirm-heading': '¿Borrar todo de verdad?',
+  'erase-page.confirm-keep':
+    'El {date} se borra todo. Los archivos de insignias que guardaste siguen siendo comprobables: guárdalos antes.',
+  'erase-page.confirm-revoke': 'El {date} se borra todo y se revocan tus insignias.',
+  'erase-page.confirm': 'Sí, borrar mis datos',
+  'erase-page.back': 'No, volver a mi página',
+  'erase-page.waits-keep':
+    'Tus datos se borrarán el {date}. Los archivos de insignias que guardaste siguen siendo comprobables.',
+  'erase-page.waits-revoke': 'Tus datos se borrarán el {date} y entonces se revocarán tus insignias.',
+  'erase-page.stay': 'Conservar mis datos',
   'standing.renewable': 'Aún puedes recuperarla: unas preguntas sobre lo que más se ha desvanecido.',
   'renewal.ends':
     'Tu insignia **{title}** es válida hasta el {date}. No se renueva con preguntas; quien lleva el programa sabe cómo sigue.',

@@ -19,6 +19,19 @@ import { pageHeaders, type Site, sayFor, show, siteOf, starting } from './site.t
 
 const choices = ['keep', 'revoke'] as const
 
+const words = {
+  keep: {
+    choice: 'erase-page.keep',
+    confirm: 'erase-page.confirm-keep',
+    waits: 'erase-page.waits-keep',
+  },
+  revoke: {
+    choice: 'erase-page.revoke',
+    confirm: 'erase-page.confirm-revoke',
+    waits: 'erase-page.waits-revoke',
+  },
+} as const
+
 /** On one's own page: to go, and to stay after all. */
 export const ErasePart: FC<{ wish: EraseWish | undefined; timeZone: string; say: Say }> = ({
   wish,
@@ -30,7 +43,7 @@ export const ErasePart: FC<{ wish: EraseWish | undefined; timeZone: string; say:
     {wish ? (
       <>
         <p class="strong" role="status">
-          {say.plain(`erase-page.waits-${wish.choice}`, { date: say.date(wish.at, timeZone, 'date') })}
+          {say.plain(words[wish.choice].waits, { date: say.date(wish.at, timeZone, 'date') })}
         </p>
         <Press action="/me/erase" fields={{ do: 'stay' }} label={say.plain('erase-page.stay')} />
       </>
@@ -44,7 +57,7 @@ export const ErasePart: FC<{ wish: EraseWish | undefined; timeZone: string; say:
               <p>
                 <label>
                   <input type="radio" name="choice" value={choice} checked={choice === 'keep'} />{' '}
-                  {say.plain(`erase-page.${choice}`)}
+                  {say.plain(words[choice].choice)}
                 </label>
               </p>
             ))}
@@ -60,7 +73,7 @@ export const ErasePart: FC<{ wish: EraseWish | undefined; timeZone: string; say:
 
 const ConfirmPage: FC<{ choice: CredentialsChoice; date: string; say: Say }> = ({ choice, date, say }) => (
   <Plain title={say.plain('erase-page.confirm-heading')} say={say}>
-    <p>{say.plain(`erase-page.confirm-${choice}`, { date })}</p>
+    <p>{say.plain(words[choice].confirm, { date })}</p>
     <Press action="/me/erase" fields={{ do: 'erase', choice }} label={say.plain('erase-page.confirm')} />
     <p>
       <a href="/me">{say.plain('erase-page.back')}</a>

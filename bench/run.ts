@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- answer|fan-out|issue|plan|start|teams-answer …] [-- --smoke] [-- --json]`: what the product costs, as ratios to something
+ * `npm run bench [-- answer|award|fan-out|issue|plan|start|teams-answer …] [-- --smoke] [-- --json]`: what the product costs, as ratios to something
  * that was measured beside it in the same minutes. docs/performance.md says what is measured and what came out.
  */
 
@@ -16,6 +16,7 @@ type Bench = (server: string, options: BenchOptions) => Promise<Figure[]>
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   answer: async () => (await import('./answer.ts')).benchAnswer,
+  award: async () => (await import('./award.ts')).benchAward,
   'fan-out': async () => (await import('./fan-out.ts')).benchFanOut,
   issue: async () => (await import('./issue.ts')).benchIssue,
   plan: async () => (await import('./plan.ts')).benchPlan,

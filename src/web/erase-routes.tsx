@@ -51,15 +51,13 @@ export const ErasePart: FC<{ wish: EraseWish | undefined; timeZone: string; say:
       <>
         <p>{say.plain('erase-page.text', { days: secondThoughtsDays })}</p>
         <form method="get" action="/me/erase">
-          <fieldset>
+          <fieldset class="choices">
             <legend>{say.plain('erase-page.choose')}</legend>
             {choices.map((choice) => (
-              <p>
-                <label>
-                  <input type="radio" name="choice" value={choice} checked={choice === 'keep'} />{' '}
-                  {say.plain(words[choice].choice)}
-                </label>
-              </p>
+              <label class="choice">
+                <input type="radio" name="choice" value={choice} checked={choice === 'keep'} />
+                <span>{say.plain(words[choice].choice)}</span>
+              </label>
             ))}
           </fieldset>
           <button type="submit" class="button second">

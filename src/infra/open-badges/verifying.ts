@@ -88,6 +88,12 @@ const provenOne = async (
       check('proof', 'unknown', 'other-kind', { kind: shortened(String(proof.cryptosuite ?? proof.type)) }),
       check('issuer', 'unknown', 'issuer-unknown'),
     ]
+  // A chain of proofs is over those before it (Data Integrity 1.0, section 4.6): none is followed here.
+  if (proof.previousProof !== undefined)
+    return [
+      check('proof', 'unknown', 'other-kind', { kind: 'previousProof' }),
+      check('issuer', 'unknown', 'issuer-unknown'),
+    ]
   const found = await findKey(String(proof.verificationMethod), sources)
   if (!found.ok) return unsure(found)
   const outcome = await pool.check(credential, proof, found.key)

@@ -205,6 +205,24 @@ describe('a credential of which one thing was changed', () => {
   })
 })
 
+describe('a credential that somebody else signed oddly', () => {
+  it('is refused where it says not whom it is about', async () => {
+    const { credentialSubject, ...rest } = aBadge(didKey.controller)
+    const { identifier: _, ...nobody } = credentialSubject as JsonObject
+    const about = async (subject: JsonObject) => verify(await signed({ ...rest, credentialSubject: subject }))
+    expect(failures(await about(nobody))).toEqual(['schema: wrong-shape'])
+    expect((await about({ ...nobody, id: 'did:example:ana' })).verdict).toBe('valid')
+  })
+
+  it('is never valid by a chain of proofs, which is not followed', async () => {
+    const credential = await signed(aBadge(didKey.controller))
+    const [proof] = credential.proof as JsonObject[]
+    expect(
+      (await verify({ ...credential, proof: [{ ...proof, previousProof: 'urn:x:none' }] })).verdict,
+    ).toBe('unknown')
+  })
+})
+
 /** The signature of linked data is over meanings, so renaming a word leaves it whole. */
 describe('a context that is written inside', () => {
   const cred = 'https://www.w3.org/2018/credentials#'
@@ -358,6 +376,20 @@ describe('a status list', () => {
       aBadge(didKey.controller, { credentialStatus: [entry('revocation', 9), strange] }),
     )
     expect((await verify(both)).verdict).toBe('unknown')
+  })
+
+  it('that is for something else than withdrawing is not asked; of an unknown purpose or size it leaves it open', async () => {
+    network.set(list, await listed('revocation', [7, 14]))
+    const about = async (...entries: JsonObject[]) =>
+      (await verify(await signed(aBadge(didKey.controller, { credentialStatus: entries })))).verdict
+    const beside = entry('revocation', 9)
+    expect(await about(beside, entry('message', 7))).toBe('valid')
+    expect(await about(beside, entry('refresh', 7))).toBe('valid')
+    expect(await about(beside, entry('withdrawal', 7))).toBe('unknown')
+    expect(await about({ ...beside, statusSize: 1 })).toBe('valid')
+    expect(await about({ ...beside, statusSize: 2 })).toBe('unknown')
+    expect(await about(entry('revocation', 131_072))).toBe('unknown')
+    expect(await about(entry('revocation', 131_071))).toBe('valid')
   })
 
   it('that can’t be had, read or believed never leads to "valid"', async () => {

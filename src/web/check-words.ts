@@ -18,6 +18,8 @@ export const sentences: Readonly<Record<string, MessageKey>> = {
   twice: 'verify.twice',
   contexts: 'verify.contexts',
   'unknown-context': 'verify.unknown-context',
+  'renamed-word': 'verify.renamed-word',
+  'hidden-word': 'verify.hidden-word',
   schema: 'verify.schema',
   'wrong-shape': 'verify.wrong-shape',
   proof: 'verify.proof',
@@ -70,7 +72,15 @@ export const dateIn = (text: string | undefined, say: Say): string | undefined =
 export const checkSentence = ({ name, reason, values = {} }: Check, say: Say): string | undefined => {
   // The signature's own check names no address.
   const key = name === 'proof' && reason === 'unknown-context' ? 'verify.undefined-term' : sentences[reason]
-  const { address = '–', where = '–', issuer = '–', key: other = '–', kind = '–', why = 'other' } = values
+  const {
+    address = '–',
+    where = '–',
+    issuer = '–',
+    key: other = '–',
+    kind = '–',
+    why = 'other',
+    word = '–',
+  } = values
   return (
     key &&
     say.plain(key, {
@@ -80,6 +90,7 @@ export const checkSentence = ({ name, reason, values = {} }: Check, say: Say): s
       key: other,
       kind,
       why,
+      word,
       from: dateIn(values.from, say) ?? '–',
       until: dateIn(values.until, say) ?? '–',
       count: Number(values.count ?? 0),

@@ -9,6 +9,7 @@ import { evidencePages } from './evidence-routes.tsx'
 import { notOffered } from './install/not-offered.ts'
 import { issuingDocuments } from './issuing-routes.ts'
 import { keepPages } from './keep-routes.tsx'
+import { openApiRoutes } from './openapi-routes.ts'
 import { portfolioPages } from './portfolio-routes.tsx'
 import { vcApi } from './vc-api-routes.ts'
 import { verifyPages } from './verify-routes.tsx'
@@ -40,6 +41,7 @@ export const createPages = (deps: PagesDeps): Hono => {
     pages.route('/', evidencePages(deps.accounts.product))
     pages.route('/', issuingDocuments(deps.accounts.product))
     pages.route('/', vcApi(deps.accounts.product))
+    pages.route('/', openApiRoutes(deps.accounts.product))
   }
   pages.use(secureHeaders())
   pages.get('/healthz', (c) =>

@@ -14,6 +14,7 @@ import {
   verifyPresentationRequest,
   verifyRequest,
 } from '../credentials/vc-api/verify.ts'
+import type { presentationShape, refusalShape, verificationShape } from './openapi/shapes.ts'
 import { networkOfRequest, rateLimit } from './rate-limit.ts'
 import { noStore, type Site, starting } from './site.tsx'
 import { malformed, type Problem, problemOf } from './vc-api-problems.ts'
@@ -26,8 +27,10 @@ type Asked = { readonly deps: Deps; readonly token: Token; readonly issuer: Issu
 
 type Status = 200 | 201 | 400 | 401 | 403 | 404 | 413 | 429 | 503
 
-const refuse = (c: Context, status: Status, problem: Problem, headers: Record<string, string> = {}) =>
-  c.json({ verified: false, errors: [problem] }, status, { ...noStore, ...headers })
+const refuse = (c: Context, status: Status, problem: Problem, headers: Record<string, string> = {}) => {
+  const refusal: z.infer<typeof refusalShape> = { verified: false, errors: [problem] }
+  return c.json(refusal, status, { ...noStore, ...headers })
+}
 
 const plain = (name: string, title: string, detail: string): Problem => ({
   type: `urn:whetstone:problem#${name}`,
@@ -69,7 +72,7 @@ const statusProblems: Readonly<Record<Extract<StatusResult, { ok: false }>['reas
   'for-good': plain('FOR_GOOD', 'It is revoked.', 'A revocation can’t be taken back.'),
 }
 
-const told = (verified: Verified) => ({
+const told = (verified: Verified): z.infer<typeof verificationShape> => ({
   verified: verified.verified,
   checks: verified.checks.map(({ name, outcome, reason }) => ({ name, outcome, reason })),
   errors: verified.faults.map(problemOf),
@@ -143,16 +146,13 @@ export const vcApi = (product: Site['product']): Hono => {
     const { verified, presentation, credentials } = await verifyPresentation(deps, body)
     const results = credentials.map(told)
     const own = told(presentation)
-    return c.json(
-      {
-        verified,
-        presentationResult: own,
-        credentialResults: results,
-        errors: [...own.errors, ...results.flatMap(({ errors }) => errors)],
-      },
-      verified ? 200 : 400,
-      noStore,
-    )
+    const answer: z.infer<typeof presentationShape> = {
+      verified,
+      presentationResult: own,
+      credentialResults: results,
+      errors: [...own.errors, ...results.flatMap(({ errors }) => errors)],
+    }
+    return c.json(answer, verified ? 200 : 400, noStore)
   })
   return api
 }

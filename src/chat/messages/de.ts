@@ -672,6 +672,10 @@ export const de = {
   'verify.twice': 'Darin stecken zwei Nachweise. Das ist nicht erlaubt: Einer könnte den anderen verdecken.',
   'verify.contexts': 'Alle Begriffe darin stammen aus Vokabularen, die hier bekannt sind.',
   'verify.unknown-context': 'Es verwendet ein Vokabular, das hier nicht bekannt ist: {address}',
+  'verify.renamed-word':
+    'Es gibt einem Wort der Standards einen anderen Namen und verbirgt so, was dort steht: {word}',
+  'verify.hidden-word':
+    'Es sagt etwas unter einem anderen Namen, als die Standards dafür haben, und verbirgt es so.',
   'verify.schema': 'Es hat alles, was Open Badges 3.0 verlangt.',
   'verify.wrong-shape': 'Etwas fehlt oder ist nicht so, wie Open Badges 3.0 es verlangt: {where}',
   'verify.proof': 'Die Signatur stimmt: Seither hat niemand etwas verändert.',

@@ -650,6 +650,9 @@ export const en = {
   'verify.twice': 'There are two credentials inside, which is not allowed: one could hide the other.',
   'verify.contexts': 'All terms that it uses are from vocabularies that are known here.',
   'verify.unknown-context': 'It uses a vocabulary that is not known here: {address}',
+  'verify.renamed-word': 'It gives a word of the standards another name, which hides what it says: {word}',
+  'verify.hidden-word':
+    'It says something under another name than the standards have for it, which hides it.',
   'verify.schema': 'It has everything that Open Badges 3.0 asks for.',
   'verify.wrong-shape': 'Something is missing or not as Open Badges 3.0 asks for: {where}',
   'verify.proof': 'The signature holds: nobody has changed anything since.',

@@ -662,6 +662,8 @@ export const es = {
   'verify.twice': 'Contiene dos credenciales, y eso no se permite: una podría ocultar la otra.',
   'verify.contexts': 'Todos los términos que usa son de vocabularios conocidos aquí.',
   'verify.unknown-context': 'Usa un vocabulario que aquí no se conoce: {address}',
+  'verify.renamed-word': 'Da otro nombre a una palabra de los estándares y así oculta lo que dice: {word}',
+  'verify.hidden-word': 'Dice algo con otro nombre que el que tiene en los estándares, y así lo oculta.',
   'verify.schema': 'Tiene todo lo que pide Open Badges 3.0.',
   'verify.wrong-shape': 'Algo falta o no es como pide Open Badges 3.0: {where}',
   'verify.proof': 'La firma es correcta: nadie ha cambiado nada desde entonces.',

@@ -4,7 +4,7 @@ import type { Deps } from '../../chat/deps.ts'
 import { defineJob } from '../../queue/define-job.ts'
 import { findCredential } from '../credentials.store.ts'
 import { standingOf } from '../standing.rules.ts'
-import { afterTry, type WebhookEvent, webhookEvents } from './webhook.rules.ts'
+import { afterTry, type WebhookEvent, type WebhookPayload, webhookEvents } from './webhook.rules.ts'
 import { disableWebhook, planSends, recordTry, waitingSend, webhookSecret } from './webhooks.store.ts'
 
 const sendJobOf = (id: string, organizationId: string) => ({
@@ -22,16 +22,21 @@ const payloadOf = async (
   { credentialId, organizationId }: { credentialId: string; organizationId: string },
   event: WebhookEvent,
   now: Date,
-): Promise<object | undefined> => {
+): Promise<WebhookPayload | undefined> => {
   const row = await findCredential(deps.database.prisma, { id: credentialId, organizationId })
   if (!row) return undefined
   const { state } = standingOf(row, now)
-  const address = deps.webAddress && `${deps.webAddress}/c/${row.id}`
+  const { webAddress } = deps
   return {
     type: event,
     timestamp: now.toISOString(),
     data: {
-      credential: { id: row.id, address, standing: state, validUntil: row.validUntil?.toISOString() ?? null },
+      credential: {
+        id: row.id,
+        ...(webAddress && { address: `${webAddress}/c/${row.id}` }),
+        standing: state,
+        validUntil: row.validUntil?.toISOString() ?? null,
+      },
       achievement: row.achievement && { id: row.achievement.slug, name: row.achievement.definition.title },
     },
   }

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** What other programs can hear of. `retried` says that a send is not the first. */
 export const webhookEvents = [
   'credential.issued',
@@ -7,6 +9,22 @@ export const webhookEvents = [
   'credential.expired',
 ] as const
 export type WebhookEvent = (typeof webhookEvents)[number]
+
+/** What they are told (docs/webhooks.md). `address` is left out where the program has none yet; `achievement` is null of what another program had signed. */
+export const webhookPayload = z.object({
+  type: z.enum(webhookEvents),
+  timestamp: z.string(),
+  data: z.object({
+    credential: z.object({
+      id: z.string(),
+      address: z.string().optional(),
+      standing: z.enum(['pending', 'valid', 'expired', 'suspended', 'revoked']),
+      validUntil: z.string().nullable(),
+    }),
+    achievement: z.object({ id: z.string(), name: z.string() }).nullable(),
+  }),
+})
+export type WebhookPayload = z.infer<typeof webhookPayload>
 
 const minute = 60_000
 

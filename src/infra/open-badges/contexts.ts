@@ -48,6 +48,21 @@ const known: ReadonlyMap<string, object> = new Map<string, object>([
 
 export const isKnownContext = (id: string): boolean => known.has(id)
 
+const meaningsIn = (value: unknown, key?: string): string[] => {
+  if (typeof value === 'string') return key === '@id' || !key?.startsWith('@') ? [value] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inside]) => meaningsIn(inside, name))
+}
+
+let meanings: ReadonlySet<string> | undefined
+/** Every address that a bundled context has a word for. */
+export const knownMeanings = (): ReadonlySet<string> => {
+  meanings ??= new Set(
+    [...known.values()].flatMap((context) => meaningsIn(context)).filter((one) => one.includes(':')),
+  )
+  return meanings
+}
+
 export type Loaded = {
   readonly contextUrl: null
   readonly documentUrl: string

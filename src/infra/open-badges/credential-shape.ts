@@ -57,6 +57,10 @@ const common = {
 const subject = z.looseObject({
   id: uri.optional(),
   type: oneOrMore(z.string()),
+  identifier: z
+    .array(z.looseObject({ identityHash: z.string(), identityType: z.string() }))
+    .min(1)
+    .optional(),
   achievement: achievement.optional(),
 })
 
@@ -79,6 +83,9 @@ export const credentialShape = z
         path: ['credentialSubject', 'achievement'],
         message: 'is missing or incomplete',
       })
+    // Section 9.1, step 1: whom it is about must be told somehow.
+    if (isBadge && about.success && about.data.id === undefined && about.data.identifier === undefined)
+      context.addIssue({ code: 'custom', path: ['credentialSubject', 'identifier'], message: 'is missing' })
   })
 
 export type CredentialShape = z.infer<typeof credentialShape>

@@ -47,6 +47,15 @@ declare module '@digitalbazaar/vc' {
   }
 }
 
+declare module 'jsonld' {
+  type Options = { readonly documentLoader: unknown }
+  const library: {
+    expand(document: object, options: Options): Promise<readonly object[]>
+    compact(document: object, context: object, options: Options): Promise<Readonly<Record<string, unknown>>>
+  }
+  export = library
+}
+
 declare module 'jsonld-signatures' {
   const library: {
     sign(document: object, options: object): Promise<Record<string, unknown>>

@@ -5,6 +5,7 @@ import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import jsigs from 'jsonld-signatures'
 import type { JsonObject } from '../../kernel/credential-tools.ts'
 import { loaderOf } from './contexts.ts'
+import { hiddenWord, renamedWord } from './plain-words.ts'
 
 /** What a proof is for: an issuer asserts, a holder shows that it is them. */
 export type ProofPurpose = 'assertionMethod' | 'authentication'
@@ -20,7 +21,14 @@ export type ProofOutcome =
   | { readonly ok: true }
   | {
       readonly ok: false
-      readonly reason: 'signature' | 'undefined-term' | 'unknown-context' | 'key' | 'other-kind' | 'purpose'
+      readonly reason:
+        | 'signature'
+        | 'undefined-term'
+        | 'unknown-context'
+        | 'key'
+        | 'other-kind'
+        | 'purpose'
+        | 'hidden-word'
     }
 
 const suiteOf = (proof: { readonly type: unknown; readonly cryptosuite?: unknown }) => {
@@ -94,7 +102,9 @@ export const checkProof = async (
         documentLoader: loaderOf(documentsOf(key, proof.type, purpose)),
       },
     )
-    return result.verified ? { ok: true } : { ok: false, reason: reasonOf(result.error) }
+    if (!result.verified) return { ok: false, reason: reasonOf(result.error) }
+    const isHiding = renamedWord(document) ?? (await hiddenWord(rest, loaderOf()))
+    return isHiding === undefined ? { ok: true } : { ok: false, reason: 'hidden-word' }
   } catch (error) {
     return { ok: false, reason: reasonOf(error) }
   }

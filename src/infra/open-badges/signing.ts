@@ -5,6 +5,7 @@ import { importJWK, SignJWT } from 'jose'
 import jsigs from 'jsonld-signatures'
 import type { JsonObject, NewKey, SigningKey } from '../../kernel/credential-tools.ts'
 import { loaderOf } from './contexts.ts'
+import { renamedWord } from './plain-words.ts'
 
 /** Makes an Ed25519 key pair as Multikeys (W3C Controlled Identifiers 1.0, section 2.2.2). */
 export const newKey = async (): Promise<NewKey> => {
@@ -26,9 +27,11 @@ const load = loaderOf()
 
 /**
  * Signs a JSON-LD document. The proof is an array of one, as the schema of Open Badges 3.0 has it.
- * @throws where it names a context that is not bundled, or uses a word that no context defines.
+ * @throws where it names a context that is not bundled, uses a word that no context defines, or renames one that has a name.
  */
 export const sign = async (document: JsonObject, key: SigningKey, created: Date): Promise<JsonObject> => {
+  const renamed = renamedWord(document)
+  if (renamed !== undefined) throw new Error(`“${renamed}” is another name for a word of the standards`)
   const pair = await pairOf(key)
   const { proof, ...signed } = await jsigs.sign(
     { ...document },

@@ -12,12 +12,17 @@ const isObject = (value: unknown): value is JsonObject =>
 const listOf = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value === undefined ? [] : [value]
 
+/** Section 2.1: the purposes that are known. The last two say nothing of whether it is valid. */
+const purposes = new Set(['revocation', 'suspension', 'message', 'refresh'])
+
 /** The entries of a credential that say where its status stands; `undefined` among them for one that can't be read. */
 export const entriesOf = (credential: JsonObject): readonly (Entry | undefined)[] =>
   listOf(credential.credentialStatus).map((entry) => {
     if (!isObject(entry) || !['BitstringStatusListEntry', 'StatusList2021Entry'].includes(String(entry.type)))
       return undefined
-    const { statusPurpose, statusListIndex, statusListCredential } = entry
+    const { statusPurpose, statusListIndex, statusListCredential, statusSize = 1 } = entry
+    // Of several bits an entry, no one is a withdrawal by itself (section 2.1, `statusSize`).
+    if (!purposes.has(String(statusPurpose)) || statusSize !== 1) return undefined
     const index = /^\d{1,9}$/.test(String(statusListIndex)) ? Number(statusListIndex) : undefined
     return typeof statusPurpose === 'string' &&
       typeof statusListCredential === 'string' &&

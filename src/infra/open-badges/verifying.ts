@@ -15,6 +15,7 @@ import { controllerDocument, documentAt, findKey, type Sources } from './documen
 import { endorsementsCheck } from './endorsements.ts'
 import type { GuardedFetch } from './guarded-fetch.ts'
 import { jwtHeader, jwtHolds } from './jwt.ts'
+import { renamedWord } from './plain-words.ts'
 import type { CryptoPool } from './pool.ts'
 import { createPresentationVerifier } from './presentations.ts'
 import { type Read, readPresented } from './presented.ts'
@@ -41,9 +42,12 @@ const contextsOf = (credential: JsonObject): Check => {
   const strange = listOf(credential['@context']).find(
     (one) => typeof one === 'string' && !isKnownContext(one),
   )
-  return typeof strange === 'string'
-    ? check('contexts', 'failed', 'unknown-context', { address: shortened(strange) })
-    : check('contexts', 'passed', 'contexts')
+  if (typeof strange === 'string')
+    return check('contexts', 'failed', 'unknown-context', { address: shortened(strange) })
+  const word = renamedWord(credential)
+  return word === undefined
+    ? check('contexts', 'passed', 'contexts')
+    : check('contexts', 'failed', 'renamed-word', { word: shortened(word) })
 }
 
 const shapeOf = (credential: JsonObject): { shape?: CredentialShape; check: Check } => {
@@ -82,6 +86,12 @@ const provenOne = async (
   if (!isOurKind)
     return [
       check('proof', 'unknown', 'other-kind', { kind: shortened(String(proof.cryptosuite ?? proof.type)) }),
+      check('issuer', 'unknown', 'issuer-unknown'),
+    ]
+  // A chain of proofs is over those before it (Data Integrity 1.0, section 4.6): none is followed here.
+  if (proof.previousProof !== undefined)
+    return [
+      check('proof', 'unknown', 'other-kind', { kind: 'previousProof' }),
       check('issuer', 'unknown', 'issuer-unknown'),
     ]
   const found = await findKey(String(proof.verificationMethod), sources)

@@ -1,9 +1,17 @@
 import { sha384 } from '@noble/hashes/sha2.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { changeStanding } from '../../../src/credentials/change-standing.ts'
+import { ownIssuer, updateIssuer } from '../../../src/credentials/issuing/issuers.store.ts'
 import { loaderOf } from '../../../src/infra/open-badges/contexts.ts'
 import { createCredentialTools } from '../../../src/infra/open-badges/credential-tools.ts'
 import type { SigningKey } from '../../../src/kernel/credential-tools.ts'
+import { newId } from '../../../src/kernel/ids.ts'
 import { aBadge, aDidKey } from '../../builders/badge.ts'
+import { anAchievement } from '../../builders/credentials.ts'
+import { serveMemberPages } from '../../builders/member-pages.ts'
+import { aPerson, startWorld, type TestWorld } from '../../builders/product.ts'
+import { type Verdict, verdictOn } from '../../verifier/credential.ts'
+import { credentialInPng } from '../../verifier/pictures.ts'
 import { canonize, type Quad } from '../../verifier/rdfc.ts'
 import { base58, bitAt, hashData, holds, type Json } from '../../verifier/verify.ts'
 
@@ -126,5 +134,146 @@ describe('what the product signs', () => {
       false,
       true,
     ])
+  })
+})
+
+describe('what the program gives out, from its addresses, for a verifier that has nothing of it', () => {
+  let world: TestWorld
+  let pages: Awaited<ReturnType<typeof serveMemberPages>>
+  let id = ''
+  /** Addresses that nobody answers at. */
+  const cut = new Set<string>()
+  const get = (path: string) => fetch(path.startsWith('http') ? path : `${pages.origin}${path}`)
+  const documentAt = async (address: string): Promise<Json | undefined> =>
+    cut.has(address) ? undefined : ((await (await get(address)).json()) as Json)
+  const verdict = (presented: Json | string): Promise<Verdict> =>
+    verdictOn(presented, { contexts, documentAt, now: world.clock.now() })
+  const inPng = async () =>
+    credentialInPng(Buffer.from(await (await get(`/c/${id}.png`)).arrayBuffer())) as Json
+  const inSvg = async () => {
+    const svg = await (await get(`/c/${id}.svg`)).text()
+    const inside = /<openbadges:credential><!\[CDATA\[([\s\S]*?)\]\]><\/openbadges:credential>/.exec(svg)
+    return JSON.parse(inside?.[1] ?? '') as Json
+  }
+  const forms = async (): Promise<(Json | string)[]> => [
+    (await (await get(`/c/${id}.json`)).json()) as Json,
+    await (await get(`/c/${id}.jwt`)).text(),
+    await inPng(),
+    await inSvg(),
+  ]
+  const change = async (what: Parameters<typeof changeStanding>[3]): Promise<void> => {
+    const { prisma } = world.database
+    const row = await prisma.credential.findUniqueOrThrow({ where: { id } })
+    await prisma.$transaction((tx) => changeStanding(world.product.deps, tx, row, what, world.clock.now()))
+  }
+  const each = async (presented: readonly (Json | string)[]): Promise<Verdict[]> =>
+    Promise.all(presented.map(verdict))
+
+  beforeAll(async () => {
+    world = await startWorld({ people: [aPerson('ana')] })
+    pages = await serveMemberPages(world)
+    const { prisma } = world.database
+    const { organizationId } = world
+    const now = world.clock.now()
+    const issuer = await prisma.$transaction((tx) => ownIssuer(tx, organizationId, now))
+    await updateIssuer(prisma, { id: issuer.id, organizationId }, { countryCode: 'DE' })
+    const made = await prisma.credential.create({
+      data: {
+        id: newId(),
+        organizationId,
+        memberId: await world.memberId('ana'),
+        achievementId: await anAchievement(world, { title: 'Manómetros, leídos bien ✓' }),
+        issuerId: issuer.id,
+        recipientName: 'Ana “Nut” <b>Example</b>',
+        awardedAt: now,
+        validFrom: now,
+        validUntil: new Date(now.getTime() + 100 * 86_400_000),
+        basis: [{ kind: 'lessons-completed', lessons: 3, at: now.toISOString() }],
+      },
+    })
+    id = made.id
+    const data = { credentialId: id, memberId: null, achievementId: null }
+    await prisma.$transaction((tx) =>
+      world.product.deps.outbox.emit(tx, { name: 'credential.awarded', organizationId, data }),
+    )
+    await world.drive.settle()
+  })
+  afterAll(async () => {
+    await pages?.close()
+    await world?.close()
+  })
+
+  it('is the same in each form, valid, suspended, valid again, revoked', async () => {
+    const all = await forms()
+    expect(await each(all)).toEqual(['valid', 'valid', 'valid', 'valid'])
+    await change({ change: 'suspended', reason: 'Looked into', actor: 'test' })
+    expect(await each(all)).toEqual(['suspended', 'suspended', 'suspended', 'suspended'])
+    await change({ change: 'reinstated', actor: 'test' })
+    expect(await each(all)).toEqual(['valid', 'valid', 'valid', 'valid'])
+    // Its list is a credential like any other.
+    const [json] = all as [Json]
+    const { statusListCredential: list } = json.credentialStatus as { statusListCredential: string }
+    expect(await verdict((await documentAt(list)) ?? {})).toBe('valid')
+    cut.add(list)
+    expect(await each(all)).toEqual(['unknown', 'unknown', 'unknown', 'unknown'])
+    cut.clear()
+    await world.travelTo(new Date(Date.parse(String(json.validUntil)) + 1_000).toISOString())
+    expect(await each(all)).toEqual(['expired', 'expired', 'expired', 'expired'])
+    await change({ change: 'revoked', reason: 'Not seen done', actor: 'test' })
+    expect(await each(all)).toEqual(['revoked', 'revoked', 'revoked', 'revoked'])
+  })
+
+  it('is forged with a word changed, in each form', async () => {
+    const [json, jwt] = (await forms()) as [Json, string]
+    const [head, body = '', signature] = jwt.split('.')
+    const claims = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as Json
+    const other = Buffer.from(JSON.stringify({ ...claims, name: 'Master' })).toString('base64url')
+    expect(await each([{ ...json, name: 'Master' }, `${head}.${other}.${signature}`])).toEqual([
+      'forged',
+      'forged',
+    ])
+    expect(await verdict({ ...json, issuer: { id: 'did:key:z6MkOther' } })).toBe('forged')
+  })
+
+  it('reads no picture that is cut, or has it twice', async () => {
+    const png = Buffer.from(await (await get(`/c/${id}.png`)).arrayBuffer())
+    expect(() => credentialInPng(png.subarray(0, png.length - 30))).toThrow()
+    const bare = png.indexOf('iTXt', 0, 'latin1') - 4
+    const length = png.readUInt32BE(bare) + 12
+    const chunk = png.subarray(bare, bare + length)
+    expect(() => credentialInPng(Buffer.concat([png.subarray(0, bare), chunk, png.subarray(bare)]))).toThrow(
+      '2 c',
+    )
+  })
+})
+
+describe('a `did:web`, for the second verifier', () => {
+  const tools = createCredentialTools({ threads: 1 })
+  afterAll(() => tools.close())
+
+  it('holds by a key that may assert, and by no other', async () => {
+    const did = 'did:web:works.example%3A8443:issuers:1'
+    const made = await tools.signer.newKey()
+    const key = { ...made, controller: did, id: `${did}#key-1` }
+    const signed = await tools.signer.sign(aBadge(did), key, new Date('2026-11-01T08:00:00Z'))
+    const method = {
+      id: key.id,
+      type: 'Multikey',
+      controller: did,
+      publicKeyMultibase: key.publicKeyMultibase,
+    }
+    const by = (document: Json | undefined) =>
+      verdictOn(signed, {
+        contexts,
+        documentAt: async (address) =>
+          address === 'https://works.example:8443/issuers/1/did.json' ? document : undefined,
+        now: new Date('2026-12-01T00:00:00Z'),
+      })
+    expect(await by({ id: did, verificationMethod: [method], assertionMethod: [key.id] })).toBe('valid')
+    expect(await by({ id: did, verificationMethod: [method], assertionMethod: [] })).toBe('forged')
+    expect(await by({ id: 'did:web:other', verificationMethod: [method], assertionMethod: [key.id] })).toBe(
+      'forged',
+    )
+    expect(await by(undefined)).toBe('unknown')
   })
 })

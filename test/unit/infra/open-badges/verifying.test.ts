@@ -205,6 +205,113 @@ describe('a credential of which one thing was changed', () => {
   })
 })
 
+describe('a credential that somebody else signed oddly', () => {
+  it('is refused where it says not whom it is about', async () => {
+    const { credentialSubject, ...rest } = aBadge(didKey.controller)
+    const { identifier: _, ...nobody } = credentialSubject as JsonObject
+    const about = async (subject: JsonObject) => verify(await signed({ ...rest, credentialSubject: subject }))
+    expect(failures(await about(nobody))).toEqual(['schema: wrong-shape'])
+    expect((await about({ ...nobody, id: 'did:example:ana' })).verdict).toBe('valid')
+  })
+
+  it('is never valid by a chain of proofs, which is not followed', async () => {
+    const credential = await signed(aBadge(didKey.controller))
+    const [proof] = credential.proof as JsonObject[]
+    expect(
+      (await verify({ ...credential, proof: [{ ...proof, previousProof: 'urn:x:none' }] })).verdict,
+    ).toBe('unknown')
+  })
+})
+
+/** The signature of linked data is over meanings, so renaming a word leaves it whole. */
+describe('a context that is written inside', () => {
+  const cred = 'https://www.w3.org/2018/credentials#'
+  const dateTime = 'http://www.w3.org/2001/XMLSchema#dateTime'
+  const badge = (changes: JsonObject = {}) => aBadge(didKey.controller, changes)
+  const contexts = aBadge('did:example:any')['@context'] as string[]
+  const later = new Date('2030-01-01T00:00:00Z')
+
+  it('may bring words of its own, which are checked like all others', async () => {
+    const own = { motto: { '@id': 'urn:works:motto' }, hours: 'https://schema.org/timeRequired' }
+    const credential = await signed(badge({ '@context': [...contexts, own], motto: 'Twice', hours: 'PT4H' }))
+    expect((await verify(credential)).verdict).toBe('valid')
+    expect(failures(await verify({ ...credential, motto: 'Once' }))).toContain('proof: signature')
+    expect(failures(await verify({ ...credential, '@context': contexts }))).toContain('proof: undefined-term')
+  })
+
+  it('may not give a word of the standards another meaning, nor fetch one from elsewhere', async () => {
+    const credential = await signed(badge())
+    const subject = credential.credentialSubject as JsonObject
+    for (const strange of [
+      { name: 'https://evil.example/#name' },
+      { '@import': 'https://evil.example/context' },
+      { motto: { '@id': 'urn:works:motto', '@context': 'https://evil.example/context' } },
+      { motto: null },
+    ]) {
+      const changed = {
+        ...credential,
+        '@context': [...contexts, strange],
+        ...('motto' in strange && { motto: 'x' }),
+      }
+      expect((await verify(changed)).verdict, JSON.stringify(strange)).toBe('invalid')
+    }
+    for (const strange of [{ name: 'https://evil.example/#name' }, 'https://evil.example/context']) {
+      const changed = { ...credential, credentialSubject: { ...subject, '@context': strange } }
+      expect((await verify(changed)).verdict, JSON.stringify(strange)).toBe('invalid')
+    }
+  })
+
+  it('may not hide an end or a status under another name: what has run out stays so', async () => {
+    const credential = await signed(badge())
+    expect((await verify(credential, true, later)).verdict).toBe('expired')
+    const { validUntil, ...rest } = credential
+    const end = { '@id': `${cred}validUntil`, '@type': dateTime }
+    const hidden: JsonObject[] = [
+      { '@context': [...contexts, { end }], end: validUntil },
+      {
+        '@context': [...contexts, { c: { '@id': cred, '@prefix': true } }],
+        'c:validUntil': { '@value': validUntil, '@type': dateTime },
+      },
+      {
+        '@context': [...contexts, { '@vocab': cred.slice(0, -4) }],
+        'als#validUntil': { '@value': validUntil, '@type': dateTime },
+      },
+      {
+        '@context': [
+          ...contexts,
+          { c: cred.slice(0, -1), end: { '@id': 'c:#validUntil', '@type': dateTime } },
+        ],
+        end: validUntil,
+      },
+      { '@nest': { validUntil } },
+      { '@context': [...contexts, { inside: '@nest' }], inside: { validUntil } },
+      {
+        '@context': [...contexts, { Kind: { '@id': `${cred}VerifiableCredential`, '@context': { end } } }],
+        type: [...(credential.type as string[]), 'Kind'],
+        end: validUntil,
+      },
+    ]
+    for (const changes of hidden)
+      expect((await verify({ ...rest, ...changes }, true, later)).verdict, JSON.stringify(changes)).toBe(
+        'invalid',
+      )
+  })
+
+  it('may not let words in that nobody signed', async () => {
+    const credential = await signed(badge())
+    for (const changes of [
+      { '@index': 'By the ministry' },
+      { '@context': [...contexts, { motto: '@index' }], motto: 'By the ministry' },
+    ])
+      expect(failures(await verify({ ...credential, ...changes }))).toContain('contexts: renamed-word')
+  })
+
+  it('that renames is not signed either', async () => {
+    const end = { '@id': `${cred}validUntil`, '@type': dateTime }
+    await expect(signed(badge({ '@context': [...contexts, { end }] }))).rejects.toThrow('another name')
+  })
+})
+
 describe('a status list', () => {
   const list = 'https://works.example/status/1'
   const entry = (purpose: string, index = 94_567): JsonObject => ({
@@ -269,6 +376,20 @@ describe('a status list', () => {
       aBadge(didKey.controller, { credentialStatus: [entry('revocation', 9), strange] }),
     )
     expect((await verify(both)).verdict).toBe('unknown')
+  })
+
+  it('that is for something else than withdrawing is not asked; of an unknown purpose or size it leaves it open', async () => {
+    network.set(list, await listed('revocation', [7, 14]))
+    const about = async (...entries: JsonObject[]) =>
+      (await verify(await signed(aBadge(didKey.controller, { credentialStatus: entries })))).verdict
+    const beside = entry('revocation', 9)
+    expect(await about(beside, entry('message', 7))).toBe('valid')
+    expect(await about(beside, entry('refresh', 7))).toBe('valid')
+    expect(await about(beside, entry('withdrawal', 7))).toBe('unknown')
+    expect(await about({ ...beside, statusSize: 1 })).toBe('valid')
+    expect(await about({ ...beside, statusSize: 2 })).toBe('unknown')
+    expect(await about(entry('revocation', 131_072))).toBe('unknown')
+    expect(await about(entry('revocation', 131_071))).toBe('valid')
   })
 
   it('that can’t be had, read or believed never leads to "valid"', async () => {

@@ -3,7 +3,7 @@
 type Content = Readonly<Record<string, { readonly schema: object }>>
 
 /** A schema of the document by its name. */
-export const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 
 export const json = (name: string, ...types: readonly string[]): Content =>
   Object.fromEntries(

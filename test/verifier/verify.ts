@@ -7,7 +7,7 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { JsonLdParser } from 'jsonld-streaming-parser'
-import { canonize, type Quad } from './rdfc.ts'
+import { canonize, type Digest, type Quad } from './rdfc.ts'
 
 export type Json = { readonly [key: string]: unknown }
 export type Contexts = (address: string) => Promise<object>
@@ -43,15 +43,20 @@ const quadsOf = (document: Json, contexts: Contexts): Promise<Quad[]> =>
     parser.end()
   })
 
-const hashed = async (document: Json, contexts: Contexts): Promise<Uint8Array> =>
-  sha256(new TextEncoder().encode(canonize(await quadsOf(document, contexts))))
+const hashed = async (document: Json, contexts: Contexts, digest: Digest): Promise<Uint8Array> =>
+  digest(new TextEncoder().encode(canonize(await quadsOf(document, contexts))))
 
 /** What is signed, in hex: the hash of the proof's options, then that of the document (section 3.2.4). */
-export const hashData = async (document: Json, proof: Json, contexts: Contexts): Promise<string> => {
+export const hashData = async (
+  document: Json,
+  proof: Json,
+  contexts: Contexts,
+  digest: Digest = sha256,
+): Promise<string> => {
   const { proofValue: _, ...options } = proof
-  const config = await hashed({ '@context': document['@context'], ...options }, contexts)
+  const config = await hashed({ '@context': document['@context'], ...options }, contexts, digest)
   const { proof: __, ...unsecured } = document
-  return bytesToHex(config) + bytesToHex(await hashed(unsecured, contexts))
+  return bytesToHex(config) + bytesToHex(await hashed(unsecured, contexts, digest))
 }
 
 /** Whether a proof of a document holds with a key, a Multikey in base58. */

@@ -98,6 +98,40 @@ describe('the second verifier, on the W3C’s own vectors', () => {
   })
 })
 
+describe('the product itself, on the W3C’s vector', () => {
+  const tools = createCredentialTools({ threads: 1 })
+  afterAll(() => tools.close())
+  const controller = 'https://vc.example/issuers/5678'
+  const method = {
+    id: `${controller}#${vectorKey}`,
+    type: 'Multikey',
+    controller,
+    publicKeyMultibase: vectorKey,
+  }
+  const known = new Map([
+    [controller, { id: controller, verificationMethod: [method], assertionMethod: [method.id] }],
+  ])
+
+  it('finds its proof to hold, and not with a word changed', async () => {
+    const proofOf = async (document: Json) => {
+      const { checks } = await tools.verifier.verify(
+        { text: JSON.stringify({ ...document, proof: [vectorProof] }) },
+        { now: new Date('2026-12-01T00:00:00Z'), known, online: false },
+      )
+      return checks.filter(({ name }) => name === 'proof' || name === 'issuer').map(({ outcome }) => outcome)
+    }
+    expect(await proofOf(vector)).toEqual(['passed', 'passed'])
+    expect(await proofOf({ ...vector, name: 'Alumni credential' })).toEqual(['failed', 'passed'])
+  })
+
+  it('signs it with the very same bytes', async () => {
+    const secretKeyMultibase = 'z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq'
+    const key = { ...method, secretKeyMultibase }
+    const signed = await tools.signer.sign(vector, key, new Date(vectorProof.created))
+    expect(signed.proof).toEqual([vectorProof])
+  })
+})
+
 describe('what the product signs', () => {
   const tools = createCredentialTools({ threads: 1 })
   let key: SigningKey

@@ -577,7 +577,7 @@ export const en = {
   'about-page.contact': 'E-mail',
   'about-page.awards': 'What it awards',
   'about-page.awards-none': 'Nothing yet.',
-  'about-page.identity': 'How its signatures are told',
+  'about-page.identity': 'How to know its signatures',
   'about-page.did': 'Its name in credentials (DID)',
   'about-page.did-none': 'It does not sign yet.',
   'about-page.did-file': 'The DID document, for programs',

@@ -98,10 +98,12 @@ describe('a dialog', () => {
 
 describe('another language in the settings', () => {
   const choose = async (page: Page, word: string, language: string, save: string) => {
+    const open = messages(page).locator('[data-action="settings:0"]')
+    const before = await open.count()
     await say(page, word)
-    const open = messages(page).locator('[data-action="settings:0"]').last()
-    await page.locator('.message').filter({ hasText: word }).last().waitFor()
-    await open.click()
+    // The answer, and not an earlier one that still stands there.
+    await expect.poll(() => open.count(), { timeout: 15_000 }).toBeGreaterThan(before)
+    await open.last().click()
     await page.getByRole('dialog').getByRole('radio', { name: language }).check()
     await page.getByRole('dialog').getByRole('button', { name: save }).click()
     await page.getByRole('dialog', { name: 'Whetstone' }).getByRole('button', { name: 'Close' }).click()

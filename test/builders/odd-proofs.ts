@@ -5,12 +5,13 @@ import type { JsonObject, SigningKey } from '../../src/kernel/credential-tools.t
 import { base58, hashData, type Json } from '../verifier/verify.ts'
 
 const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
-/** Multibase `z` of a signature, which does not begin with a zero often enough to matter here. */
+/** Multibase `z`; each zero byte at the front is a `1`. */
 export const base58Of = (bytes: Uint8Array): string => {
   let number = BigInt(`0x${Buffer.from(bytes).toString('hex')}`)
   let text = ''
   for (; number > 0n; number /= 58n) text = (alphabet[Number(number % 58n)] ?? '') + text
-  return `z${text}`
+  const zeros = bytes.findIndex((byte) => byte !== 0)
+  return `z${'1'.repeat(Math.max(0, zeros))}${text}`
 }
 
 /** JSON with its members in order (RFC 8785, as far as documents without numbers need it). */

@@ -1,6 +1,6 @@
 import { writeAudit } from '../chat/audit.store.ts'
+import { issuePersonalLink } from '../credentials/personal-links.store.ts'
 import { findMember } from '../people/members.store.ts'
-import { issuePersonalLink } from '../people/personal-links.store.ts'
 import { inputError, type Outcome } from './outcome.ts'
 import { theOrganization, withDatabase } from './with-database.ts'
 

@@ -1,8 +1,8 @@
 import type { LeaverHandler } from '../chat/dispatch.ts'
 import { noticeCard } from '../chat/notice.card.ts'
-import { issuePersonalLink } from '../people/personal-links.store.ts'
 import { credentialsOf } from './credentials.store.ts'
 import { keepCard } from './keep.card.ts'
+import { issuePersonalLink } from './personal-links.store.ts'
 
 /** Somebody who has left and holds credentials is given the link by which they keep them. */
 export const keepLink: LeaverHandler = async (deps, { memberId, organizationId, now, say }) => {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { FC } from 'hono/jsx'
 import { type Say, sayIn } from '../chat/messages/catalogue.ts'
-import { beginKeptSession, peekPersonalLink } from '../people/personal-links.store.ts'
+import { beginKeptSession, peekPersonalLink } from '../credentials/personal-links.store.ts'
 import { Plain } from './account-pages.tsx'
 import { networkOfRequest, rateLimit } from './rate-limit.ts'
 import { onlyOwnPages } from './same-origin.ts'

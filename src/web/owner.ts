@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Deps } from '../chat/deps.ts'
-import { keptMember } from '../people/personal-links.store.ts'
+import { keptMember } from '../credentials/personal-links.store.ts'
 import { sessionMember } from '../people/sign-in.store.ts'
 import { sessionToken } from './session-cookie.ts'
 import type { Site } from './site.tsx'

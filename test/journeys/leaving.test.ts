@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasPersonalLink, issuePersonalLink } from '../../src/credentials/personal-links.store.ts'
 import { importRoster } from '../../src/people/import-roster.ts'
-import { hasPersonalLink, issuePersonalLink } from '../../src/people/personal-links.store.ts'
 import { conversationOf } from '../builders/conversation.ts'
 import { anAchievement, aSignedCredential } from '../builders/credentials.ts'
 import { serveMemberPages } from '../builders/member-pages.ts'

@@ -63,8 +63,8 @@ const explained: Readonly<Record<string, readonly string[]>> = {
     'credentials/vc-api/tokens.store.ts findToken: apiToken.findUnique',
     'people/sign-in.store.ts takeSignInLink: SQL',
     'people/sign-in.store.ts endSession: webSession.deleteMany',
-    'people/personal-links.store.ts beginKeptSession: personalLink.findFirst',
-    'people/personal-links.store.ts endKeptSession: keptSession.deleteMany',
+    'credentials/personal-links.store.ts beginKeptSession: personalLink.findFirst',
+    'credentials/personal-links.store.ts endKeptSession: keptSession.deleteMany',
   ],
   'by ids of a pack that was found in its organization just before': [
     'content/pack-lessons.store.ts saveLessonVersions: SQL',

@@ -1,10 +1,12 @@
 import { hashToken, newToken } from '../kernel/secrets.ts'
+import type { SessionMember } from '../people/sign-in.store.ts'
 import type { Db, Tx } from '../queue/database.ts'
-import { type SessionMember, sessionMs } from './sign-in.store.ts'
 
 type Whose = { readonly memberId: string; readonly organizationId: string }
 
 const hourMs = 60 * 60_000
+/** As long as a session that came from chat. */
+const sessionMs = 12 * hourMs
 /** In an hour; whoever asks more often has one by now. */
 const linksAtMost = 5
 

@@ -5,7 +5,9 @@ import type { Proof } from './criteria/criterion.ts'
 type Whose = { readonly memberId: string; readonly organizationId: string }
 
 const shown = {
-  achievement: { select: { id: true, slug: true, definition: true, translations: true, highStakes: true } },
+  achievement: {
+    select: { id: true, slug: true, definition: true, translations: true, highStakes: true, draft: true },
+  },
 } as const
 
 type Row = Awaited<ReturnType<typeof rows>>[number]

@@ -1,12 +1,13 @@
 import type { Child, FC } from 'hono/jsx'
 import type { Say } from '../chat/messages/catalogue.ts'
 import type { AchievementSource } from '../content/achievement-format.ts'
+import type { AchievementTexts } from '../credentials/achievement-texts.rules.ts'
 import { Section } from './credential-parts.tsx'
 import type { CredentialView, CredentialPart as Part } from './credential-view.ts'
 import { longDate } from './credential-words.ts'
 
 /** A term and what is said of it, with the language where it is the pack's. */
-type Element = readonly [term: string, value: Child, lang?: string]
+export type Element = readonly [term: string, value: Child, lang?: string]
 
 const workloadIn = (say: Say, workload: AchievementSource['workload']): string | undefined =>
   workload &&
@@ -35,8 +36,12 @@ const elementsOfAward = ({ view, say }: Part): Element[] => {
 }
 
 /** How much, how high, and how it was found out. */
-const elementsOfLearning = ({ view: { credential, texts }, say }: Part): Element[] => {
-  const { eqfLevel, workload, participation, qualityAssurance } = credential.achievement?.definition ?? {}
+export const elementsOfLearning = (
+  definition: AchievementSource | undefined,
+  texts: AchievementTexts,
+  say: Say,
+): Element[] => {
+  const { eqfLevel, workload, participation, qualityAssurance } = definition ?? {}
   const quality = qualityAssurance?.url ? (
     <a href={qualityAssurance.url} rel="noopener nofollow external">
       {texts.qualityAssurance}
@@ -60,19 +65,28 @@ const elementsOfLearning = ({ view: { credential, texts }, say }: Part): Element
 export const WhatItSays: FC<{ view: CredentialView; say: Say }> = ({ view, say }) => (
   <Section id="elements" title={say.plain('credential-page.elements')}>
     <p class="quiet">{say.plain('credential-page.elements-text')}</p>
-    <dl class="elements">
-      {[...elementsOfAward({ view, say }), ...elementsOfLearning({ view, say })].map(
-        ([term, value, lang]) => (
-          <div>
-            <dt>{term}</dt>
-            {value ? (
-              <dd lang={lang}>{value}</dd>
-            ) : (
-              <dd class="quiet">{say.plain('credential-page.not-stated')}</dd>
-            )}
-          </div>
-        ),
-      )}
-    </dl>
+    <Elements
+      elements={[
+        ...elementsOfAward({ view, say }),
+        ...elementsOfLearning(view.credential.achievement?.definition, view.texts, say),
+      ]}
+      say={say}
+    />
   </Section>
+)
+
+/** Terms and what is said of them; also where nothing is. */
+export const Elements: FC<{ elements: readonly Element[]; say: Say }> = ({ elements, say }) => (
+  <dl class="elements">
+    {elements.map(([term, value, lang]) => (
+      <div>
+        <dt>{term}</dt>
+        {value ? (
+          <dd lang={lang}>{value}</dd>
+        ) : (
+          <dd class="quiet">{say.plain('credential-page.not-stated')}</dd>
+        )}
+      </div>
+    ))}
+  </dl>
 )

@@ -1,10 +1,9 @@
 import type { FC } from 'hono/jsx'
-import { languageName, languagePart } from '../chat/locale.rules.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
 import { Plain, Shell, Top } from './account-pages.tsx'
 import { Actions } from './credential-actions.tsx'
 import { WhatItSays } from './credential-elements.tsx'
-import { Endorsers, Evidence, Outcomes, Proven } from './credential-parts.tsx'
+import { Endorsers, Evidence, Fact, NotTranslated, Outcomes, Proven } from './credential-parts.tsx'
 import type { CredentialPart as Part } from './credential-view.ts'
 import { badgeClass, exactTime, longDate, lookOf, standingSentence } from './credential-words.ts'
 import { StateSign } from './signs.tsx'
@@ -80,7 +79,7 @@ export const CredentialPage: FC<Part & { isOwner: boolean }> = ({ view, say, isO
         <Proven view={view} say={say} />
         <Outcomes view={view} say={say} />
         <Evidence view={view} say={say} />
-        <Endorsers view={view} say={say} />
+        <Endorsers endorsements={view.beside.endorsements} say={say} />
         <WhatItSays view={view} say={say} />
         <AsOf view={view} say={say} />
       </main>
@@ -128,7 +127,7 @@ const Hero: FC<Part> = ({ view, say }) => {
         <h1 lang={texts.shownIn}>{texts.title}</h1>
         <p class="who">{say.plain('credential-page.awarded-to', { name: recipient })}</p>
         <p lang={texts.shownIn}>{texts.summary}</p>
-        <NotTranslated view={view} say={say} />
+        <NotTranslated shownIn={texts.shownIn} say={say} />
         <Facts view={view} say={say} />
         <Actions view={view} say={say} />
       </div>
@@ -136,29 +135,18 @@ const Hero: FC<Part> = ({ view, say }) => {
   )
 }
 
-const NotTranslated: FC<Part> = ({ view: { texts }, say }) =>
-  languagePart(texts.shownIn) === say.language ? null : (
-    <p class="quiet">
-      {say.plain('translation.missing', { language: languageName(texts.shownIn, say.locale) })}
-    </p>
-  )
-
 /** Until when it is to count is said while it counts. */
 const Facts: FC<Part> = ({ view: { issuer, credential, standing }, say }) => (
   <dl class="facts">
-    <Fact term={say.plain('credential-page.issuer')} value={issuer.name} />
+    <Fact
+      term={say.plain('credential-page.issuer')}
+      value={issuer.page ? <a href={issuer.page}>{issuer.name}</a> : issuer.name}
+    />
     <Fact term={say.plain('credential-page.awarded')} value={longDate(say, credential.awardedAt)} />
     {credential.validUntil && (standing.state === 'valid' || standing.state === 'pending') && (
       <Fact term={say.plain('credential-page.until')} value={longDate(say, credential.validUntil)} />
     )}
   </dl>
-)
-
-const Fact: FC<{ term: string; value: string }> = ({ term, value }) => (
-  <div>
-    <dt>{term}</dt>
-    <dd>{value}</dd>
-  </div>
 )
 
 const Followed: FC<Part> = ({ view: { beside, standing }, say }) =>

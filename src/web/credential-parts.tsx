@@ -1,6 +1,9 @@
 import type { Child, FC } from 'hono/jsx'
+import { languageName, languagePart } from '../chat/locale.rules.ts'
+import type { Say } from '../chat/messages/catalogue.ts'
 import { commentOf } from '../credentials/endorsements/endorsement.rules.ts'
-import type { CredentialPart as Part } from './credential-view.ts'
+import type { ShownEndorsement } from '../credentials/shown.store.ts'
+import type { CredentialView, CredentialPart as Part } from './credential-view.ts'
 import { longDate } from './credential-words.ts'
 import { RichText } from './rich-text.tsx'
 
@@ -11,8 +14,20 @@ export const Section: FC<{ id: string; title: string; children?: Child }> = ({ i
   </section>
 )
 
+export const Fact: FC<{ term: string; value: Child }> = ({ term, value }) => (
+  <div>
+    <dt>{term}</dt>
+    <dd>{value}</dd>
+  </div>
+)
+
+export const NotTranslated: FC<{ shownIn: string; say: Say }> = ({ shownIn, say }) =>
+  languagePart(shownIn) === say.language ? null : (
+    <p class="quiet">{say.plain('translation.missing', { language: languageName(shownIn, say.locale) })}</p>
+  )
+
 /** What was proven and how: what was found at the award, and then what it takes in general. */
-export const Proven: FC<Part> = ({ view: { proofs, texts, beside }, say }) => (
+export const Proven: FC<Part> = ({ view: { credential, proofs, texts, beside }, say }) => (
   <Section id="proven" title={say.plain('credential-page.proven')}>
     {proofs.length > 0 && (
       <ul class="ticks">
@@ -33,10 +48,18 @@ export const Proven: FC<Part> = ({ view: { proofs, texts, beside }, say }) => (
       </ul>
     )}
     {texts.narrative !== '' && <RichText text={texts.narrative} lang={texts.shownIn} />}
+    {credential.achievement?.draft === false && (
+      <p>
+        <a href={`/achievements/${credential.achievement.id}`}>{say.plain('about-page.see')}</a>
+      </p>
+    )}
   </Section>
 )
 
-export const Outcomes: FC<Part> = ({ view: { outcomes, alignments }, say }) =>
+export const Outcomes: FC<{ view: Pick<CredentialView, 'outcomes' | 'alignments'>; say: Say }> = ({
+  view: { outcomes, alignments },
+  say,
+}) =>
   outcomes.length === 0 && alignments.length === 0 ? null : (
     <Section id="outcomes" title={say.plain('credential-page.outcomes')}>
       {outcomes.length > 0 && (
@@ -106,11 +129,14 @@ export const Evidence: FC<Part> = ({ view: { beside, credential }, say }) =>
   )
 
 /** Others who stand by it; given beside the credential, as one inside would be signed over. */
-export const Endorsers: FC<Part> = ({ view: { beside }, say }) =>
-  beside.endorsements.length === 0 ? null : (
+export const Endorsers: FC<{ endorsements: readonly ShownEndorsement[]; say: Say }> = ({
+  endorsements,
+  say,
+}) =>
+  endorsements.length === 0 ? null : (
     <Section id="endorsers" title={say.plain('credential-page.endorsers')}>
       <ul class="plain-list">
-        {beside.endorsements.map(({ id, endorserName, subjectKind, validFrom, addedAt, signed }) => (
+        {endorsements.map(({ id, endorserName, subjectKind, validFrom, addedAt, signed }) => (
           <li>
             <strong>{endorserName}</strong>{' '}
             <span class="quiet">

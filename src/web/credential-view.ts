@@ -1,10 +1,11 @@
 import type { Deps } from '../chat/deps.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
+import type { AchievementSource } from '../content/achievement-format.ts'
 import { type AchievementTexts, achievementTexts } from '../credentials/achievement-texts.rules.ts'
 import { type BadgeTexts, badgeTexts } from '../credentials/badge-texts.rules.ts'
 import type { CredentialRow } from '../credentials/credentials.store.ts'
 import type { BadgePicture } from '../credentials/picture/badge-picture.ts'
-import { type ShownBeside, shownBeside } from '../credentials/shown.store.ts'
+import { type ShownBeside, type ShownOutcome, shownBeside } from '../credentials/shown.store.ts'
 import { type Standing, standingOf } from '../credentials/standing.rules.ts'
 import type { JsonObject } from '../kernel/credential-tools.ts'
 import { countryName, longDate, proofSentence } from './credential-words.ts'
@@ -19,7 +20,13 @@ export type CredentialView = {
   readonly texts: AchievementTexts
   readonly recipient: string
   readonly beside: ShownBeside
-  readonly issuer: { readonly name: string; readonly url?: string; readonly country?: string }
+  readonly issuer: {
+    readonly name: string
+    /** Its page here. */
+    readonly page?: string
+    readonly url?: string
+    readonly country?: string
+  }
   readonly proofs: readonly string[]
   readonly outcomes: readonly { readonly text: string; readonly lang: string }[]
   readonly alignments: BadgeTexts['alignments']
@@ -57,14 +64,27 @@ const proofsOf = ({ basis }: CredentialRow, beside: ShownBeside, say: Say): stri
   return basis.map((proof) => proofSentence(proof, { skill, achievement }, say))
 }
 
-const alignmentsOf = ({ achievement }: CredentialRow, signed: BadgeTexts | undefined) =>
-  achievement?.definition.alignments.map(({ framework, code, name, url }) => ({
+/** The entries of public frameworks that an achievement names. */
+export const frameworkEntries = ({ alignments }: AchievementSource): BadgeTexts['alignments'] =>
+  alignments.map(({ framework, code, name, url }) => ({
     name,
     framework: code && !code.startsWith('http') ? `${framework} · ${code}` : framework,
     url,
-  })) ??
-  signed?.alignments ??
-  []
+  }))
+
+const alignmentsOf = ({ achievement }: CredentialRow, signed: BadgeTexts | undefined) =>
+  achievement ? frameworkEntries(achievement.definition) : (signed?.alignments ?? [])
+
+/** Outcomes in the reader's language, each with the one that it is said in. */
+export const outcomeTexts = (
+  outcomes: readonly ShownOutcome[],
+  language: string,
+  say: Say,
+): CredentialView['outcomes'] =>
+  outcomes.map(({ text, translations }) => {
+    const translated = translations[say.language]?.text
+    return { text: translated ?? text, lang: translated ? say.language : language }
+  })
 
 /** Loads what stands beside a credential and puts it into a reader's words. */
 export const viewOf = async (
@@ -86,14 +106,12 @@ export const viewOf = async (
     beside,
     issuer: {
       name: issuer?.name ?? signed?.issuer ?? '–',
+      ...(issuer && { page: `/issuers/${issuer.id}` }),
       ...(issuer?.url && { url: issuer.url }),
       ...(issuer?.countryCode && { country: countryName(say, issuer.countryCode) }),
     },
     proofs: proofsOf(credential, beside, say),
-    outcomes: beside.outcomes.map(({ text, translations }) => {
-      const translated = translations[say.language]?.text
-      return { text: translated ?? text, lang: translated ? say.language : beside.language }
-    }),
+    outcomes: outcomeTexts(beside.outcomes, beside.language, say),
     alignments: alignmentsOf(credential, signed),
   }
 }

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { type Say, sayIn } from '../chat/messages/catalogue.ts'
+import { aboutPages } from './about-routes.tsx'
 import { type AccountPagesDeps, accountPages } from './account-routes.tsx'
 import { credentialPages } from './credential-routes.tsx'
 import { Document, readerLocale, whole } from './document.tsx'
@@ -39,6 +40,8 @@ export const createPages = (deps: PagesDeps): Hono => {
     pages.route('/', erasePages(deps.accounts.product))
     pages.route('/', verifyPages(deps.accounts.product))
     pages.route('/', evidencePages(deps.accounts.product))
+    // Programs that ask at the same addresses are passed on to the documents.
+    pages.route('/', aboutPages(deps.accounts.product))
     pages.route('/', issuingDocuments(deps.accounts.product))
     pages.route('/', vcApi(deps.accounts.product))
     pages.route('/', openApiRoutes(deps.accounts.product))

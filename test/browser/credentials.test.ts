@@ -232,6 +232,8 @@ describe('without scripts', () => {
     await page.getByRole('link', { name: 'Skip to the content' }).waitFor()
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Test Works')
+    await page.keyboard.press('Tab')
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Check it')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')

@@ -220,6 +220,10 @@ describe('what is really answered is what the document says', () => {
     for (const path of ['/issuers/{id}', '/issuers/{id}/did.json', '/achievements/{id}', '/status/{id}'])
       expect(await get(path, 'nobody'), path).toBe(404)
     expect(await get('/achievements/{id}/picture.png', 'nobody')).toBe(404)
+    const page = { headers: { accept: 'text/html' } }
+    expect(await get('/issuers/{id}', issuerId, page)).toBe(200)
+    expect(await get('/achievements/{id}', achievementId, page)).toBe(200)
+    expect(await get('/achievements/{id}', 'nobody', page)).toBe(404)
     const tag = (await fetch(`${pages.origin}/issuers/${issuerId}`)).headers.get('etag') ?? ''
     expect(await get('/issuers/{id}', issuerId, { headers: { 'if-none-match': tag } })).toBe(304)
   })

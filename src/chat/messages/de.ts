@@ -548,6 +548,64 @@ export const de = {
   'credential-page.quality': 'Qualitätssicherung',
   'credential-page.not-stated': 'Keine Angabe',
 
+  // Die öffentlichen Seiten von Leistungen und Ausstellern.
+  'about-page.see': 'Was es für dieses Badge braucht',
+  'about-page.retired':
+    'Dieses Badge wird nicht mehr angeboten. Was dafür ausgestellt wurde, gilt wie bisher.',
+  'about-page.takes': 'Was es dafür braucht',
+  'about-page.stands-for': 'Wofür es steht',
+  'about-page.all': 'All dies:',
+  'about-page.any': 'Eines davon:',
+  'about-page.at-least': 'Mindestens {count} davon:',
+  'about-page.lessons': 'Alle Lektionen von {modules} abgeschlossen.',
+  'about-page.mastery': 'Vorhergesagte Erinnerung von mindestens {share} über alle Fragen zu {skill}.',
+  'about-page.retained':
+    '{days, plural, one {# Tag} other {# Tage}} nach der letzten Übung noch gewusst: {items, plural, one {# nie geübte Frage} other {# nie geübte Fragen}} zu {outcomes, plural, one {# Lernergebnis} other {jedem von # Lernergebnissen}}, richtig beantwortet und ohne Rückmeldung vor dem Ende.',
+  'about-page.retained-tries':
+    'Ein Lernergebnis wird in {days, plural, one {# Tag} other {# Tagen}} höchstens {attempts, plural, one {einmal} other {#-mal}} abgefragt, jedes Mal mit anderen Fragen.',
+  'about-page.assessment':
+    'Eine Prüfung mit {items, plural, one {# Frage} other {# Fragen}} zu {outcomes, plural, one {# Lernergebnis} other {# Lernergebnissen}}, davon mindestens {share} richtig.',
+  'about-page.assessment-tries':
+    '{attempts, plural, one {Es gibt einen Versuch.} other {Es gibt # Versuche{days, plural, =0 {} one {, mit mindestens # Tag Abstand} other {, mit mindestens # Tagen Abstand}}.}}',
+  'about-page.form': '{form, select, photo {ein Foto} file {eine Datei} other {einen Text}}',
+  'about-page.evidence':
+    '„{title}“: gezeigt durch {forms} und anerkannt von jemandem, der bewerten darf und nie selbst die lernende Person ist.',
+  'about-page.rubric': 'Worauf bei der Bewertung geachtet wird:',
+  'about-page.held': '„{title}“, erworben und gültig.',
+  'about-page.elements-text':
+    'Was die EU-Empfehlung zu Microcredentials verlangt, soweit es nicht um eine einzelne Person geht.',
+  'about-page.validity': 'Gültigkeit',
+  'about-page.months': '{months, plural, one {# Monat} other {# Monate}} ab der Verleihung',
+  'about-page.for-ever': 'Kein Enddatum',
+  'about-page.renewal': 'Verlängerung',
+  'about-page.renewal-form':
+    '{form, select, weak {Zurückgelegte Fragen zu den Lernergebnissen, die am meisten verblasst sind} all {Zurückgelegte Fragen zu allen Lernergebnissen} other {Es wird nicht verlängert}}',
+  'about-page.as-of': 'So war es am {when}. Öffne die Adresse, um noch einmal nachzusehen.',
+  'about-page.missing': 'Unter dieser Adresse gibt es nichts',
+  'about-page.missing-text':
+    'Vielleicht ist sie vertippt, oder sie führt zu etwas, das nicht öffentlich ist. Was dir jemand als Datei geschickt hat, lässt sich ohne diese Seite prüfen.',
+  'about-page.issues':
+    'Verleiht die Badges, die hier stehen, und unterschreibt jedes mit einem eigenen Schlüssel.',
+  'about-page.partner':
+    'Ein Partner des Programms: steht für das ein, was andere verleihen, und verleiht hier selbst nichts.',
+  'about-page.issuer-facts': 'Wer das ist',
+  'about-page.country': 'Land',
+  'about-page.site': 'Website',
+  'about-page.contact': 'E-Mail',
+  'about-page.awards': 'Was hier verliehen wird',
+  'about-page.awards-none': 'Noch nichts.',
+  'about-page.identity': 'Woran man die Unterschriften erkennt',
+  'about-page.did': 'Name in den Badges (DID)',
+  'about-page.did-none': 'Hier wird noch nichts unterschrieben.',
+  'about-page.did-file': 'Das DID-Dokument, für Programme',
+  'about-page.keys': 'Öffentliche Schlüssel',
+  'about-page.keys-none': 'Noch keine: Der erste entsteht mit der ersten Unterschrift.',
+  'about-page.key': 'Schlüssel {number}',
+  'about-page.key-signs': 'unterschreibt seit dem {from}',
+  'about-page.key-retired': 'hat vom {from} bis zum {to} unterschrieben; das gilt wie bisher',
+  'about-page.key-lost':
+    'seit dem {at} nicht mehr vertrauenswürdig: Was damit unterschrieben war, wurde zurückgezogen',
+
   // Portfolios: die öffentliche Seite, und wie man über sie bestimmt.
   'portfolio-page.heading': 'Badges von {name}',
   'portfolio-page.count': '{valid} von {total} sind heute gültig.',

@@ -533,6 +533,61 @@ export const en = {
   'credential-page.quality': 'Quality assurance',
   'credential-page.not-stated': 'Not stated',
 
+  // The public pages of achievements and issuers.
+  'about-page.see': 'What it takes to earn this badge',
+  'about-page.retired':
+    'This badge is no longer offered. Credentials that were issued for it count as they did before.',
+  'about-page.takes': 'What it takes',
+  'about-page.stands-for': 'What it stands for',
+  'about-page.all': 'All of this:',
+  'about-page.any': 'One of these:',
+  'about-page.at-least': 'At least {count} of these:',
+  'about-page.lessons': 'All lessons of {modules} completed.',
+  'about-page.mastery': 'Predicted recall of at least {share} over all questions of {skill}.',
+  'about-page.retained':
+    'Still known {days, plural, one {# day} other {# days}} after the last practice: {items, plural, one {# question} other {# questions}} never practised on {outcomes, plural, one {# outcome} other {each of # outcomes}}, answered right with no feedback before the end.',
+  'about-page.retained-tries':
+    'An outcome is asked at most {attempts, plural, one {once} other {# times}} in {days, plural, one {# day} other {# days}}, each time with other questions.',
+  'about-page.assessment':
+    'An assessment of {items, plural, one {# question} other {# questions}} on {outcomes, plural, one {# outcome} other {# outcomes}}, with at least {share} right.',
+  'about-page.assessment-tries':
+    '{attempts, plural, one {There is one attempt.} other {There are # attempts{days, plural, =0 {} one {, at least # day apart} other {, at least # days apart}}.}}',
+  'about-page.form': '{form, select, photo {a photo} file {a file} other {a text}}',
+  'about-page.evidence':
+    '“{title}”: shown by {forms}, and approved by an assessor, who is never the learner.',
+  'about-page.rubric': 'What the assessor looks for:',
+  'about-page.held': '“{title}”, held and valid.',
+  'about-page.elements-text':
+    'What the EU recommendation on micro-credentials asks for, as far as it is not about one learner.',
+  'about-page.validity': 'Validity',
+  'about-page.months': '{months, plural, one {# month} other {# months}} from the award',
+  'about-page.for-ever': 'No end date',
+  'about-page.renewal': 'Renewal',
+  'about-page.renewal-form':
+    '{form, select, weak {Reserved questions on the outcomes that faded most} all {Reserved questions on all outcomes} other {It is not renewed}}',
+  'about-page.as-of': 'This was so on {when}. Open the address to look again.',
+  'about-page.missing': 'There is nothing at this address',
+  'about-page.missing-text':
+    'It may be mistyped, or lead to something that is not public. Whatever somebody has sent you as a file can be checked without this page.',
+  'about-page.issues': 'It awards the badges below, and signs each credential with a key of its own.',
+  'about-page.partner': 'A partner of the program: it stands by what others award, and awards nothing here.',
+  'about-page.issuer-facts': 'Who it is',
+  'about-page.country': 'Country',
+  'about-page.site': 'Web site',
+  'about-page.contact': 'E-mail',
+  'about-page.awards': 'What it awards',
+  'about-page.awards-none': 'Nothing yet.',
+  'about-page.identity': 'How to know its signatures',
+  'about-page.did': 'Its name in credentials (DID)',
+  'about-page.did-none': 'It does not sign yet.',
+  'about-page.did-file': 'The DID document, for programs',
+  'about-page.keys': 'Public keys',
+  'about-page.keys-none': 'None yet: the first is made when it first signs.',
+  'about-page.key': 'Key {number}',
+  'about-page.key-signs': 'signs since {from}',
+  'about-page.key-retired': 'signed from {from} to {to}; what it signed counts as before',
+  'about-page.key-lost': 'not to be trusted since {at}: what it had signed was withdrawn',
+
   // Portfolios: the public page, and how its owner rules it.
   'portfolio-page.heading': '{name}: credentials',
   'portfolio-page.count': '{valid} of {total} valid today.',

@@ -543,6 +543,61 @@ export const es = {
   'credential-page.quality': 'Garantía de calidad',
   'credential-page.not-stated': 'Sin indicar',
 
+  // Las páginas públicas de los logros y de quienes emiten.
+  'about-page.see': 'Qué hace falta para obtener esta credencial',
+  'about-page.retired': 'Esta credencial ya no se ofrece. Las que se emitieron valen igual que antes.',
+  'about-page.takes': 'Qué hace falta',
+  'about-page.stands-for': 'Qué significa',
+  'about-page.all': 'Todo esto:',
+  'about-page.any': 'Una de estas cosas:',
+  'about-page.at-least': 'Al menos {count} de estas cosas:',
+  'about-page.lessons': 'Todas las lecciones de {modules} completadas.',
+  'about-page.mastery': 'Recuerdo previsto de al menos el {share} en todas las preguntas de {skill}.',
+  'about-page.retained':
+    'Aún sabido {days, plural, one {# día} many {# de días} other {# días}} después de la última práctica: {items, plural, one {# pregunta nunca practicada} many {# de preguntas nunca practicadas} other {# preguntas nunca practicadas}} sobre {outcomes, plural, one {# resultado} many {cada uno de # de resultados} other {cada uno de # resultados}}, con respuesta correcta y sin comentarios antes del final.',
+  'about-page.retained-tries':
+    'Cada resultado se pregunta como mucho {attempts, plural, one {una vez} many {# de veces} other {# veces}} en {days, plural, one {# día} many {# de días} other {# días}}, siempre con otras preguntas.',
+  'about-page.assessment':
+    'Una evaluación de {items, plural, one {# pregunta} many {# de preguntas} other {# preguntas}} sobre {outcomes, plural, one {# resultado} many {# de resultados} other {# resultados}}, con al menos el {share} correcto.',
+  'about-page.assessment-tries':
+    '{attempts, plural, one {Hay un intento.} many {Hay # de intentos.} other {Hay # intentos{days, plural, =0 {} one {, con al menos # día entre ellos} many {, con al menos # de días entre ellos} other {, con al menos # días entre ellos}}.}}',
+  'about-page.form': '{form, select, photo {una foto} file {un archivo} other {un texto}}',
+  'about-page.evidence':
+    '«{title}»: mostrado con {forms} y aprobado por quien evalúa, que nunca es quien aprende.',
+  'about-page.rubric': 'En qué se fija quien evalúa:',
+  'about-page.held': '«{title}», obtenida y válida.',
+  'about-page.elements-text':
+    'Lo que pide la recomendación de la UE sobre microcredenciales, salvo lo que se refiere a una persona concreta.',
+  'about-page.validity': 'Validez',
+  'about-page.months': '{months, plural, one {# mes} many {# de meses} other {# meses}} desde que se otorga',
+  'about-page.for-ever': 'Sin fecha de fin',
+  'about-page.renewal': 'Renovación',
+  'about-page.renewal-form':
+    '{form, select, weak {Preguntas reservadas sobre los resultados que más se han desvanecido} all {Preguntas reservadas sobre todos los resultados} other {No se renueva}}',
+  'about-page.as-of': 'Así era el {when}. Abre la dirección para volver a mirar.',
+  'about-page.missing': 'No hay nada en esta dirección',
+  'about-page.missing-text':
+    'Puede que esté mal escrita, o que lleve a algo que no es público. Lo que te hayan enviado como archivo se puede comprobar sin esta página.',
+  'about-page.issues': 'Otorga las credenciales de abajo y firma cada una con una clave propia.',
+  'about-page.partner':
+    'Forma parte del programa como entidad colaboradora: avala lo que otorgan otras y aquí no otorga nada.',
+  'about-page.issuer-facts': 'Quién es',
+  'about-page.country': 'País',
+  'about-page.site': 'Sitio web',
+  'about-page.contact': 'Correo electrónico',
+  'about-page.awards': 'Qué otorga',
+  'about-page.awards-none': 'Todavía nada.',
+  'about-page.identity': 'Cómo se reconocen sus firmas',
+  'about-page.did': 'Su nombre en las credenciales (DID)',
+  'about-page.did-none': 'Todavía no firma.',
+  'about-page.did-file': 'El documento DID, para programas',
+  'about-page.keys': 'Claves públicas',
+  'about-page.keys-none': 'Ninguna todavía: la primera se crea con la primera firma.',
+  'about-page.key': 'Clave {number}',
+  'about-page.key-signs': 'firma desde el {from}',
+  'about-page.key-retired': 'firmó del {from} al {to}; lo que firmó vale igual que antes',
+  'about-page.key-lost': 'no es de fiar desde el {at}: lo que había firmado se retiró',
+
   // Portafolios: la página pública, y cómo decide quien es su titular.
   'portfolio-page.heading': 'Credenciales de {name}',
   'portfolio-page.count': 'Hoy son válidas {valid} de {total}.',

@@ -36,6 +36,25 @@ const document = (operationId: string, summary: string, name: string, type: stri
     [id(what)],
   )
 
+/** What people read there instead, who ask for a page. */
+const page = text('text/html')
+
+const documentAndPage = (...about: Parameters<typeof document>) => {
+  const { get: asked } = document(...about)
+  const [, , name, type] = about
+  return {
+    get: {
+      ...asked,
+      description: 'With `Accept: text/html` a page in the language of `Accept-Language`.',
+      responses: {
+        ...asked.responses,
+        200: answer('The document, or the page.', { ...json(name, type), ...page }),
+        404: answer('There is none.', { ...json('NotThere'), ...page }),
+      },
+    },
+  }
+}
+
 const gone = answer('It was erased. Its file can still be checked.', json('NotThere'))
 const notThere = answer('There is none, it is kept private, or it has no such form.', {
   ...json('NotThere'),
@@ -86,7 +105,7 @@ export const publicPaths = {
   '/c/{id}/picture.png': picture('getCredentialPicture', 'The badge as its page shows it', 'image/png'),
   '/c/{id}/og.png': picture('getCredentialPreview', 'The picture of link previews', 'image/png'),
   '/c/{id}/qr.svg': picture('getCredentialCode', 'The address of its page as a QR code', 'image/svg+xml'),
-  '/achievements/{id}': document(
+  '/achievements/{id}': documentAndPage(
     'getAchievement',
     'An achievement',
     'Achievement',
@@ -100,7 +119,7 @@ export const publicPaths = {
     { 200: answer('The picture.', bytes('image/png')), 404: noPage },
     [id('The end of the achievement’s own `id`.')],
   ),
-  '/issuers/{id}': document(
+  '/issuers/{id}': documentAndPage(
     'getIssuer',
     'An issuer’s profile',
     'Profile',

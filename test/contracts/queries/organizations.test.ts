@@ -76,6 +76,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
     'content/packs.store.ts savePathways: pathwayModule.createMany',
   ],
   'a public address, which everybody may ask for': [
+    'credentials/about.store.ts publicAchievement: achievement.findUnique',
     'credentials/credentials.store.ts findPublicCredential: credential.findUnique',
     'credentials/endorsements/endorsements.store.ts publicEndorsement: endorsement.findUnique',
     'credentials/evidence/evidence.store.ts organizationOfEvidence: evidence.findUnique',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { EventEmitter } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import {
   Logger,
@@ -84,7 +84,15 @@ const beat = async (pool: Pool, id: string, workers: readonly string[]): Promise
 }
 
 /** The queue's runner, and the name by which it locks its jobs. */
-type Run = { readonly runner: Runner; readonly name: string | undefined }
+type Run = {
+  readonly runner: Runner
+  readonly name: string | undefined
+  /** Settles when the runner has ended, or should have. */
+  readonly ended: Promise<unknown>
+}
+
+/** A runner that could not record what became of a job ends; what it is doing gets so long to be finished. */
+const endsWithinMs = 10_000
 
 const beginRun = async (database: Database, taskList: TaskList, settings: WorkerSettings): Promise<Run> => {
   const events: WorkerEvents = new EventEmitter()
@@ -93,6 +101,8 @@ const beginRun = async (database: Database, taskList: TaskList, settings: Worker
   events.on('pool:create', ({ workerPool }) => {
     name = workerPool.id
   })
+  // When several jobs can't be recorded, the library miscounts what it waits for, and its runner never ends.
+  const doomed = once(events, 'pool:fatalError').then(() => pause(endsWithinMs, undefined, { ref: false }))
   const runner = await run({
     ...queueOptions(database, settings.log),
     events,
@@ -103,7 +113,7 @@ const beginRun = async (database: Database, taskList: TaskList, settings: Worker
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList,
   })
-  return { runner, name }
+  return { runner, name, ended: Promise.race([runner.promise.catch(() => undefined), doomed]) }
 }
 
 export type WorkerSettings = {
@@ -136,6 +146,7 @@ export const startWorker = async <Deps>(
   const again = async (): Promise<void> => {
     if (stopping.signal.aborted) return
     log('warn', 'The worker ended; another one takes its place')
+    present.runner.stop().catch(() => undefined)
     for (const held = present.name; !stopping.signal.aborted; ) {
       await pause(restartAfterMs)
       try {
@@ -149,7 +160,7 @@ export const startWorker = async <Deps>(
       }
     }
   }
-  const watch = ({ runner }: Run): void => void runner.promise.then(again, again)
+  const watch = ({ ended }: Run): void => void ended.then(again)
   watch(present)
 
   const live = () =>

@@ -158,8 +158,8 @@ const needs = (leaf: LeafCriterion, outcomes: readonly string[]) => {
     return (leaf.outcomes ?? outcomes).map((outcome) => ({
       outcome,
       difficulty: undefined,
-      count: leaf.itemsPerOutcome * Math.min(2, leaf.attempts),
-      why: 'so that a second attempt asks something else',
+      count: leaf.itemsPerOutcome * leaf.attempts,
+      why: 'so that each attempt asks something else',
     }))
   if (leaf.kind === 'assessment-passed')
     return leaf.blueprint.map(({ outcome, difficulty, items }) => ({
@@ -179,7 +179,7 @@ const togetherOf = (all: readonly ReturnType<typeof needs>[number][]) => {
     outcome,
     difficulty: undefined,
     count,
-    why: 'for all its criteria together, and a second attempt',
+    why: 'for all its criteria together, and each attempt',
   }))
 }
 

@@ -13,6 +13,7 @@ export const sittingCards = ({ pathway, items, outcome }: GallerySamples, say: S
       position,
       correct: null,
       answeredAt: null,
+      isShown: false,
       outcome: `outcome-${position % 3}`,
       outcomeText: outcome,
       item,

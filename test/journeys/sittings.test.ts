@@ -84,6 +84,25 @@ describe('what is kept without practice', () => {
     await answerSitting(world, 'ana', true)
     expect(await credentials()).toHaveLength(1)
   })
+
+  it('is practised again while it cools down, and asked a year after the first attempt', async () => {
+    await hasLearnt(world, 'ana')
+    const firstAt: Date[] = []
+    for (const wrong of [2, 2]) {
+      await travel(6)
+      await talk().press('sitting-start', { on: offers().at(-1) })
+      firstAt.push(world.clock.now())
+      for (let left = wrong; left > 0; left--) await answerSitting(world, 'ana', false)
+    }
+    await travel(2)
+    expect(await world.database.prisma.practiceHold.count()).toBe(0)
+    const waiting = await world.database.prisma.agendaEntry.findMany({ where: { job: 'offer-sittings' } })
+    const days = waiting.map(({ dueAt }) => (dueAt.getTime() - (firstAt[0]?.getTime() ?? 0)) / dayMs)
+    expect(days).toHaveLength(1)
+    // Three days without practice come before it.
+    expect(days[0]).toBeGreaterThan(361)
+    expect(days[0]).toBeLessThan(364)
+  })
 })
 
 describe('a sitting', () => {
@@ -110,13 +129,17 @@ describe('a sitting', () => {
     expect(await sittings()).toHaveLength(1)
   })
 
-  it('that is left ends after a day, with what was answered', async () => {
+  it('that is left ends after a day; what was looked at and left counts as missed', async () => {
     await talk().press('sitting-start', { on: offers()[0] })
     await answerSitting(world, 'ana', true)
     await travel(2)
     const [sitting] = await sittings()
     expect(sitting).toMatchObject({ status: 'expired' })
-    expect(Object.values(sitting?.result as object)).toEqual([{ asked: 1, right: 1 }])
+    const result = Object.values(sitting?.result as Record<string, { right: number }>)
+    expect(result.sort((a, b) => b.right - a.right)).toEqual([
+      { asked: 1, right: 1 },
+      { asked: 1, right: 0 },
+    ])
   })
 
   it('that is not begun is taken back without counting, and offered again', async () => {

@@ -786,29 +786,28 @@ export const de = {
   // proving
   'sitting.heading': 'Sitzt es noch?',
   'sitting.offer-retained':
-    '{days, plural, one {Ein Tag ist} other {# Tage sind}} ohne Übung vergangen. **{title}** fragt, ob du es noch weißt: {questions, plural, one {eine Frage} other {# Fragen}}, die du noch nie gesehen hast.',
+    '{days, plural, one {Ein Tag ist} other {# Tage sind}} ohne Übung vergangen. **{title}** fragt, ob du es noch weißt: {questions, plural, one {eine Frage} other {# Fragen}}, die beim Üben nie vorkommen.',
   'sitting.offer-assessment':
-    'Die Prüfung für **{title}** ist bereit: {questions, plural, one {eine Frage} other {# Fragen}}, die du noch nie gesehen hast.',
+    'Die Prüfung für **{title}** ist bereit: {questions, plural, one {eine Frage} other {# Fragen}}, die beim Üben nie vorkommen.',
   'sitting.offer-renewal':
     '**{title}** gilt bis {date}. Um es zu verlängern, zeig, was am meisten verblasst ist: {questions, plural, one {eine Frage} other {# Fragen}} aus denen, die niemand übt. Alles richtig, und eine neue Zeit beginnt.',
   'sitting.renew-heading': 'Behalte dein Abzeichen',
   'sitting.rules':
-    'Jede Frage wird einmal beantwortet. Wie es lief, erfährst du am Ende. Einmal begonnen, bleibt sie einen Tag offen; das Angebot gilt eine Woche.',
+    'Jede Frage wird einmal beantwortet. Wie es lief, erfährst du am Ende. Einmal begonnen, bleibt alles einen Tag offen; was du angesehen und nicht beantwortet hast, zählt dann als falsch. Das Angebot gilt eine Woche.',
   'sitting.start': 'Beginnen',
   'sitting.later': 'Später',
   'sitting.meta': '{title} · Frage {position} von {total} · Ergebnis am Ende',
   'sitting.passed-heading': 'Du weißt es noch',
   'sitting.end-heading': 'So lief es',
   'sitting.passed':
-    'Das ist für **{title}** nachgewiesen: alles, was gefragt wurde, mit Fragen, die du noch nie gesehen hattest.',
+    'Das ist für **{title}** nachgewiesen: alles, was gefragt wurde, mit Fragen, die beim Üben nie vorkommen.',
   'sitting.failed': 'Für **{title}** war diesmal noch nicht alles da. Was du gezeigt hast, zählt.',
   'sitting.expired':
     'Ein Tag ist vorbei, darum endet dieser Nachweis für **{title}** mit dem, was du beantwortet hattest. Was du gezeigt hast, zählt.',
   'sitting.shown': '✓ {outcome}',
   'sitting.not-yet': '○ noch nicht: {outcome}',
   'sitting.not-asked': '· nicht gefragt: {outcome}',
-  'sitting.next':
-    'Der Rest kommt zurück in deine täglichen Fragen, und du wirst später noch einmal gefragt, mit anderen Fragen.',
+  'sitting.next': 'Der Rest kommt zurück in deine täglichen Fragen, und du wirst später noch einmal gefragt.',
   'sitting.no-hurry':
     'Keine Eile: Es wartet eine Woche. Schreib **nachweisen**, wenn du ein paar Minuten hast.',
   'sitting.none': 'Gerade gibt es nichts nachzuweisen. **fortschritt** sagt dir, wie weit du bist.',
@@ -833,7 +832,7 @@ export const de = {
   'missing.wait': 'ab {date} wirst du gefragt, was du noch weißt',
   'missing.sit':
     'neue Fragen zu dem, was geblieben ist: Sie kommen mit deiner nächsten Lektion, oder schreib **nachweisen**',
-  'missing.assessment': 'eine Prüfung mit Fragen, die du noch nie gesehen hast',
+  'missing.assessment': 'eine Prüfung mit Fragen, die beim Üben nie vorkommen',
   'missing.ask': 'alle Versuche sind aufgebraucht: Frag, wer das Programm betreut',
   'missing.evidence': 'gezeigt und bestätigt: Schreib **belege**, um es einzureichen',
   'missing.evidence-waits': 'was du eingereicht hast, wartet auf eine Beurteilung',

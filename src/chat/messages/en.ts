@@ -757,28 +757,28 @@ export const en = {
   // proving
   'sitting.heading': 'Still got it?',
   'sitting.offer-retained':
-    '{days, plural, one {A day has} other {# days have}} passed without practice. **{title}** asks whether you still know it: {questions, plural, one {one question} other {# questions}} that you have never seen.',
+    '{days, plural, one {A day has} other {# days have}} passed without practice. **{title}** asks whether you still know it: {questions, plural, one {one question} other {# questions}} kept apart from what you practise.',
   'sitting.offer-assessment':
-    'The assessment for **{title}** is ready: {questions, plural, one {one question} other {# questions}} that you have never seen.',
+    'The assessment for **{title}** is ready: {questions, plural, one {one question} other {# questions}} kept apart from what you practise.',
   'sitting.offer-renewal':
     '**{title}** is valid until {date}. To renew it, show what has faded most: {questions, plural, one {one question} other {# questions}} from those that nobody practises. All right, and a new time begins.',
   'sitting.renew-heading': 'Keep your badge',
   'sitting.rules':
-    'Each question is answered once. How it went is told at the end. Once begun, it is open for a day; the offer stands for a week.',
+    'Each question is answered once. How it went is told at the end. Once begun, it is open for a day, and a question that you looked at and left counts as missed. The offer stands for a week.',
   'sitting.start': 'Begin',
   'sitting.later': 'Later',
   'sitting.meta': '{title} · question {position} of {total} · told at the end',
   'sitting.passed-heading': 'You still know it',
   'sitting.end-heading': 'How it went',
-  'sitting.passed': 'That is proven for **{title}**: all that was asked, on questions you had never seen.',
+  'sitting.passed':
+    'That is proven for **{title}**: all that was asked, on questions that practice never asks.',
   'sitting.failed': 'Not all of it was there for **{title}** this time. What was shown counts.',
   'sitting.expired':
     'A day has passed, so this check for **{title}** has ended with what you had answered. What was shown counts.',
   'sitting.shown': '✓ {outcome}',
   'sitting.not-yet': '○ not yet: {outcome}',
   'sitting.not-asked': '· not asked: {outcome}',
-  'sitting.next':
-    'The rest comes back into your daily questions, and you are asked again later, with other questions.',
+  'sitting.next': 'The rest comes back into your daily questions, and you are asked again later.',
   'sitting.no-hurry': 'No hurry: it waits for a week. Say **check** when you have a few minutes.',
   'sitting.none': 'Nothing waits to be shown right now. **progress** says how far you are.',
   'sitting.gone': 'That check is no longer open. Say **check** for what waits now.',
@@ -800,7 +800,7 @@ export const en = {
   'missing.retained': 'then some days without practice, and new questions on what you have kept',
   'missing.wait': 'from {date} you are asked what you still know',
   'missing.sit': 'new questions on what you have kept: they come with your next lesson, or say **check**',
-  'missing.assessment': 'an assessment with questions you have never seen',
+  'missing.assessment': 'an assessment with questions that practice never asks',
   'missing.ask': 'all attempts are used up: ask whoever looks after the programme',
   'missing.evidence': 'shown and approved: say **evidence** to hand it in',
   'missing.evidence-waits': 'what you handed in waits for an assessor',

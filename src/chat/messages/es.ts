@@ -770,29 +770,28 @@ export const es = {
   // proving
   'sitting.heading': '¿Aún lo sabes?',
   'sitting.offer-retained':
-    '{days, plural, one {Ha pasado un día} many {Han pasado # de días} other {Han pasado # días}} sin práctica. **{title}** pregunta si aún lo sabes: {questions, plural, one {una pregunta} many {# de preguntas} other {# preguntas}} que nunca has visto.',
+    '{days, plural, one {Ha pasado un día} many {Han pasado # de días} other {Han pasado # días}} sin práctica. **{title}** pregunta si aún lo sabes: {questions, plural, one {una pregunta} many {# de preguntas} other {# preguntas}} que no salen en la práctica.',
   'sitting.offer-assessment':
-    'La prueba de **{title}** está lista: {questions, plural, one {una pregunta} many {# de preguntas} other {# preguntas}} que nunca has visto.',
+    'La prueba de **{title}** está lista: {questions, plural, one {una pregunta} many {# de preguntas} other {# preguntas}} que no salen en la práctica.',
   'sitting.offer-renewal':
     '**{title}** es válida hasta el {date}. Para renovarla, muestra lo que más se ha desvanecido: {questions, plural, one {una pregunta} many {# de preguntas} other {# preguntas}} de las que nadie practica. Todo bien, y empieza un nuevo plazo.',
   'sitting.renew-heading': 'Conserva tu insignia',
   'sitting.rules':
-    'Cada pregunta se responde una vez. Cómo ha ido se dice al final. Una vez empezada, queda abierta un día; la oferta vale una semana.',
+    'Cada pregunta se responde una vez. Cómo ha ido se dice al final. Una vez empezada, queda abierta un día; lo que hayas visto y dejado sin responder cuenta como fallo. La oferta vale una semana.',
   'sitting.start': 'Empezar',
   'sitting.later': 'Más tarde',
   'sitting.meta': '{title} · pregunta {position} de {total} · el resultado, al final',
   'sitting.passed-heading': 'Aún lo sabes',
   'sitting.end-heading': 'Cómo ha ido',
   'sitting.passed':
-    'Queda demostrado para **{title}**: todo lo preguntado, con preguntas que nunca habías visto.',
+    'Queda demostrado para **{title}**: todo lo preguntado, con preguntas que no salen en la práctica.',
   'sitting.failed': 'Para **{title}** esta vez no estaba todo. Lo que has demostrado cuenta.',
   'sitting.expired':
     'Ha pasado un día, así que esta prueba de **{title}** termina con lo que habías respondido. Lo que has demostrado cuenta.',
   'sitting.shown': '✓ {outcome}',
   'sitting.not-yet': '○ todavía no: {outcome}',
   'sitting.not-asked': '· no preguntado: {outcome}',
-  'sitting.next':
-    'El resto vuelve a tus preguntas diarias, y más adelante se te preguntará otra vez, con otras preguntas.',
+  'sitting.next': 'El resto vuelve a tus preguntas diarias, y más adelante se te preguntará otra vez.',
   'sitting.no-hurry': 'Sin prisa: espera una semana. Escribe **comprobar** cuando tengas unos minutos.',
   'sitting.none': 'Ahora mismo no hay nada que demostrar. **progreso** dice cuánto llevas.',
   'sitting.gone': 'Esa prueba ya no está abierta. Escribe **comprobar** para ver lo que espera ahora.',
@@ -815,7 +814,7 @@ export const es = {
   'missing.wait': 'a partir del {date} se te pregunta qué sabes todavía',
   'missing.sit':
     'preguntas nuevas sobre lo que has conservado: llegan con tu próxima lección, o escribe **comprobar**',
-  'missing.assessment': 'una prueba con preguntas que nunca has visto',
+  'missing.assessment': 'una prueba con preguntas que no salen en la práctica',
   'missing.ask': 'has usado todos los intentos: pregunta a quien lleva el programa',
   'missing.evidence': 'mostrado y aprobado: escribe **evidencia** para entregarlo',
   'missing.evidence-waits': 'lo que entregaste espera a quien lo evalúe',

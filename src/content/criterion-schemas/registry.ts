@@ -25,14 +25,14 @@ const retained = z.strictObject({
     .int()
     .min(1)
     .max(5)
-    .default(2)
+    .default(3)
     .describe('how often an outcome may be asked, each time with other items'),
   coolDownDays: z
     .number()
     .int()
     .min(7)
     .max(365)
-    .default(90)
+    .default(365)
     .describe('days until it may be asked so often again'),
 })
 const assessmentPassed = z.strictObject({

@@ -30,6 +30,9 @@ export const askable = (
   return { from: latestOf([rested, cooled]) ?? cooled, isCooling: true }
 }
 
+/** All outcomes are shown within so many days of each other: else somebody who guesses often enough has it one day. */
+const togetherDays = 90
+
 type Shown = { readonly outcome: string; readonly sitting: RecordSitting }
 
 /** The outcomes that were there the last time that they were asked, with the sitting of it. */
@@ -45,10 +48,10 @@ const shownOf = (
   })
 }
 
-/** Whether all is shown, and near enough in time: else somebody who guesses often enough has it one day. */
-const isWhole = ({ coolDownDays }: Source, outcomes: readonly string[], shown: readonly Shown[]): boolean => {
+/** Whether all is shown, and near enough in time. */
+const isWhole = (outcomes: readonly string[], shown: readonly Shown[]): boolean => {
   const at = shown.map(({ sitting }) => sitting.finishedAt.getTime())
-  return shown.length === outcomes.length && Math.max(...at) - Math.min(...at) <= coolDownDays * dayMs
+  return shown.length === outcomes.length && Math.max(...at) - Math.min(...at) <= togetherDays * dayMs
 }
 
 /** The outcomes of the criterion that have to be shown yet, or again as they were shown too long before the others. */
@@ -60,8 +63,8 @@ export const openOutcomes = (
 ): string[] => {
   const outcomes = criterion.outcomes ?? all
   const shown = shownOf(criterion, outcomes, record)
-  if (isWhole(criterion, outcomes, shown)) return []
-  const from = now.getTime() - criterion.coolDownDays * dayMs
+  if (isWhole(outcomes, shown)) return []
+  const from = now.getTime() - togetherDays * dayMs
   const still = new Set(
     shown.flatMap(({ outcome, sitting }) => (sitting.finishedAt.getTime() > from ? [outcome] : [])),
   )
@@ -82,7 +85,7 @@ const nextOf = (open: readonly string[], criterion: Source, record: LearnerRecor
 /**
  * What was learnt is still known so many days after the last practice, on reserved items of each outcome, without feedback
  * before the end. Each outcome counts by the last sitting that asked it: what was not shown is practised again, and asked
- * later with other items. All have to be shown within the days of the cool-down.
+ * later with other items. All have to be shown within 90 days.
  */
 export const retained: CriterionKind<Source> = {
   kind: 'retained',

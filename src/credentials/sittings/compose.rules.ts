@@ -72,17 +72,21 @@ export const composeSitting = (
 
 export type SittingResult = Readonly<Record<string, { readonly asked: number; readonly right: number }>>
 
-type Answered = { readonly outcome: string; readonly correct: boolean | null }
+type Answered = { readonly outcome: string; readonly correct: boolean | null; readonly isShown: boolean }
+
+const outcomesOf = (items: readonly Answered[]): Set<string> => new Set(items.map(({ outcome }) => outcome))
 
 /**
- * What a sitting came to, by outcome. For retention an outcome of which something was left unanswered was not asked; in an
- * assessment what was left counts as wrong.
+ * What a sitting came to, by outcome. A question that was seen and left counts as wrong, or seeing it would be an attempt
+ * that costs nothing. What was never seen counts as wrong in an assessment; for retention its outcome was not asked.
  */
 export const resultOf = (kind: string, items: readonly Answered[]): SittingResult => {
   const result: Record<string, { asked: number; right: number }> = {}
-  const left = new Set(items.filter(({ correct }) => correct === null).map(({ outcome }) => outcome))
+  const left = items.filter(({ correct }) => correct === null)
+  const seen = outcomesOf(left.filter(({ isShown }) => isShown))
+  const unasked = outcomesOf(left.filter(({ outcome }) => kind === 'retained' && !seen.has(outcome)))
   for (const { outcome, correct } of items) {
-    if (kind === 'retained' && left.has(outcome)) continue
+    if (unasked.has(outcome)) continue
     const so = result[outcome] ?? { asked: 0, right: 0 }
     result[outcome] = { asked: so.asked + 1, right: so.right + (correct === true ? 1 : 0) }
   }

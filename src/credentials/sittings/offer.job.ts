@@ -4,6 +4,7 @@ import { leavesOf } from '../../content/achievements.rules.ts'
 import type { LeafCriterion } from '../../content/criterion-schemas/registry.ts'
 import { defineJob } from '../../queue/define-job.ts'
 import type { Missing } from '../criteria/criterion.ts'
+import { dayMs } from '../criteria/parts.rules.ts'
 import { type Evaluated, evaluateAll } from '../evaluate.ts'
 import type { Whose } from '../record.store.ts'
 import { blueprintOf, composeSitting, seedFrom } from './compose.rules.ts'
@@ -60,17 +61,24 @@ const offer = async (
   if (id) await sendOffer(deps, whose, id, `sitting-offer:${id}`)
 }
 
-/** Waits for the day on which something may be asked: what it is about is not practised until then. */
+/**
+ * Waits for the day on which something may be asked. What it is about is not practised for the days that the criterion
+ * names; before them, while an outcome cools down, it is.
+ */
 const wait = async (
   deps: Deps,
   whose: Whose,
   { achievement }: Evaluated,
   criterion: Sat,
   missing: Missing & { readonly notBefore: Date },
+  now: Date,
 ): Promise<void> => {
-  const dueAt = await suitableTime(deps, whose, missing.notBefore)
+  const restMs = criterion.kind === 'retained' ? criterion.days * dayMs : 0
+  const restsFrom = new Date(missing.notBefore.getTime() - restMs)
+  const isCooling = criterion.kind === 'retained' && restsFrom > now
+  const dueAt = await suitableTime(deps, whose, isCooling ? restsFrom : missing.notBefore)
   await deps.database.prisma.$transaction(async (tx) => {
-    if (criterion.kind === 'retained') {
+    if (criterion.kind === 'retained' && !isCooling) {
       const { id: achievementId, packId } = achievement
       // Until it was asked, or is no longer offered: a review on the same morning would be practice.
       const until = new Date(dueAt.getTime() + offeredMs)
@@ -111,11 +119,11 @@ const offerOne = async (
     const mayAsk = isReady(evaluated) || (isDue && isLearnt(evaluated))
     if (!mayAsk) continue
     if (missing.next === 'wait' && missing.notBefore)
-      await wait(deps, whose, evaluated, criterion, { ...missing, notBefore: missing.notBefore })
+      await wait(deps, whose, evaluated, criterion, { ...missing, notBefore: missing.notBefore }, now)
     if (missing.next !== 'sit') continue
     // Never at night: what came about by a press at any hour is asked when lessons come.
     if (isDue) await offer(deps, whose, evaluated, criterion, now)
-    else await wait(deps, whose, evaluated, criterion, { ...missing, notBefore: now })
+    else await wait(deps, whose, evaluated, criterion, { ...missing, notBefore: now }, now)
   }
 }
 

@@ -99,7 +99,7 @@ export const findSitting = async (db: Db, whose: Whose, id: string, language: st
   })
   if (!sitting) return undefined
   const items = await db.$queryRaw<SittingItemRow[]>`
-    SELECT si.id, si.position, si.correct, si.answered_at AS "answeredAt", o.slug AS outcome,
+    SELECT si.id, si.position, si.correct, si.answered_at AS "answeredAt", si.shown_at IS NOT NULL AS "isShown", o.slug AS outcome,
       coalesce(o.translations -> ${language} ->> 'text', o.text) AS "outcomeText",
       coalesce(iv.translations -> ${language}, iv.content) AS item
     FROM sitting_items si JOIN item_versions iv ON iv.id = si.item_version_id
@@ -121,6 +121,7 @@ export type SittingItemRow = {
   readonly position: number
   readonly correct: boolean | null
   readonly answeredAt: Date | null
+  readonly isShown: boolean
   readonly outcome: string
   readonly outcomeText: string
   readonly item: ItemSource

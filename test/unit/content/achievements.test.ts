@@ -41,13 +41,17 @@ describe('a fault in an achievement is named, with its file', () => {
       'outcomes: [read-a-loop]',
       'There is no outcome "read-a-loop"',
     ],
-    ['days: 3 }', 'days: 3, itemsPerOutcome: 2 }', 'has 2 reserved items; this asks for 4'],
+    [
+      'days: 3, attempts: 2 }',
+      'days: 3, attempts: 2, itemsPerOutcome: 2 }',
+      'has 2 reserved items; this asks for 4',
+    ],
     ['kind: mastery', 'kind: master', '`kind`'],
     ['  kind: all\n', '  kind: at-least\n  count: 4\n', 'at least 4 of fewer'],
     [
-      '- { kind: retained, id: still-known, days: 3 }',
-      '- { kind: retained, id: still-known, days: 3 }\n    - { kind: retained, id: kept, days: 9 }',
-      'this asks for 4',
+      '- { kind: retained, id: still-known, days: 3, attempts: 2 }',
+      '- { kind: retained, id: still-known, days: 3, attempts: 2 }\n    - { kind: retained, id: kept, days: 9 }',
+      'this asks for 5',
     ],
   ])('%s → %s', (from, to, said) => {
     const problems = problemsWith(reader, from, to)

@@ -66,18 +66,24 @@ describe('composing a sitting', () => {
 })
 
 describe('what a sitting came to', () => {
-  const items = fc.array(fc.record({ outcome, correct: fc.constantFrom(true, false, null) }), {
-    minLength: 1,
-    maxLength: 12,
-  })
-  it('counts for retention only outcomes that were answered whole', () => {
+  const answer = fc.oneof(
+    fc.record({ correct: fc.boolean(), isShown: fc.constant(true) }),
+    fc.record({ correct: fc.constant(null), isShown: fc.boolean() }),
+  )
+  const items = fc.array(
+    fc.tuple(outcome, answer).map(([of, one]) => ({ outcome: of, ...one })),
+    { minLength: 1, maxLength: 12 },
+  )
+  it('counts for retention only outcomes that were answered whole, or looked at and left', () => {
     fc.assert(
       fc.property(items, (answered) => {
         const result = resultOf('retained', answered)
         for (const one of ['a', 'b', 'c']) {
           const own = answered.filter((item) => item.outcome === one)
-          const isWhole = own.length > 0 && own.every(({ correct }) => correct !== null)
-          expect(result[one]?.asked ?? 0).toBe(isWhole ? own.length : 0)
+          const isWhole = own.every(({ correct }) => correct !== null)
+          const isLeft = own.some(({ correct, isShown }) => correct === null && isShown)
+          expect(result[one]?.asked ?? 0).toBe(isWhole || isLeft ? own.length : 0)
+          if (isLeft) expect(result[one]?.right).toBeLessThan(own.length)
         }
         const isAll = answered.every(({ correct }) => correct === true)
         expect(isPassed('retained', result, answered.length, 1)).toBe(isAll)

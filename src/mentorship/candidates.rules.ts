@@ -32,7 +32,13 @@ export type Candidate = {
   readonly overlapHours: number
 }
 
-export type WhyNot = 'nobody-holds' | 'all-full' | 'all-excluded' | 'no-common-language' | 'no-common-hours' | 'others-first'
+export type WhyNot =
+  | 'nobody-holds'
+  | 'all-full'
+  | 'all-excluded'
+  | 'no-common-language'
+  | 'no-common-hours'
+  | 'others-first'
 
 const slotMs = 30 * 60_000
 /** Half hours of the horizon, as bits. */
@@ -97,7 +103,14 @@ const holdersBySkill = ({ mentors, now }: Pool): Map<string, number[]> => {
 }
 
 /** How far a mentee's search came: the furthest stage that any holder of a skill reached. */
-const stages = ['nobody-holds', 'all-excluded', 'all-full', 'no-common-language', 'no-common-hours', 'others-first'] as const
+const stages = [
+  'nobody-holds',
+  'all-excluded',
+  'all-full',
+  'no-common-language',
+  'no-common-hours',
+  'others-first',
+] as const
 
 /** Finds the mentors who may be proposed to each mentee, the best first, and why there are none where there are none. */
 export const candidatesOf = (
@@ -107,7 +120,9 @@ export const candidatesOf = (
   const holders = holdersBySkill(pool)
   const start = Math.floor(now.getTime() / slotMs) * slotMs
   const mentorBits = mentors.map(({ hours }) => bitsOf(hours, start))
-  const languages = new Map([...new Set(mentors.flatMap((one) => one.languages))].map((tag, index) => [tag, index]))
+  const languages = new Map(
+    [...new Set(mentors.flatMap((one) => one.languages))].map((tag, index) => [tag, index]),
+  )
   const tagsOf = (tags: readonly string[]): Set<string> => new Set(tags.filter((tag) => languages.has(tag)))
   const spoken = mentors.map((one) => tagsOf(one.languages))
   const whyNot: WhyNot[] = []
@@ -136,13 +151,21 @@ export const candidatesOf = (
         const overlapHours = commonHours(bits, mentorBits[at] ?? new Uint32Array(words))
         if (overlapHours < leastOverlapHours) continue
         stage(5)
-        best.set(at, { mentor: at, skill, overlapHours, score: scoreOf(reasonsFor(mentee, mentor, overlapHours)) })
+        best.set(at, {
+          mentor: at,
+          skill,
+          overlapHours,
+          score: scoreOf(reasonsFor(mentee, mentor, overlapHours)),
+        })
       }
     const all = [...best.values()]
     const fresh = all.filter(({ mentor }) => !past.has(mentors[mentor]?.id ?? ''))
     whyNot[index] = stages[reached] ?? 'nobody-holds'
     return (fresh.length > 0 ? fresh : all)
-      .sort((a, b) => b.score - a.score || ((mentors[a.mentor]?.id ?? '') < (mentors[b.mentor]?.id ?? '') ? -1 : 1))
+      .sort(
+        (a, b) =>
+          b.score - a.score || ((mentors[a.mentor]?.id ?? '') < (mentors[b.mentor]?.id ?? '') ? -1 : 1),
+      )
       .slice(0, mostCandidates)
   })
   return { candidates, whyNot }

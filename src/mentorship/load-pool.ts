@@ -1,9 +1,9 @@
 import { addDays } from '../kernel/local-date.ts'
 import { localDateAt } from '../kernel/time-zone.ts'
 import type { Db } from '../queue/database.ts'
-import type { Mentee, Mentor, Pool } from './pool.rules.ts'
 import { keptApart, pastPairingsOf } from './pairings.store.ts'
 import { managersOf, type Person, peopleOf } from './people.store.ts'
+import type { Mentee, Mentor, Pool } from './pool.rules.ts'
 import { openProfiles, type Profile, takenPlaces } from './profiles.store.ts'
 import { type Request, waitingRequests } from './requests.store.ts'
 import { skillsHeld, skillText } from './skills.store.ts'
@@ -83,9 +83,7 @@ export const loadPool = async (
         ...excludedBy(request, past, now),
       ],
       waitingDays: Math.max(0, (now.getTime() - request.askedAt.getTime()) / dayMs),
-      pastMentors: past.flatMap((one) =>
-        one.menteeId === menteeId && one.acceptedAt ? [one.mentorId] : [],
-      ),
+      pastMentors: past.flatMap((one) => (one.menteeId === menteeId && one.acceptedAt ? [one.mentorId] : [])),
       ...placeOf(menteeId),
     }
   })

@@ -22,11 +22,16 @@ export type Match = {
 const exactUpTo = 200
 const stepOfMany = 4
 
-const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 
 /** Matches a whole pool: who is proposed to whom, and why nobody could be. The order of the lists makes no difference. */
 export const matchPool = (given: Pool): Match => {
-  const pool: Pool = { ...given, mentees: [...given.mentees].sort(byId), mentors: [...given.mentors].sort(byId) }
+  const pool: Pool = {
+    ...given,
+    mentees: [...given.mentees].sort(byId),
+    mentors: [...given.mentors].sort(byId),
+  }
   const { mentees, mentors } = pool
   const { candidates, whyNot } = candidatesOf(pool)
   const capacity = mentors.map(({ capacity: places, load }) => places - load)

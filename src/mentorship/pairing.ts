@@ -3,7 +3,14 @@ import type { Tx } from '../queue/database.ts'
 import type { PairingAccepted, PairingClosed, PairingProposed } from './events.ts'
 import { workingTimeOf } from './load-pool.ts'
 import { after, type PairingMove, requestAfter } from './pairing.rules.ts'
-import { createPairing, findPairing, lockPairing, type Pairing, type Reason, savePairingState } from './pairings.store.ts'
+import {
+  createPairing,
+  findPairing,
+  lockPairing,
+  type Pairing,
+  type Reason,
+  savePairingState,
+} from './pairings.store.ts'
 import { personOf } from './people.store.ts'
 import { lockMentor } from './profiles.store.ts'
 import { closeRequest, type Key, lockRequest, setRequestStatus } from './requests.store.ts'
@@ -30,14 +37,19 @@ export const propose = (
     if (request?.status !== 'waiting') return undefined
     const mentor = await lockMentor(tx, whose)
     const person = await personOf(tx, whose, now)
-    if (!mentor?.profile.isOpen || mentor.taken >= mentor.profile.capacity || !person?.isPresent) return undefined
+    if (!mentor?.profile.isOpen || mentor.taken >= mentor.profile.capacity || !person?.isPresent)
+      return undefined
     if (!(await holdsSkill(tx, whose, request, now))) return undefined
     const deadline = deadlineFor(workingTimeOf(person, mentor.profile), now)
     const pairingId = await createPairing(tx, request, { ...proposal, ...deadline }, now)
     await setRequestStatus(tx, request, 'proposed')
     await deps.outbox.later(tx, [
       { ...reminder('nudge-proposal', pairingId, organizationId), dueAt: deadline.nudgeAt, organizationId },
-      { ...reminder('expire-proposal', pairingId, organizationId), dueAt: deadline.expiresAt, organizationId },
+      {
+        ...reminder('expire-proposal', pairingId, organizationId),
+        dueAt: deadline.expiresAt,
+        organizationId,
+      },
     ])
     const proposed: PairingProposed = { name: 'pairing.proposed', organizationId, data: { pairingId } }
     await deps.outbox.emit(tx, proposed)
@@ -58,7 +70,9 @@ export type Refusal =
   /** The credential is no longer valid. */
   | 'not-held'
 
-export type Moved = { readonly ok: true; readonly pairing: Pairing } | { readonly ok: false; readonly reason: Refusal }
+export type Moved =
+  | { readonly ok: true; readonly pairing: Pairing }
+  | { readonly ok: false; readonly reason: Refusal }
 
 export type Step = {
   readonly move: PairingMove
@@ -68,7 +82,12 @@ export type Step = {
 }
 
 /** Whether this person may make the move at this moment. */
-const refusalOf = async (tx: Tx, pairing: Pairing, { move, by }: Step, now: Date): Promise<Refusal | undefined> => {
+const refusalOf = async (
+  tx: Tx,
+  pairing: Pairing,
+  { move, by }: Step,
+  now: Date,
+): Promise<Refusal | undefined> => {
   const { mentorId, menteeId, organizationId, expiresAt } = pairing
   const isMentors = move === 'accept' || move === 'decline'
   if (by !== undefined && by !== mentorId && (isMentors || by !== menteeId)) return 'not-yours'
@@ -79,14 +98,23 @@ const refusalOf = async (tx: Tx, pairing: Pairing, { move, by }: Step, now: Date
   return undefined
 }
 
-const announce = async (deps: Pick<Deps, 'outbox'>, tx: Tx, pairing: Pairing, move: PairingMove): Promise<void> => {
+const announce = async (
+  deps: Pick<Deps, 'outbox'>,
+  tx: Tx,
+  pairing: Pairing,
+  move: PairingMove,
+): Promise<void> => {
   const { id: pairingId, requestId, organizationId } = pairing
   if (move === 'begin') return
   if (move === 'accept') {
     const accepted: PairingAccepted = { name: 'pairing.accepted', organizationId, data: { pairingId } }
     return deps.outbox.emit(tx, accepted)
   }
-  const closed: PairingClosed = { name: 'pairing.closed', organizationId, data: { pairingId, requestId, move } }
+  const closed: PairingClosed = {
+    name: 'pairing.closed',
+    organizationId,
+    data: { pairingId, requestId, move },
+  }
   return deps.outbox.emit(tx, closed)
 }
 
@@ -113,11 +141,11 @@ export const movePairingIn = async (
   const status = requestAfter(step.move)
   // Who takes a request back has closed it before.
   if (request.status !== 'closed') {
-    if (status === 'closed') await closeRequest(tx, request, step.move === 'complete' ? 'completed' : 'ended', now)
+    if (status === 'closed')
+      await closeRequest(tx, request, step.move === 'complete' ? 'completed' : 'ended', now)
     else await setRequestStatus(tx, request, status)
   }
-  if (step.move !== 'begin')
-    await deps.outbox.cancel(tx, [`nudge-proposal:${id}`, `expire-proposal:${id}`])
+  if (step.move !== 'begin') await deps.outbox.cancel(tx, [`nudge-proposal:${id}`, `expire-proposal:${id}`])
   await announce(deps, tx, pairing, step.move)
   return { ok: true, pairing: { ...pairing, state } }
 }

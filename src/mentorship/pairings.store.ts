@@ -21,6 +21,7 @@ export type Pairing = SkillKey & {
   readonly nudgeAt: Date
   readonly expiresAt: Date
   readonly acceptedAt: Date | null
+  readonly endedBy: string | null
 }
 
 type Row = Omit<Pairing, 'state' | 'reasons'> & { readonly state: string; readonly reasons: unknown }

@@ -30,4 +30,8 @@ export type Mentor = {
   readonly level?: number
 }
 
-export type Pool = { readonly mentees: readonly Mentee[]; readonly mentors: readonly Mentor[]; readonly now: Date }
+export type Pool = {
+  readonly mentees: readonly Mentee[]
+  readonly mentors: readonly Mentor[]
+  readonly now: Date
+}

@@ -30,9 +30,9 @@ export const findProfile = async (db: Db, whose: Whose): Promise<Profile | undef
 
 /** Everybody who has said that they would mentor. */
 export const openProfiles = async (db: Db, organizationId: string): Promise<Profile[]> =>
-  (await db.mentorProfile.findMany({ where: { organizationId, isOpen: true }, orderBy: { memberId: 'asc' } })).map(
-    profileOf,
-  )
+  (
+    await db.mentorProfile.findMany({ where: { organizationId, isOpen: true }, orderBy: { memberId: 'asc' } })
+  ).map(profileOf)
 
 /** Says yes, or changes how. */
 export const saveProfile = async (

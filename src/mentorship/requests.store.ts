@@ -67,6 +67,11 @@ export const openRequestsOf = async (db: Db, { memberId, organizationId }: Whose
     })
   ).map(requestOf)
 
+export const findRequest = async (db: Db, { id, organizationId }: Key): Promise<Request | undefined> => {
+  const row = await db.mentoringRequest.findFirst({ where: { id, organizationId } })
+  return row ? requestOf(row) : undefined
+}
+
 /** Requests for which somebody is looked for. */
 export const waitingRequests = async (db: Db, organizationId: string): Promise<Request[]> =>
   (
@@ -79,8 +84,7 @@ export const waitingRequests = async (db: Db, organizationId: string): Promise<R
 /** A request, held until the transaction ends: whatever changes it or its pairings takes it first. */
 export const lockRequest = async (tx: Tx, { id, organizationId }: Key): Promise<Request | undefined> => {
   await tx.$queryRaw`SELECT 1 FROM mentoring_requests WHERE id = ${id} AND organization_id = ${organizationId} FOR UPDATE`
-  const row = await tx.mentoringRequest.findFirst({ where: { id, organizationId } })
-  return row ? requestOf(row) : undefined
+  return findRequest(tx, { id, organizationId })
 }
 
 export const setRequestStatus = async (
@@ -107,7 +111,11 @@ export const closeRequest = async (
 }
 
 /** Why nobody can be proposed; `true` where the learner has not been told that yet, and is from now on. */
-export const saveUnmatched = async (tx: Tx, { id, organizationId }: Key, reason: string): Promise<boolean> => {
+export const saveUnmatched = async (
+  tx: Tx,
+  { id, organizationId }: Key,
+  reason: string,
+): Promise<boolean> => {
   const { count } = await tx.mentoringRequest.updateMany({
     where: {
       id,

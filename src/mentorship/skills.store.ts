@@ -42,10 +42,11 @@ export const skillsHeld = async (
   organizationId: string,
   memberIds: readonly string[],
   now: Date,
+  language = 'en',
 ): Promise<HeldSkill[]> => {
   const rows = await db.credential.findMany({
     where: { organizationId, memberId: { in: [...memberIds] }, achievementId: { not: null } },
-    select: { ...validity, achievement: { select: { packId: true, definition: true } } },
+    select: { ...validity, achievement: { select: { packId: true, definition: true, translations: true } } },
   })
   return memberIds.flatMap((memberId) =>
     countingOf(
@@ -55,8 +56,10 @@ export const skillsHeld = async (
       .filter((row) => isValid(row, now))
       .flatMap(({ id, validUntil, achievement }): HeldSkill[] => {
         if (!achievement) return []
-        const { title, skills } = achievement.definition as unknown as AchievementSource
-        const { packId } = achievement
+        const { packId, definition, translations } = achievement
+        const { skills, ...source } = definition as unknown as AchievementSource
+        const said = translations as Readonly<Record<string, Partial<AchievementSource>>>
+        const title = said[language]?.title ?? source.title
         return skills.map((skill) => ({ packId, skill, memberId, credentialId: id, title, validUntil }))
       }),
   )

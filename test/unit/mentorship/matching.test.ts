@@ -29,10 +29,10 @@ describe('an auction', () => {
   const problem = fc.record({
     capacity: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 8 }),
     bidders: fc.array(
-      fc.uniqueArray(
-        fc.record({ object: fc.nat(7), worth: fc.integer({ min: 1, max: 1_200 }) }),
-        { selector: ({ object }) => object, maxLength: 8 },
-      ),
+      fc.uniqueArray(fc.record({ object: fc.nat(7), worth: fc.integer({ min: 1, max: 1_200 }) }), {
+        selector: ({ object }) => object,
+        maxLength: 8,
+      }),
       { maxLength: 8 },
     ),
   })
@@ -67,10 +67,13 @@ describe('an auction', () => {
 const hours = fc
   .array(fc.tuple(fc.nat(160), fc.integer({ min: 1, max: 9 })), { maxLength: 4 })
   .map((all) =>
-    all.map(([from, length]) => [
-      new Date(now.getTime() + from * hourMs),
-      new Date(now.getTime() + (from + length) * hourMs),
-    ] as const),
+    all.map(
+      ([from, length]) =>
+        [
+          new Date(now.getTime() + from * hourMs),
+          new Date(now.getTime() + (from + length) * hourMs),
+        ] as const,
+    ),
   )
 const skill = fc.constantFrom('weld', 'opc', 'lock')
 const tags = fc.uniqueArray(fc.constantFrom('en', 'de', 'es'), { maxLength: 3 })
@@ -83,9 +86,15 @@ const pool: fc.Arbitrary<Pool> = fc
         skills: fc.uniqueArray(skill, { minLength: 1, maxLength: 2 }),
         languages: tags,
         hours,
-        exclude: fc.array(fc.integer({ min: 0, max: 5 }).map((index) => `mentor${index}`), { maxLength: 2 }),
+        exclude: fc.array(
+          fc.integer({ min: 0, max: 5 }).map((index) => `mentor${index}`),
+          { maxLength: 2 },
+        ),
         waitingDays: fc.nat(90),
-        pastMentors: fc.array(fc.integer({ min: 0, max: 5 }).map((index) => `mentor${index}`), { maxLength: 2 }),
+        pastMentors: fc.array(
+          fc.integer({ min: 0, max: 5 }).map((index) => `mentor${index}`),
+          { maxLength: 2 },
+        ),
         site: maybe(fc.constantFrom('a', 'b')),
       }),
       { maxLength: 6 },
@@ -137,13 +146,17 @@ describe('a pool', () => {
           expect(mentee.exclude).not.toContain(mentor.id)
           expect(mentee.skills).toContain(pair.skill)
           expect(
-            mentor.achievements.some((one) => one.skill === pair.skill && (!one.validUntil || one.validUntil >= now)),
+            mentor.achievements.some(
+              (one) => one.skill === pair.skill && (!one.validUntil || one.validUntil >= now),
+            ),
           ).toBe(true)
           expect(mentor.languages.some((tag) => mentee.languages.includes(tag))).toBe(true)
           expect(commonMs(mentee.hours, mentor.hours)).toBeGreaterThanOrEqual(leastOverlapHours * hourMs)
         }
         for (const { id, capacity, load } of given.mentors)
-          expect(pairs.filter(({ mentor }) => mentor === id).length).toBeLessThanOrEqual(Math.max(0, capacity - load))
+          expect(pairs.filter(({ mentor }) => mentor === id).length).toBeLessThanOrEqual(
+            Math.max(0, capacity - load),
+          )
         expect([...pairs, ...unmatched].map(({ mentee }) => mentee).sort()).toEqual(
           given.mentees.map(({ id }) => id).sort(),
         )
@@ -155,7 +168,11 @@ describe('a pool', () => {
   it('comes out the same in whatever order it is given', () => {
     fc.assert(
       fc.property(pool, (given) => {
-        const turned = { ...given, mentees: [...given.mentees].reverse(), mentors: [...given.mentors].reverse() }
+        const turned = {
+          ...given,
+          mentees: [...given.mentees].reverse(),
+          mentors: [...given.mentors].reverse(),
+        }
         expect(matchPool(turned)).toEqual(matchPool(given))
       }),
     )
@@ -183,10 +200,12 @@ describe('a pool', () => {
 
   it('takes a mentor of before only where there is nobody else', () => {
     const again = mentee('ana', { pastMentors: ['old'] })
-    expect(matchPool({ mentees: [again], mentors: [mentor('old'), mentor('new', { load: 0 })], now }).pairs).toMatchObject([
-      { mentor: 'new' },
+    expect(
+      matchPool({ mentees: [again], mentors: [mentor('old'), mentor('new', { load: 0 })], now }).pairs,
+    ).toMatchObject([{ mentor: 'new' }])
+    expect(matchPool({ mentees: [again], mentors: [mentor('old')], now }).pairs).toMatchObject([
+      { mentor: 'old' },
     ])
-    expect(matchPool({ mentees: [again], mentors: [mentor('old')], now }).pairs).toMatchObject([{ mentor: 'old' }])
   })
 
   it('gives a contested place to whom has waited longer, however well the other fits', () => {
@@ -200,13 +219,18 @@ describe('a pool', () => {
 
   it.each([
     ['nobody-holds', mentor('m', { achievements: [] })],
-    ['nobody-holds', mentor('m', { achievements: [{ skill: 'weld', validUntil: new Date(now.getTime() - 1) }] })],
+    [
+      'nobody-holds',
+      mentor('m', { achievements: [{ skill: 'weld', validUntil: new Date(now.getTime() - 1) }] }),
+    ],
     ['all-full', mentor('m', { load: 1 })],
     ['all-full', mentor('m', { capacity: 1, load: 3 })],
     ['no-common-language', mentor('m', { languages: ['de'] })],
     ['no-common-hours', mentor('m', { hours: [[now, new Date(now.getTime() + hourMs)]] })],
   ] as const)('says %s where that is why', (reason, only) => {
-    expect(matchPool({ mentees: [mentee('ana')], mentors: [only], now }).unmatched).toEqual([{ mentee: 'ana', reason }])
+    expect(matchPool({ mentees: [mentee('ana')], mentors: [only], now }).unmatched).toEqual([
+      { mentee: 'ana', reason },
+    ])
   })
 
   it('says that all are excluded where that is why', () => {

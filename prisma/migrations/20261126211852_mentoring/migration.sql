@@ -70,6 +70,17 @@ CREATE TABLE "never_meet" (
     CONSTRAINT "never_meet_pkey" PRIMARY KEY ("asked_by","other_id")
 );
 
+-- CreateTable
+CREATE TABLE "mentor_offers" (
+    "member_id" TEXT NOT NULL,
+    "pack_id" TEXT NOT NULL,
+    "skill" TEXT NOT NULL,
+    "organization_id" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "mentor_offers_pkey" PRIMARY KEY ("member_id","pack_id","skill")
+);
+
 -- CreateIndex
 CREATE INDEX "mentor_profiles_organization_id_is_open_idx" ON "mentor_profiles"("organization_id", "is_open");
 

@@ -242,25 +242,15 @@ const evidenceDecided = ({ organizationId, data }: EvidenceDecided): JobRequest[
   },
 ]
 
-const mentoringWanted = ({ organizationId }: MentoringWanted): JobRequest[] => [match(organizationId)]
-
-const mentorsChanged = ({ organizationId }: MentorsChanged): JobRequest[] => [match(organizationId)]
-
-const pairingProposed = ({ organizationId, data: { pairingId } }: PairingProposed): JobRequest[] => [
-  {
-    job: 'tell-proposal',
-    payload: { pairingId, organizationId },
-    key: `tell-proposal:${pairingId}`,
-  },
+const mentoringWanted = ({ organizationId }: MentoringWanted | MentorsChanged): JobRequest[] => [
+  match(organizationId),
 ]
 
-const pairingAccepted = ({ organizationId, data: { pairingId } }: PairingAccepted): JobRequest[] => [
-  {
-    job: 'introduce-pairing',
-    payload: { pairingId, organizationId },
-    key: `introduce-pairing:${pairingId}`,
-  },
-]
+const ofPairing =
+  (job: 'tell-proposal' | 'introduce-pairing') =>
+  ({ organizationId, data: { pairingId } }: PairingProposed | PairingAccepted): JobRequest[] => [
+    { job, payload: { pairingId, organizationId }, key: `${job}:${pairingId}` },
+  ]
 
 /** Whoever has to know is told; a place has become free, and somebody may be waiting for it. */
 const pairingClosed = ({ organizationId, data: { pairingId, move } }: PairingClosed): JobRequest[] => [
@@ -297,8 +287,8 @@ export const reactions = {
   'outcomes.faded': outcomesFaded,
   'evidence.decided': evidenceDecided,
   'mentoring.wanted': mentoringWanted,
-  'mentors.changed': mentorsChanged,
-  'pairing.proposed': pairingProposed,
-  'pairing.accepted': pairingAccepted,
+  'mentors.changed': mentoringWanted,
+  'pairing.proposed': ofPairing('tell-proposal'),
+  'pairing.accepted': ofPairing('introduce-pairing'),
   'pairing.closed': pairingClosed,
 } as unknown as Reactions

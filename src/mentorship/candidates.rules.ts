@@ -5,7 +5,7 @@ export type ScorePart = 'overlap' | 'language' | 'load' | 'site' | 'trade' | 'le
 export type Reason = { readonly part: ScorePart; readonly value: number }
 
 /** What each part is worth in points. A day of waiting outweighs small differences after a week, and all of them after two months. */
-export const weights: Readonly<Record<ScorePart, number>> = {
+const weights: Readonly<Record<ScorePart, number>> = {
   overlap: 300,
   load: 200,
   language: 150,

@@ -1,4 +1,3 @@
-import { addDays } from '../kernel/local-date.ts'
 import { localDateAt } from '../kernel/time-zone.ts'
 import type { Db } from '../queue/database.ts'
 import { keptApart, pastPairingsOf } from './pairings.store.ts'
@@ -103,6 +102,3 @@ export const loadPool = async (
   })
   return { pool: { mentees, mentors, now }, requests }
 }
-
-/** The first date on which somebody who pauses today is asked again, by default. */
-export const pauseEnd = (timeZone: string, now: Date): string => addDays(localDateAt(timeZone, now), 28)

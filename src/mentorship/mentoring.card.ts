@@ -151,7 +151,7 @@ const timeNodes = ({ fromMinute, untilMinute }: Times, say: Say): CardNode[] => 
 export const longestGoal = 200
 
 /** A list in a dialog holds no more. */
-export const mostSkills = 100
+const mostSkills = 100
 
 /** What somebody wants a mentor for. */
 export const askDialog = (

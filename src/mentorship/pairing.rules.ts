@@ -40,7 +40,7 @@ const moves: Readonly<Record<PairingState, Partial<Record<PairingMove, PairingSt
 export const after = (state: PairingState, move: PairingMove): PairingState | undefined => moves[state][move]
 
 /** Still takes up one of the mentor's places. */
-export const isOpen = (state: PairingState): boolean => Object.keys(moves[state]).length > 0
+const isOpen = (state: PairingState): boolean => Object.keys(moves[state]).length > 0
 
 export const openStates: readonly PairingState[] = (Object.keys(moves) as PairingState[]).filter(isOpen)
 

@@ -39,7 +39,7 @@ export const shiftsFrom = (time: WorkingTime, now: Date, days: number): Span[] =
  * The end of the n-th shift that begins after an instant: whoever is asked in the middle of one has all of the next. `n`
  * from 1. A week without a day of work counts as if every day were one.
  */
-export const endOfShift = (time: WorkingTime, after: Date, n: number): Date => {
+const endOfShift = (time: WorkingTime, after: Date, n: number): Date => {
   const days = time.days % 128 === 0 ? 127 : time.days
   const shifts = shiftsFrom({ ...time, days }, after, 7 * n + 8).filter(([from]) => from > after)
   return shifts[n - 1]?.[1] ?? new Date(after.getTime() + n * dayMinutes * 60_000)

@@ -32,6 +32,7 @@ export const takeOffer = async (
   const count = await tx.$executeRaw`
     INSERT INTO mentor_offers AS o (member_id, pack_id, skill, organization_id, at)
     VALUES (${memberId}, ${packId}, ${skill}, ${organizationId}, ${now})
-    ON CONFLICT (member_id, pack_id, skill) DO UPDATE SET at = excluded.at WHERE o.at <= ${since}`
+    ON CONFLICT (member_id, pack_id, skill) DO UPDATE SET at = excluded.at
+      WHERE o.at <= ${since} AND o.organization_id = ${organizationId}`
   return count === 1
 }

@@ -950,7 +950,7 @@ export const de = {
   'mentoring.no-skills':
     'Es gibt noch nichts, wofür man einen Mentor haben könnte: Es sind keine Lerninhalte da.',
   'mentoring.asked':
-    'Ich suche einen Mentor für **{skill}**. Sobald jemand Ja sagt, hörst du von mir. **mentor** zeigt, wie es steht.',
+    'Ich suche einen Mentor für {skill}. Sobald jemand Ja sagt, hörst du von mir. **mentor** zeigt, wie es steht.',
   // being a mentor
   'mentoring.profile-title': 'Mentor sein',
   'mentoring.profile-submit': 'Speichern',
@@ -967,9 +967,9 @@ export const de = {
   'mentoring.paused': 'Keine Vorschläge vor {date}. **mentor** ändert das.',
   // a proposal
   'mentoring.proposal-heading': 'Magst du Mentor von {name} sein?',
-  'mentoring.proposal-what': '**{name}** hätte gern Hilfe bei **{skill}**:',
+  'mentoring.proposal-what': '**{name}** hätte gern Hilfe bei {skill}:',
   'mentoring.proposal-goal': '*{goal}*',
-  'mentoring.proposal-why': 'Warum du: Du hast **{badge}**, und {reasons}.',
+  'mentoring.proposal-why': 'Warum du: Du hast {badge}, und {reasons}.',
   'mentoring.why-overlap': 'ihr arbeitet zu gleichen Zeiten',
   'mentoring.why-site': 'ihr arbeitet am gleichen Ort',
   'mentoring.why-trade': 'ihr seid im gleichen Team',
@@ -998,9 +998,9 @@ export const de = {
     'Mentor kannst du darin nur mit einem Abzeichen sein, das jetzt gültig ist. **abzeichen** zeigt, wie deine stehen.',
   // together
   'mentoring.mentor-found-heading': 'Du hast einen Mentor',
-  'mentoring.mentor-found': '**{name}** hat **{badge}** und hilft dir bei **{skill}**.',
+  'mentoring.mentor-found': '**{name}** hat {badge} und hilft dir bei {skill}.',
   'mentoring.mentee-found-heading': 'Du bist Mentor von {name}',
-  'mentoring.mentee-found': 'Danke. **{name}** lernt mit dir: **{skill}**.',
+  'mentoring.mentee-found': 'Danke. **{name}** lernt mit dir: {skill}.',
   'mentoring.reach': 'Erreichbar unter {address}. Deine Adresse ist dort auch bekannt.',
   'mentoring.write': '{name} schreiben',
   'mentoring.agenda': 'Für euer erstes Gespräch, was bisher am wenigsten sitzt:',

@@ -913,7 +913,7 @@ export const en = {
   'mentoring.fault-skill': 'Choose one of the skills.',
   'mentoring.no-skills': 'There is nothing to be mentored in yet: no learning content has been brought in.',
   'mentoring.asked':
-    'I am looking for a mentor in **{skill}**. As soon as somebody says yes, you hear from me. **mentor** shows how it stands.',
+    'I am looking for a mentor in {skill}. As soon as somebody says yes, you hear from me. **mentor** shows how it stands.',
   // being a mentor
   'mentoring.profile-title': 'Mentor others',
   'mentoring.profile-submit': 'Save',
@@ -930,9 +930,9 @@ export const en = {
   'mentoring.paused': 'No proposals before {date}. **mentor** changes that.',
   // a proposal
   'mentoring.proposal-heading': 'Would you mentor {name}?',
-  'mentoring.proposal-what': '**{name}** would like help with **{skill}**:',
+  'mentoring.proposal-what': '**{name}** would like help with {skill}:',
   'mentoring.proposal-goal': '*{goal}*',
-  'mentoring.proposal-why': 'Why you: you hold **{badge}**, and {reasons}.',
+  'mentoring.proposal-why': 'Why you: you hold {badge}, and {reasons}.',
   'mentoring.why-overlap': 'your working days have time in common',
   'mentoring.why-site': 'you work at the same place',
   'mentoring.why-trade': 'you are on the same team',
@@ -961,9 +961,9 @@ export const en = {
     'You can mentor in this only with a badge that is valid now. **badges** shows how yours stand.',
   // together
   'mentoring.mentor-found-heading': 'You have a mentor',
-  'mentoring.mentor-found': '**{name}** holds **{badge}** and helps you with **{skill}**.',
+  'mentoring.mentor-found': '**{name}** holds {badge} and helps you with {skill}.',
   'mentoring.mentee-found-heading': 'You mentor {name}',
-  'mentoring.mentee-found': 'Thank you. **{name}** learns with you: **{skill}**.',
+  'mentoring.mentee-found': 'Thank you. **{name}** learns with you: {skill}.',
   'mentoring.reach': 'Reach them at {address}. They have yours, too.',
   'mentoring.write': 'Write to {name}',
   'mentoring.agenda': 'For your first talk, what has been learnt least so far:',

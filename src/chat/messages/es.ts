@@ -886,7 +886,7 @@ export const es = {
   // mentoring
   'mentoring.heading': 'Mentoría',
   'mentoring.intro':
-    'Un mentor tiene la insignia de lo que quieres aprender y ha dicho que ayudaría. Es una media hora por semana, mientras los dos queráis.',
+    'Un mentor tiene la insignia de lo que quieres aprender y ha dicho que ayudaría. Es una media hora por semana, mientras os convenga.',
   'mentoring.ask': 'Pedir un mentor',
   'mentoring.be-mentor': 'Ser mentor',
   'mentoring.change': 'Cómo soy mentor',
@@ -928,7 +928,7 @@ export const es = {
   'mentoring.fault-skill': 'Elige uno de los temas.',
   'mentoring.no-skills': 'Aún no hay nada en lo que tener mentor: no se ha traído ningún contenido.',
   'mentoring.asked':
-    'Estoy buscando un mentor en **{skill}**. En cuanto alguien diga que sí, te aviso. **mentor** muestra cómo va.',
+    'Estoy buscando un mentor en {skill}. En cuanto alguien diga que sí, te aviso. **mentor** muestra cómo va.',
   // being a mentor
   'mentoring.profile-title': 'Ser mentor',
   'mentoring.profile-submit': 'Guardar',
@@ -945,13 +945,13 @@ export const es = {
   'mentoring.paused': 'Sin propuestas antes del {date}. **mentor** lo cambia.',
   // a proposal
   'mentoring.proposal-heading': '¿Serías mentor de {name}?',
-  'mentoring.proposal-what': '**{name}** querría ayuda con **{skill}**:',
+  'mentoring.proposal-what': '**{name}** querría ayuda con {skill}:',
   'mentoring.proposal-goal': '*{goal}*',
-  'mentoring.proposal-why': 'Por qué tú: tienes **{badge}**, y {reasons}.',
+  'mentoring.proposal-why': 'Por qué tú: tienes {badge}, y {reasons}.',
   'mentoring.why-overlap': 'vuestras jornadas tienen tiempo en común',
-  'mentoring.why-site': 'trabajáis en el mismo lugar',
-  'mentoring.why-trade': 'estáis en el mismo equipo',
-  'mentoring.why-language': 'habláis el mismo idioma',
+  'mentoring.why-site': 'el lugar de trabajo es el mismo',
+  'mentoring.why-trade': 'el equipo es el mismo',
+  'mentoring.why-language': 'el idioma es el mismo',
   'mentoring.why-load': 'tienes sitio',
   'mentoring.why-waiting':
     '{days, plural, one {lleva un día esperando} many {lleva # de días esperando} other {lleva # días esperando}}',
@@ -976,9 +976,9 @@ export const es = {
     'Solo puedes ser mentor en esto con una insignia válida ahora. **insignias** muestra cómo están las tuyas.',
   // together
   'mentoring.mentor-found-heading': 'Tienes mentor',
-  'mentoring.mentor-found': '**{name}** tiene **{badge}** y te ayuda con **{skill}**.',
+  'mentoring.mentor-found': '**{name}** tiene {badge} y te ayuda con {skill}.',
   'mentoring.mentee-found-heading': 'Eres mentor de {name}',
-  'mentoring.mentee-found': 'Gracias. **{name}** aprende contigo: **{skill}**.',
+  'mentoring.mentee-found': 'Gracias. **{name}** aprende contigo: {skill}.',
   'mentoring.reach': 'Su correo es {address}. También tiene el tuyo.',
   'mentoring.write': 'Escribir a {name}',
   'mentoring.agenda': 'Para vuestra primera charla, lo que menos se ha aprendido hasta ahora:',

@@ -9,11 +9,11 @@ import { parseTimeOfDay, workDays } from '../lessons/schedule.rules.ts'
 import type { MentoringWanted, MentorsChanged } from './events.ts'
 import { loadMentoring } from './load-mentoring.ts'
 import { askDialog, longestGoal, mentoringCard, mostCapacity, profileDialog } from './mentoring.card.ts'
-import { movePairingIn } from './pairing.ts'
+import { movePairingIn, withdrawRequest } from './pairing.ts'
 import { openPairingsOf } from './pairings.store.ts'
 import { personOf } from './people.store.ts'
 import { closeProfile, findProfile, pauseProfile, saveProfile } from './profiles.store.ts'
-import { closeRequest, lockRequest, saveRequest } from './requests.store.ts'
+import { saveRequest } from './requests.store.ts'
 import { skillFrom, skillsOf, skillText } from './skills.store.ts'
 
 const whoseOf = ({ member }: Context) => ({ memberId: member.id, organizationId: member.organizationId })
@@ -190,19 +190,8 @@ export const mentorPause: Handler = async (deps, context): Promise<Reply> => {
 
 /** Takes a request back; whoever is asked at the moment is told that there is nothing left to do. */
 export const mentorWithdraw: Handler = async (deps, context, intent) => {
-  const { say, now, member } = context
-  const { organizationId } = member
-  const id = intent.args.request ?? ''
-  const isTaken = await deps.database.prisma.$transaction(async (tx) => {
-    const request = await lockRequest(tx, { id, organizationId })
-    if (request?.menteeId !== member.id || request.status === 'paired') return false
-    if (request.status === 'closed') return true
-    await closeRequest(tx, request, 'withdrawn', now)
-    const pairings = await openPairingsOf(tx, whoseOf(context))
-    for (const pairing of pairings)
-      if (pairing.requestId === request.id) await movePairingIn(deps, tx, pairing, { move: 'withdraw' }, now)
-    return true
-  })
+  const { say, now } = context
+  const isTaken = await withdrawRequest(deps, whoseOf(context), intent.args.request ?? '', now)
   // Somebody said yes in the same moment: it is shown how it stands.
   if (!isTaken) return { kind: 'replace', card: mentoringCard(await loadMentoring(deps, context), say) }
   return { kind: 'replace', card: noticeCard('mentoring-withdrawn', say.rich('mentoring.withdrawn')) }

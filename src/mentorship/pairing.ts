@@ -7,11 +7,12 @@ import {
   createPairing,
   findPairing,
   lockPairing,
+  openPairingsOf,
   type Pairing,
   type Reason,
   savePairingState,
 } from './pairings.store.ts'
-import { personOf } from './people.store.ts'
+import { personOf, type Whose } from './people.store.ts'
 import { lockMentor } from './profiles.store.ts'
 import { closeRequest, type Key, lockRequest, setRequestStatus } from './requests.store.ts'
 import { holdsSkill } from './skills.store.ts'
@@ -153,3 +154,15 @@ export const movePairingIn = async (
 /** Moves a pairing in a transaction of its own. */
 export const movePairing = (deps: MatchDeps, key: Key, step: Step, now: Date): Promise<Moved> =>
   deps.database.prisma.$transaction((tx) => movePairingIn(deps, tx, key, step, now))
+
+/** Takes a learner's request back, with what is proposed for it. `false` where somebody has said yes, or it isn't theirs. */
+export const withdrawRequest = (deps: MatchDeps, whose: Whose, id: string, now: Date): Promise<boolean> =>
+  deps.database.prisma.$transaction(async (tx) => {
+    const request = await lockRequest(tx, { id, organizationId: whose.organizationId })
+    if (request?.menteeId !== whose.memberId || request.status === 'paired') return false
+    if (request.status === 'closed') return true
+    await closeRequest(tx, request, 'withdrawn', now)
+    for (const pairing of await openPairingsOf(tx, whose))
+      if (pairing.requestId === id) await movePairingIn(deps, tx, pairing, { move: 'withdraw' }, now)
+    return true
+  })

@@ -9,11 +9,53 @@ export type Assignment = {
   readonly bound: number
 }
 
-/** The places of one object, by what they cost at present; the cheapest first. */
-type Places = { price: number; bidder: number }[]
+/** All offers one after the other, those of a bidder from `from[bidder]` until `from[bidder + 1]`. */
+type Flat = { readonly from: Int32Array; readonly object: Int32Array; readonly worth: Float64Array }
 
-const cheapestFirst = (places: Places): void => {
-  places.sort((a, b) => a.price - b.price)
+const flat = (bidders: readonly (readonly Offer[])[]): Flat => {
+  const from = new Int32Array(bidders.length + 1)
+  for (const [bidder, offers] of bidders.entries()) from[bidder + 1] = (from[bidder] ?? 0) + offers.length
+  const all = from[bidders.length] ?? 0
+  const [object, worth] = [new Int32Array(all), new Float64Array(all)]
+  let at = 0
+  for (const offers of bidders)
+    for (const offer of offers) {
+      object[at] = offer.object
+      worth[at] = offer.worth
+      at++
+    }
+  return { from, object, worth }
+}
+
+/** The places of each object with what they cost at present, the cheapest first; the two cheapest prices also by object. */
+type Places = {
+  readonly of: { price: number; bidder: number }[][]
+  readonly cheapest: Float64Array
+  readonly second: Float64Array
+}
+
+const placesOf = (capacity: readonly number[]): Places => ({
+  of: capacity.map((count) => Array.from({ length: Math.max(0, count) }, () => ({ price: 0, bidder: -1 }))),
+  cheapest: Float64Array.from(capacity, (count) => (count > 0 ? 0 : Number.POSITIVE_INFINITY)),
+  second: Float64Array.from(capacity, (count) => (count > 1 ? 0 : Number.POSITIVE_INFINITY)),
+})
+
+/** Sells the cheapest place of an object at a higher price; who had it, or -1. */
+const sell = ({ of, cheapest, second }: Places, object: number, bidder: number, price: number): number => {
+  const places = of[object] ?? []
+  const place = places[0]
+  if (!place) return -1
+  const before = place.bidder
+  place.price = price
+  place.bidder = bidder
+  // The others are in order: the one whose price has risen moves back to its place.
+  let at = 0
+  for (; at + 1 < places.length && (places[at + 1]?.price ?? 0) < price; at++)
+    places[at] = places[at + 1] ?? place
+  places[at] = place
+  cheapest[object] = places[0]?.price ?? Number.POSITIVE_INFINITY
+  second[object] = places[1]?.price ?? Number.POSITIVE_INFINITY
+  return before
 }
 
 /**
@@ -31,55 +73,51 @@ export const assign = (
   capacity: readonly number[],
   step: number,
 ): Assignment => {
-  const places: Places[] = capacity.map((count) =>
-    Array.from({ length: Math.max(0, count) }, () => ({ price: 0, bidder: -1 })),
-  )
-  const given: (Offer | undefined)[] = bidders.map(() => undefined)
+  const offers = flat(bidders)
+  const { from, object, worth } = offers
+  const places = placesOf(capacity)
+  const { cheapest, second } = places
+  const given = new Int32Array(bidders.length).fill(-1)
   const waiting = bidders.map((_, index) => index)
-  for (let next = 0; next < waiting.length; next++) {
-    const bidder = waiting[next] ?? 0
-    let best: Offer | undefined
-    let bestGain = 0
-    let nextGain = 0
-    for (const offer of bidders[bidder] ?? []) {
-      const [cheapest, second] = places[offer.object] ?? []
-      if (!cheapest) continue
-      const gain = offer.worth - cheapest.price
-      // Another place of the same object is an alternative, too.
-      const other = second ? offer.worth - second.price : 0
+  for (let bidder = waiting.pop(); bidder !== undefined; bidder = waiting.pop()) {
+    let [best, bestGain, nextGain] = [-1, 0, 0]
+    const end = from[bidder + 1] ?? 0
+    for (let at = from[bidder] ?? 0; at < end; at++) {
+      const gain = (worth[at] ?? 0) - (cheapest[object[at] ?? 0] ?? Number.POSITIVE_INFINITY)
       if (gain > bestGain) {
-        nextGain = Math.max(bestGain, nextGain, other)
+        nextGain = bestGain
         bestGain = gain
-        best = offer
-      } else nextGain = Math.max(nextGain, gain)
+        best = at
+      } else if (gain > nextGain) nextGain = gain
     }
-    if (!best) continue
-    const of = places[best.object]
-    const place = of?.[0]
-    if (!of || !place) continue
-    if (place.bidder >= 0) {
-      given[place.bidder] = undefined
-      waiting.push(place.bidder)
+    if (best < 0) continue
+    const wanted = object[best] ?? 0
+    // Another place of the same object is an alternative, too.
+    nextGain = Math.max(nextGain, (worth[best] ?? 0) - (second[wanted] ?? Number.POSITIVE_INFINITY))
+    const price = (cheapest[wanted] ?? 0) + bestGain - nextGain + step
+    const before = sell(places, wanted, bidder, price)
+    if (before >= 0) {
+      given[before] = -1
+      waiting.push(before)
     }
-    place.price += bestGain - nextGain + step
-    place.bidder = bidder
     given[bidder] = best
-    cheapestFirst(of)
   }
-  const total = given.reduce((sum, offer) => sum + (offer?.worth ?? 0), 0)
-  return { given, total, bound: boundOf(bidders, places) }
+  const chosen = bidders.map((all, bidder) => {
+    const at = given[bidder] ?? -1
+    return at < 0 ? undefined : all[at - (from[bidder] ?? 0)]
+  })
+  const total = chosen.reduce((sum, offer) => sum + (offer?.worth ?? 0), 0)
+  return { given: chosen, total, bound: boundOf(offers, places) }
 }
 
 /** The value of the dual problem at these prices: what bidders would gain at best, and what all places cost. */
-const boundOf = (bidders: readonly (readonly Offer[])[], places: readonly Places[]): number => {
-  const gains = bidders.reduce(
-    (sum, offers) =>
-      sum +
-      offers.reduce((most, { object, worth }) => {
-        const [cheapest] = places[object] ?? []
-        return cheapest ? Math.max(most, worth - cheapest.price) : most
-      }, 0),
-    0,
-  )
-  return places.reduce((sum, all) => sum + all.reduce((cost, { price }) => cost + price, 0), gains)
+const boundOf = ({ from, object, worth }: Flat, { of, cheapest }: Places): number => {
+  let bound = of.reduce((sum, places) => sum + places.reduce((cost, { price }) => cost + price, 0), 0)
+  for (let bidder = 0; bidder + 1 < from.length; bidder++) {
+    let gain = 0
+    for (let at = from[bidder] ?? 0; at < (from[bidder + 1] ?? 0); at++)
+      gain = Math.max(gain, (worth[at] ?? 0) - (cheapest[object[at] ?? 0] ?? Number.POSITIVE_INFINITY))
+    bound += gain
+  }
+  return bound
 }

@@ -41,12 +41,26 @@ export type WhyNot =
   | 'others-first'
 
 const slotMs = 30 * 60_000
-/** Half hours of the horizon, as bits. */
-const slots = 14 * 48
-const words = Math.ceil(slots / 32)
+/** No more half hours than those of eight weeks are looked at. */
+const mostSlots = 8 * 7 * 48
 
-const bitsOf = (hours: Mentee['hours'], start: number): Uint32Array => {
-  const bits = new Uint32Array(words)
+/** The half hours in which somebody works, as bits. */
+type Horizon = { readonly start: number; readonly slots: number }
+
+const horizonOf = ({ mentees, mentors }: Pool): Horizon => {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const { hours } of [...mentees, ...mentors])
+    for (const [from, until] of hours) {
+      first = Math.min(first, from.getTime())
+      last = Math.max(last, until.getTime())
+    }
+  if (first > last) return { start: 0, slots: 0 }
+  const start = Math.floor(first / slotMs) * slotMs
+  return { start, slots: Math.min(mostSlots, Math.ceil((last - start) / slotMs)) }
+}
+
+const bitsOf = (hours: Mentee['hours'], { start, slots }: Horizon): Uint32Array => {
+  const bits = new Uint32Array(Math.ceil(slots / 32))
   for (const [from, until] of hours) {
     const first = Math.max(0, Math.ceil((from.getTime() - start) / slotMs))
     const last = Math.min(slots, Math.floor((until.getTime() - start) / slotMs))
@@ -63,30 +77,50 @@ const ones = (word: number): number => {
 
 const commonHours = (a: Uint32Array, b: Uint32Array): number => {
   let count = 0
-  for (let word = 0; word < words; word++) count += ones((a[word] ?? 0) & (b[word] ?? 0))
+  for (let word = 0; word < a.length; word++) count += ones((a[word] ?? 0) & (b[word] ?? 0))
   return (count * slotMs) / 3_600_000
 }
 
+const isSame = (a: string | undefined, b: string | undefined): number => (a !== undefined && a === b ? 1 : 0)
+
 /** The parts of a pair's score. A level or place that is not known counts as halfway, and as not the same. */
+const partsOf = (mentee: Mentee, mentor: Mentor, overlapHours: number, isFirstLanguage: boolean) => ({
+  overlap: Math.min(1, overlapHours / enoughOverlapHours),
+  load: 1 - Math.min(1, mentor.load / mentor.capacity),
+  language: isFirstLanguage ? 1 : 0.5,
+  site: isSame(mentee.site, mentor.site),
+  trade: isSame(mentee.trade, mentor.trade),
+  level:
+    mentee.level === undefined || mentor.level === undefined
+      ? 0.5
+      : 1 - Math.min(1, Math.abs(mentor.level - mentee.level)),
+  waiting: mentee.waitingDays,
+})
+
+/** The parts of a pair's score as data. */
 export const reasonsFor = (mentee: Mentee, mentor: Mentor, overlapHours: number): Reason[] => {
   const [first] = mentee.languages
-  const isSame = (a: string | undefined, b: string | undefined) => (a !== undefined && a === b ? 1 : 0)
-  const distance =
-    mentee.level === undefined || mentor.level === undefined ? 0.5 : Math.abs(mentor.level - mentee.level)
-  return [
-    { part: 'overlap', value: Math.min(1, overlapHours / enoughOverlapHours) },
-    { part: 'load', value: 1 - Math.min(1, mentor.load / mentor.capacity) },
-    { part: 'language', value: first !== undefined && mentor.languages.includes(first) ? 1 : 0.5 },
-    { part: 'site', value: isSame(mentee.site, mentor.site) },
-    { part: 'trade', value: isSame(mentee.trade, mentor.trade) },
-    { part: 'level', value: 1 - Math.min(1, distance) },
-    { part: 'waiting', value: mentee.waitingDays },
-  ]
+  const isFirst = first !== undefined && mentor.languages.includes(first)
+  return Object.entries(partsOf(mentee, mentor, overlapHours, isFirst)).map(([part, value]) => ({
+    part: part as ScorePart,
+    value,
+  }))
 }
 
 /** In whole points, at least one, so that a pair is always better than none. */
-const scoreOf = (reasons: readonly Reason[]): number =>
-  Math.max(1, Math.round(reasons.reduce((sum, { part, value }) => sum + weights[part] * value, 0)))
+const scoreOf = (parts: ReturnType<typeof partsOf>): number =>
+  Math.max(
+    1,
+    Math.round(
+      weights.overlap * parts.overlap +
+        weights.load * parts.load +
+        weights.language * parts.language +
+        weights.site * parts.site +
+        weights.trade * parts.trade +
+        weights.level * parts.level +
+        weights.waiting * parts.waiting,
+    ),
+  )
 
 /** Mentors by skill, of those whose credential is valid now. */
 const holdersBySkill = ({ mentors, now }: Pool): Map<string, number[]> => {
@@ -112,60 +146,78 @@ const stages = [
   'others-first',
 ] as const
 
+/** Languages by their places in a list of all that mentors speak. */
+const tagSet = (tags: readonly string[], all: ReadonlyMap<string, number>): ReadonlySet<number> =>
+  new Set(tags.flatMap((tag) => all.get(tag) ?? []))
+
+const speaksOneOf = (spoken: ReadonlySet<number>, wanted: readonly number[]): boolean => {
+  for (const tag of wanted) if (spoken.has(tag)) return true
+  return false
+}
+
+/** Working times that are the same are compared once: many people work in the same shift. */
+const sameTimes = (mentors: readonly Mentor[], horizon: Horizon) => {
+  const known = new Map<string, number>()
+  const times: Uint32Array[] = []
+  const of = mentors.map(({ hours }) => {
+    const bits = bitsOf(hours, horizon)
+    const name = bits.join(',')
+    const time = known.get(name) ?? times.push(bits) - 1
+    known.set(name, time)
+    return time
+  })
+  return { of, times }
+}
+
 /** Finds the mentors who may be proposed to each mentee, the best first, and why there are none where there are none. */
 export const candidatesOf = (
   pool: Pool,
 ): { readonly candidates: Candidate[][]; readonly whyNot: WhyNot[] } => {
-  const { mentees, mentors, now } = pool
+  const { mentees, mentors } = pool
   const holders = holdersBySkill(pool)
-  const start = Math.floor(now.getTime() / slotMs) * slotMs
-  const mentorBits = mentors.map(({ hours }) => bitsOf(hours, start))
-  const languages = new Map(
+  const horizon = horizonOf(pool)
+  const shifts = sameTimes(mentors, horizon)
+  const tags = new Map(
     [...new Set(mentors.flatMap((one) => one.languages))].map((tag, index) => [tag, index]),
   )
-  const tagsOf = (tags: readonly string[]): Set<string> => new Set(tags.filter((tag) => languages.has(tag)))
-  const spoken = mentors.map((one) => tagsOf(one.languages))
+  const spoken = mentors.map((one) => tagSet(one.languages, tags))
   const whyNot: WhyNot[] = []
   const candidates = mentees.map((mentee, index) => {
-    const bits = bitsOf(mentee.hours, start)
+    const bits = bitsOf(mentee.hours, horizon)
+    const overlaps = shifts.times.map((time) => commonHours(bits, time))
     const excluded = new Set(mentee.exclude)
     const past = new Set(mentee.pastMentors ?? [])
-    const wanted = tagsOf(mentee.languages)
+    const wanted = [...tagSet(mentee.languages, tags)]
+    const first = tags.get(mentee.languages[0] ?? '') ?? -1
     let reached = 0
     const best = new Map<number, Candidate>()
     for (const skill of [...mentee.skills].sort())
       for (const at of holders.get(skill) ?? []) {
         const mentor = mentors[at]
-        if (!mentor || best.has(at)) continue
-        const stage = (n: number) => {
-          reached = Math.max(reached, n)
-        }
-        stage(1)
-        if (mentor.id === mentee.id || excluded.has(mentor.id)) continue
-        stage(2)
-        if (mentor.load >= mentor.capacity) continue
-        stage(3)
-        const tags = spoken[at]
-        if (!tags || ![...wanted].some((tag) => tags.has(tag))) continue
-        stage(4)
-        const overlapHours = commonHours(bits, mentorBits[at] ?? new Uint32Array(words))
-        if (overlapHours < leastOverlapHours) continue
-        stage(5)
-        best.set(at, {
-          mentor: at,
-          skill,
-          overlapHours,
-          score: scoreOf(reasonsFor(mentee, mentor, overlapHours)),
-        })
+        const speaks = spoken[at]
+        if (!mentor || !speaks || best.has(at)) continue
+        const overlapHours = overlaps[shifts.of[at] ?? 0] ?? 0
+        const stage =
+          mentor.id === mentee.id || excluded.has(mentor.id)
+            ? 1
+            : mentor.load >= mentor.capacity
+              ? 2
+              : !speaksOneOf(speaks, wanted)
+                ? 3
+                : overlapHours < leastOverlapHours
+                  ? 4
+                  : 5
+        reached = Math.max(reached, stage)
+        if (stage < 5) continue
+        const score = scoreOf(partsOf(mentee, mentor, overlapHours, speaks.has(first)))
+        best.set(at, { mentor: at, skill, overlapHours, score })
       }
     const all = [...best.values()]
-    const fresh = all.filter(({ mentor }) => !past.has(mentors[mentor]?.id ?? ''))
+    const fresh = past.size === 0 ? all : all.filter(({ mentor }) => !past.has(mentors[mentor]?.id ?? ''))
     whyNot[index] = stages[reached] ?? 'nobody-holds'
+    // Mentors stand in the order of their ids.
     return (fresh.length > 0 ? fresh : all)
-      .sort(
-        (a, b) =>
-          b.score - a.score || ((mentors[a.mentor]?.id ?? '') < (mentors[b.mentor]?.id ?? '') ? -1 : 1),
-      )
+      .sort((a, b) => b.score - a.score || a.mentor - b.mentor)
       .slice(0, mostCandidates)
   })
   return { candidates, whyNot }

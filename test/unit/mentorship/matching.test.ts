@@ -4,6 +4,7 @@ import { assign, type Offer } from '../../../src/mentorship/auction.rules.ts'
 import { leastOverlapHours } from '../../../src/mentorship/candidates.rules.ts'
 import { matchPool } from '../../../src/mentorship/matching.rules.ts'
 import type { Mentee, Mentor, Pool } from '../../../src/mentorship/pool.rules.ts'
+import { aPool, firstCome, linearProgramme, loadHighs, problemOf } from '../../builders/pool.ts'
 
 const now = new Date('2026-11-02T06:00:00Z')
 const hourMs = 3_600_000
@@ -238,5 +239,27 @@ describe('a pool', () => {
     expect(matchPool({ mentees: [ana], mentors: [mentor('m')], now }).unmatched).toEqual([
       { mentee: 'ana', reason: 'all-excluded' },
     ])
+  })
+})
+
+describe('a large organization', () => {
+  it('is matched to within a two-thousandth of the optimum that HiGHS finds', {
+    timeout: 180_000,
+  }, async () => {
+    const pool = aPool(10_000, 2_000)
+    const { score, bound, pairs } = matchPool(pool)
+    const highs = await loadHighs()
+    const best = highs.solve(linearProgramme(problemOf(pool)), { output_flag: false })
+    expect(best.Status).toBe('Optimal')
+    expect(score / best.ObjectiveValue).toBeGreaterThanOrEqual(0.9995)
+    expect(score).toBeLessThanOrEqual(best.ObjectiveValue + 1e-6)
+    expect(bound).toBeGreaterThanOrEqual(Math.floor(best.ObjectiveValue - 1e-6))
+    expect(score).toBeGreaterThan(firstCome(problemOf(pool)))
+    expect(pairs.length).toBeGreaterThan(4_000)
+  })
+
+  it('of fifty thousand who wait is matched, too', { timeout: 120_000 }, () => {
+    const { pairs, unmatched } = matchPool(aPool(50_000, 2_000))
+    expect(pairs.length + unmatched.length).toBe(50_000)
   })
 })

@@ -19,8 +19,8 @@ export type Match = {
 }
 
 /** Up to so many mentees the matching is the optimum; above, within this many points a mentee of it. */
-const exactUpTo = 200
-const stepOfMany = 4
+const exactUpTo = 50
+const stepOfMany = 2
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
   a.id < b.id ? -1 : a.id > b.id ? 1 : 0

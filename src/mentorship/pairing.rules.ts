@@ -1,4 +1,4 @@
-/** The life of a pairing: one state machine. Everything that happens to one goes through `after`. */
+/** The life of a pairing: one state machine. Everything that happens to one goes through `stateAfter`. */
 export type PairingState =
   | 'proposed'
   | 'accepted'
@@ -37,7 +37,8 @@ const moves: Readonly<Record<PairingState, Partial<Record<PairingMove, PairingSt
 }
 
 /** What a pairing becomes by a move; `undefined` where it can't make it (any more). */
-export const after = (state: PairingState, move: PairingMove): PairingState | undefined => moves[state][move]
+export const stateAfter = (state: PairingState, move: PairingMove): PairingState | undefined =>
+  moves[state][move]
 
 /** Still takes up one of the mentor's places. */
 const isOpen = (state: PairingState): boolean => Object.keys(moves[state]).length > 0

@@ -2,7 +2,7 @@ import type { Deps } from '../chat/deps.ts'
 import type { Tx } from '../queue/database.ts'
 import type { PairingAccepted, PairingClosed, PairingProposed } from './events.ts'
 import { workingTimeOf } from './load-pool.ts'
-import { after, type PairingMove, requestAfter } from './pairing.rules.ts'
+import { type PairingMove, requestAfter, stateAfter } from './pairing.rules.ts'
 import {
   createPairing,
   findPairing,
@@ -133,7 +133,7 @@ export const movePairingIn = async (
   await lockMentor(tx, { memberId: known.mentorId, organizationId })
   const pairing = await lockPairing(tx, { id, organizationId })
   if (!request || !pairing) return { ok: false, reason: 'not-yours' }
-  const state = after(pairing.state, step.move)
+  const state = stateAfter(pairing.state, step.move)
   const refused = await refusalOf(tx, pairing, step, now)
   if (refused === 'not-yours') return { ok: false, reason: refused }
   if (state === undefined) return { ok: false, reason: 'over' }

@@ -904,6 +904,7 @@ export const de = {
   'renewal.award-heading': 'Verlängert',
   'renewal.award-text': '**{title}** gehört dir länger: Du hast gezeigt, dass du es noch weißt.',
   // mentoring
+  'help.mentor': '**mentor**: jemanden mit dem Abzeichen um Hilfe bitten, oder selbst helfen',
   'mentoring.heading': 'Mentoring',
   'mentoring.intro':
     'Ein Mentor hat das Abzeichen für das, was du lernen willst, und hat gesagt, dass er hilft. Es braucht etwa eine halbe Stunde in der Woche, solange ihr beide mögt.',

@@ -869,6 +869,7 @@ export const en = {
   'renewal.award-heading': 'Renewed',
   'renewal.award-text': '**{title}** is yours for longer: you showed that you still know it.',
   // mentoring
+  'help.mentor': '**mentor**: ask for somebody who holds the badge, or be that for others',
   'mentoring.heading': 'Mentoring',
   'mentoring.intro':
     'A mentor holds the badge for what you want to learn, and has said that they would help. It is about half an hour a week, for as long as both of you like.',

@@ -884,6 +884,7 @@ export const es = {
   'renewal.award-heading': 'Renovada',
   'renewal.award-text': '**{title}** es tuya por más tiempo: has mostrado que aún lo sabes.',
   // mentoring
+  'help.mentor': '**mentor**: pide ayuda a quien tiene la insignia, o ayuda a otros',
   'mentoring.heading': 'Mentoría',
   'mentoring.intro':
     'Un mentor tiene la insignia de lo que quieres aprender y ha dicho que ayudaría. Es una media hora por semana, mientras os convenga.',

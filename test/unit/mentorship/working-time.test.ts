@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { after, openStates, type PairingMove, requestAfter } from '../../../src/mentorship/pairing.rules.ts'
+import {
+  openStates,
+  type PairingMove,
+  requestAfter,
+  stateAfter,
+} from '../../../src/mentorship/pairing.rules.ts'
 import { deadlineFor, shiftsFrom } from '../../../src/mentorship/working-time.rules.ts'
 
 const berlin = { timeZone: 'Europe/Berlin', fromMinute: 540, untilMinute: 1_020, days: 31 }
@@ -85,9 +90,9 @@ describe('a pairing', () => {
   it('comes to an end whatever happens to it, and never leaves it', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...moves), { maxLength: 12 }), (path) => {
-        let state: Parameters<typeof after>[0] = 'proposed'
+        let state: Parameters<typeof stateAfter>[0] = 'proposed'
         for (const move of path) {
-          const next = after(state, move)
+          const next = stateAfter(state, move)
           if (!openStates.includes(state)) expect(next).toBeUndefined()
           state = next ?? state
         }
@@ -96,9 +101,9 @@ describe('a pairing', () => {
   })
 
   it('is accepted once, and only what was accepted is ended', () => {
-    expect(after('accepted', 'accept')).toBeUndefined()
-    expect(after('proposed', 'end')).toBeUndefined()
-    expect(after('active', 'withdraw')).toBeUndefined()
+    expect(stateAfter('accepted', 'accept')).toBeUndefined()
+    expect(stateAfter('proposed', 'end')).toBeUndefined()
+    expect(stateAfter('active', 'withdraw')).toBeUndefined()
     expect([...openStates].sort()).toEqual(['accepted', 'active', 'proposed'])
   })
 

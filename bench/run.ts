@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- answer|award|fan-out|issue|plan|start|teams-answer …] [-- --smoke] [-- --json]`: what the product costs, as ratios to something
+ * `npm run bench [-- answer|award|fan-out|issue|match|plan|start|teams-answer …] [-- --smoke] [-- --json]`: what the product costs, as ratios to something
  * that was measured beside it in the same minutes. docs/performance.md says what is measured and what came out.
  */
 
@@ -19,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   award: async () => (await import('./award.ts')).benchAward,
   'fan-out': async () => (await import('./fan-out.ts')).benchFanOut,
   issue: async () => (await import('./issue.ts')).benchIssue,
+  match: async () => (await import('./match.ts')).benchMatch,
   plan: async () => (await import('./plan.ts')).benchPlan,
   start: async () => (await import('./start.ts')).benchStart,
   'teams-answer': async () => (await import('./teams-answer.ts')).benchTeamsAnswer,

@@ -1,5 +1,5 @@
 /**
- * Writes the JSON Schemas that editors use for content packs, from the zod schemas: `npx tsx
+ * Writes the JSON Schemas of content packs, for editors, and of other files that people write, from the zod schemas: `npx tsx
  * scripts/schemas.ts`. With `--check` it writes nothing and exits 1 where a file is not current.
  */
 
@@ -9,6 +9,7 @@ import * as z from 'zod'
 import { achievementSchema, achievementTranslationSchema } from '../src/content/achievement-format.ts'
 import { itemsSchema, lessonSchema, packSchema } from '../src/content/pack-format.ts'
 import { translationSchema } from '../src/content/translation-format.ts'
+import { poolSchema } from '../src/mentorship/pool-format.ts'
 
 const folder = new URL('../docs/schemas/', import.meta.url)
 
@@ -21,6 +22,7 @@ export const editorSchemas = (): { readonly file: URL; readonly text: string }[]
     translation: translationSchema,
     achievement: achievementSchema,
     'achievement-translation': achievementTranslationSchema,
+    'mentorship-pool': poolSchema,
   }).map(([name, schema]) => ({
     file: new URL(`${name}.schema.json`, folder),
     text: `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }), null, 2)}\n`,

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, Option } from 'commander'
 import { example, jsonOption, organizationOption, type Report } from './cli/command-options.ts'
 import { addCredentials, addIssuers } from './cli/credential.ts'
+import { addMentorship } from './cli/mentorship-commands.ts'
 import { usageError } from './cli/outcome.ts'
 import { addWebhooks } from './cli/webhook-commands.ts'
 import { addInstallations, addOrganizations } from './cli/workspace-commands.ts'
@@ -272,6 +273,7 @@ export const main = async (words: readonly string[]): Promise<number> => {
   addCredentials(program, report)
   addIssuers(program, report)
   addWebhooks(program, report)
+  addMentorship(program, report)
   exitOverrideAll(program)
   try {
     await program.parseAsync(words, { from: 'user' })

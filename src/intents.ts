@@ -31,6 +31,24 @@ import { enrol, learn, leave } from './lessons/learn.handler.ts'
 import { next, reread, why } from './lessons/session.handler.ts'
 import { pause, resume, saveSettings, settings } from './lessons/settings.handler.ts'
 import { show } from './lessons/show.handler.ts'
+import {
+  mentor,
+  mentorAsk,
+  mentorAsked,
+  mentorPause,
+  mentorProfile,
+  mentorSaved,
+  mentorStop,
+  mentorWithdraw,
+} from './mentorship/mentor.handler.ts'
+import {
+  pairingAccept,
+  pairingApart,
+  pairingDecline,
+  pairingDeclined,
+  pairingEnd,
+  pairingShow,
+} from './mentorship/pairing.handler.ts'
 import { joinRecords, link, linkCode, linkCodeOfStranger } from './people/link.handler.ts'
 import { unlink, unlinkAccount, unlinkConfirm } from './people/unlink.handler.ts'
 import { portfolio, web } from './people/web.handler.ts'
@@ -100,6 +118,21 @@ export const intents: Handlers = {
   'evidence-judge': evidenceJudge,
   'evidence-judge-here': evidenceJudgeHere,
   'evidence-decide': evidenceDecide,
+  // mentoring: asking, being one, and what is between two
+  mentor,
+  'mentor-ask': mentorAsk,
+  'mentor-asked': mentorAsked,
+  'mentor-profile': mentorProfile,
+  'mentor-saved': mentorSaved,
+  'mentor-stop': mentorStop,
+  'mentor-pause': mentorPause,
+  'mentor-withdraw': mentorWithdraw,
+  'pairing-show': pairingShow,
+  'pairing-accept': pairingAccept,
+  'pairing-decline': pairingDecline,
+  'pairing-declined': pairingDeclined,
+  'pairing-end': pairingEnd,
+  'pairing-apart': pairingApart,
 }
 
 /** What somebody may do whom the organization does not know. */

@@ -24,6 +24,11 @@ import { planJob } from './lessons/plan.job.ts'
 import { resumeJob } from './lessons/resume.job.ts'
 import { showClosedJob } from './lessons/show-closed.job.ts'
 import { welcomeJob } from './lessons/welcome.job.ts'
+import { matchMentorsJob } from './mentorship/match.job.ts'
+import { offerMentorJob } from './mentorship/offer.job.ts'
+import { expireProposalJob, nudgeProposalJob, tellProposalJob } from './mentorship/proposal.job.ts'
+import { recheckMentorsJob } from './mentorship/recheck.job.ts'
+import { introducePairingJob, tellPairingClosedJob } from './mentorship/together.job.ts'
 import { arriveJob } from './people/arrive.job.ts'
 import { forgetInvitationsJob } from './people/forget-invitations.job.ts'
 import { linkMemberJob } from './people/link.job.ts'
@@ -75,4 +80,12 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'check-endorsements': checkEndorsementsJob,
   'plan-webhooks': planWebhooksJob,
   'send-webhook': sendWebhookJob,
+  'match-mentors': matchMentorsJob,
+  'tell-proposal': tellProposalJob,
+  'nudge-proposal': nudgeProposalJob,
+  'expire-proposal': expireProposalJob,
+  'introduce-pairing': introducePairingJob,
+  'tell-pairing-closed': tellPairingClosedJob,
+  'recheck-mentors': recheckMentorsJob,
+  'offer-mentor': offerMentorJob,
 }

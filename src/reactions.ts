@@ -11,6 +11,13 @@ import type {
 import type { WebhookEvent } from './credentials/webhooks/webhook.rules.ts'
 import type { LessonsCaughtUp, PauseChanged, RecipientMissing } from './lessons/events.ts'
 import type {
+  MentoringWanted,
+  MentorsChanged,
+  PairingAccepted,
+  PairingClosed,
+  PairingProposed,
+} from './mentorship/events.ts'
+import type {
   AccountMet,
   InstallationActive,
   InstallationGone,
@@ -37,6 +44,20 @@ const offerSittings = (memberId: string, organizationId: string): JobRequest => 
   lane: `evaluate:${memberId}`,
 })
 
+/** Everybody who waits for a mentor is looked at together. */
+const match = (organizationId: string): JobRequest => ({
+  job: 'match-mentors',
+  payload: { organizationId },
+  key: `match-mentors:${organizationId}`,
+  lane: `match-mentors:${organizationId}`,
+})
+
+/** Whether those with whom a member is brought together may go on. */
+const recheckMentors = (organizationId: string, memberIds: readonly string[]): JobRequest => ({
+  job: 'recheck-mentors',
+  payload: { organizationId, memberIds },
+})
+
 const deliveryFinished = ({ organizationId, data }: DeliveryFinished): JobRequest[] => [
   { job: 'count-day', payload: { deliveryId: data.deliveryId }, key: `count-day:${data.deliveryId}` },
   {
@@ -46,6 +67,11 @@ const deliveryFinished = ({ organizationId, data }: DeliveryFinished): JobReques
   },
   evaluate(data.memberId, organizationId),
   offerSittings(data.memberId, organizationId),
+  {
+    job: 'offer-mentor',
+    payload: { memberId: data.memberId, organizationId },
+    key: `offer-mentor:${data.memberId}`,
+  },
 ]
 
 const lessonsCaughtUp = ({ organizationId, data }: LessonsCaughtUp): JobRequest[] => [
@@ -56,6 +82,7 @@ const lessonsCaughtUp = ({ organizationId, data }: LessonsCaughtUp): JobRequest[
 const membersChanged = ({ organizationId, data }: MembersChanged): JobRequest[] => [
   { job: 'members-changed', payload: { memberIds: data.memberIds } },
   { job: 'plan-goodbyes', payload: { organizationId, memberIds: data.memberIds } },
+  recheckMentors(organizationId, data.memberIds),
 ]
 
 const recipientMissing = ({ data }: RecipientMissing): JobRequest[] => [
@@ -85,6 +112,8 @@ const membersMerged = ({ organizationId, data }: MembersMerged): JobRequest[] =>
   return [
     { job: 'merge-streaks', payload: { ...whose, mergedId }, lane },
     { job: 'complete-pathways', payload: whose, key: `complete-pathways:${memberId}` },
+    recheckMentors(organizationId, [memberId]),
+    match(organizationId),
     // What one had approved for the other was their own.
     { job: 'recheck-evidence', payload: whose, key: `recheck-evidence:${memberId}` },
     { job: 'deliver-waiting', payload: whose, key: `deliver-waiting:${memberId}` },
@@ -158,8 +187,8 @@ const credentialIssued = ({ organizationId, data }: CredentialIssued): JobReques
   },
   // Another achievement may ask for this one.
   ...(data.memberId ? [evaluate(data.memberId, organizationId)] : []),
-  // Who holds it may judge from now on.
-  ...(data.achievementId ? [assessors(organizationId, data.achievementId)] : []),
+  // Who holds it may judge from now on, and mentor.
+  ...(data.achievementId ? [assessors(organizationId, data.achievementId), match(organizationId)] : []),
 ]
 
 const credentialStandingChanged = ({ organizationId, data }: CredentialStandingChanged): JobRequest[] => [
@@ -175,7 +204,11 @@ const credentialStandingChanged = ({ organizationId, data }: CredentialStandingC
     key: `tell-standing:${data.changeId}`,
   },
   // What was passed while it was suspended counts from now on.
-  ...(data.change === 'reinstated' ? [renew(data.credentialId, organizationId)] : []),
+  ...(data.change === 'reinstated'
+    ? [renew(data.credentialId, organizationId), match(organizationId)]
+    : data.memberId
+      ? [recheckMentors(organizationId, [data.memberId])]
+      : []),
   ...(data.memberId ? [evaluate(data.memberId, organizationId)] : []),
 ]
 
@@ -209,6 +242,30 @@ const evidenceDecided = ({ organizationId, data }: EvidenceDecided): JobRequest[
   },
 ]
 
+const mentoringWanted = ({ organizationId }: MentoringWanted | MentorsChanged): JobRequest[] => [
+  match(organizationId),
+]
+
+const ofPairing =
+  (job: 'tell-proposal' | 'introduce-pairing') =>
+  ({ organizationId, data: { pairingId } }: PairingProposed | PairingAccepted): JobRequest[] => [
+    { job, payload: { pairingId, organizationId }, key: `${job}:${pairingId}` },
+  ]
+
+/** Whoever has to know is told; a place has become free, and somebody may be waiting for it. */
+const pairingClosed = ({ organizationId, data: { pairingId, move } }: PairingClosed): JobRequest[] => [
+  ...(move === 'end' || move === 'rematch' || move === 'withdraw'
+    ? [
+        {
+          job: 'tell-pairing-closed',
+          payload: { pairingId, organizationId, move },
+          key: `tell-pairing-closed:${pairingId}`,
+        },
+      ]
+    : []),
+  match(organizationId),
+]
+
 // Each event's name belongs to one shape; the map's type can't say so.
 export const reactions = {
   'delivery.finished': deliveryFinished,
@@ -229,4 +286,9 @@ export const reactions = {
   'sitting.finished': sittingFinished,
   'outcomes.faded': outcomesFaded,
   'evidence.decided': evidenceDecided,
+  'mentoring.wanted': mentoringWanted,
+  'mentors.changed': mentoringWanted,
+  'pairing.proposed': ofPairing('tell-proposal'),
+  'pairing.accepted': ofPairing('introduce-pairing'),
+  'pairing.closed': pairingClosed,
 } as unknown as Reactions

@@ -9,6 +9,7 @@ const words: Readonly<Record<string, string>> = {
     'learn pathways catalogue catalog / lernen lernpfad lernpfade katalog / aprender ruta rutas itinerario itinerarios catalogo',
   progress: 'progress status / fortschritt stand mein_fortschritt / progreso avance mi_progreso',
   badges: 'badges badge credentials / abzeichen zertifikate / insignias insignia credenciales',
+  mentor: 'mentor mentors mentoring / mentorin mentoren mentorinnen / mentora mentores mentoria tutor',
   check: 'check / nachweisen prufen pruefen / demostrar comprobar',
   settings: 'settings preferences / einstellungen einstellung / ajustes configuracion preferencias',
   resume: 'resume continue / weiter weitermachen fortsetzen / seguir continuar reanudar',

@@ -224,6 +224,15 @@ export const awardCard = (badge: AwardedBadge, timeZone: string, say: Say): Card
             label: say.plain('award.private'),
             action: { intent: 'badge-private', args: { credential: credentialId } },
           },
+          ...(isRenewal
+            ? []
+            : [
+                {
+                  label: say.plain('mentoring.be-mentor'),
+                  action: { intent: 'mentor-profile' },
+                  opens: 'dialog' as const,
+                },
+              ]),
         ],
       },
     ],

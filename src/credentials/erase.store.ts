@@ -71,6 +71,16 @@ const forgetInOthers = async (tx: Tx, { organizationId, memberIds }: Erased): Pr
     where: { organizationId, appointedBy: them },
     data: { appointedBy: 'erased' },
   })
+  // Whom they mentored, or were to mentor, looks for somebody else.
+  await tx.$executeRaw`
+    UPDATE mentoring_requests SET status = 'waiting' WHERE organization_id = ${organizationId} AND id IN (
+      SELECT request_id FROM pairings WHERE mentor_id = ANY(${[...memberIds]}) AND open_key IS NOT NULL)`
+  await tx.$executeRaw`
+    UPDATE pairings SET mentor_id = 'erased', decline_reason = NULL, open_key = NULL,
+      state = CASE WHEN open_key IS NULL THEN state WHEN state = 'proposed' THEN 'withdrawn' ELSE 'rematched' END
+    WHERE organization_id = ${organizationId} AND mentor_id = ANY(${[...memberIds]})`
+  await tx.pairing.updateMany({ where: { organizationId, endedBy: them }, data: { endedBy: 'erased' } })
+  await tx.neverMeet.deleteMany({ where: { organizationId, OR: [{ askedBy: them }, { otherId: them }] } })
   for (const id of memberIds) {
     const mentioned = `%${id}%`
     await tx.$executeRaw`
@@ -92,6 +102,10 @@ export const erasePerson = async (tx: Tx, erased: Erased): Promise<number> => {
   await tx.queuedOutcome.deleteMany({ where: theirs })
   await tx.assessorAppointment.deleteMany({ where: theirs })
   await tx.portfolio.deleteMany({ where: theirs })
+  await tx.mentorProfile.deleteMany({ where: theirs })
+  await tx.mentorOffer.deleteMany({ where: theirs })
+  // A request takes its pairings with it.
+  await tx.mentoringRequest.deleteMany({ where: { organizationId, menteeId: theirs.memberId } })
   await tx.personalLink.deleteMany({ where: theirs })
   await tx.response.deleteMany({ where: theirs })
   await tx.memoryState.deleteMany({ where: theirs })

@@ -36,6 +36,13 @@ export const erase = async (
           )
       }
       const credentials = await erasePerson(tx, { organizationId, memberIds })
+      // Whoever had them as a mentor waits for another.
+      const match = {
+        job: 'match-mentors',
+        payload: { organizationId },
+        key: `match-mentors:${organizationId}`,
+      }
+      await deps.outbox.enqueue(tx, [match])
       const detail = { credentials, choice }
       await writeAudit(tx, { organizationId, actor, action: 'member.erased', subject: 'erased', detail }, now)
       return { credentials, records: memberIds.length }

@@ -12,3 +12,10 @@ export const daysInWords = (days: number, say: Say): string => {
     .map((day) => weekday.format(new Date(Date.UTC(2024, 0, 1 + day))))
   return new Intl.ListFormat(say.locale, { type: 'conjunction' }).format(names)
 }
+
+/** A day as an entry of a list, which Spanish begins with a capital too. 2024-01-01 was a Monday. */
+export const dayName = (day: number, say: Say): string => {
+  const { format } = new Intl.DateTimeFormat(say.locale, { weekday: 'long', timeZone: 'UTC' })
+  const name = format(new Date(Date.UTC(2024, 0, 1 + day)))
+  return name.charAt(0).toLocaleUpperCase(say.locale) + name.slice(1)
+}

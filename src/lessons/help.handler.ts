@@ -15,6 +15,7 @@ const lines = [
   'help.link',
   'help.evidence',
   'help.portfolio',
+  'help.mentor',
   'help.web',
 ] as const
 

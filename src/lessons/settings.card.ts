@@ -2,6 +2,7 @@ import type { CardNode, Dialog } from '../chat/card.ts'
 import { ownName } from '../chat/locale.rules.ts'
 import { languages, type Say } from '../chat/messages/catalogue.ts'
 import type { LocalDate } from '../kernel/local-date.ts'
+import { dayName } from './days.rules.ts'
 import { formatTimeOfDay } from './schedule.rules.ts'
 
 export const minuteChoices = [3, 5, 8, 10, 15] as const
@@ -18,13 +19,6 @@ export type Settings = {
   readonly places?: readonly { readonly id: string; readonly name: string }[]
   /** `undefined` when there is no pause, or one without an end. */
   readonly pausedUntil: LocalDate | undefined
-}
-
-/** A day as an entry of a list, which Spanish begins with a capital too. 2024-01-01 was a Monday. */
-const dayName = (day: number, say: Say): string => {
-  const { format } = new Intl.DateTimeFormat(say.locale, { weekday: 'long', timeZone: 'UTC' })
-  const name = format(new Date(Date.UTC(2024, 0, 1 + day)))
-  return name.charAt(0).toLocaleUpperCase(say.locale) + name.slice(1)
 }
 
 const placeNodes = (

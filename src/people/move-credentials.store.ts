@@ -77,6 +77,41 @@ const moveEvidence = async (tx: Tx, { organizationId, from, to }: Move): Promise
   await tx.evidence.updateMany({ where: { organizationId, lockedBy: from }, data: { lockedBy: to } })
 }
 
+/**
+ * What somebody asked for and gave as a mentor. Of two profiles the one of who stays goes on; a request for a skill for which
+ * both have asked goes on as theirs alone. What was open between the two was with themselves: `recheck-mentors` ends it.
+ */
+const moveMentoring = async (tx: Tx, { organizationId, from, to }: Move): Promise<void> => {
+  const has = await tx.mentorProfile.count({ where: { organizationId, memberId: to } })
+  if (has === 0)
+    await tx.mentorProfile.updateMany({ where: { organizationId, memberId: from }, data: { memberId: to } })
+  await tx.mentorProfile.deleteMany({ where: { organizationId, memberId: from } })
+  await tx.$executeRaw`
+    INSERT INTO mentor_offers (member_id, pack_id, skill, organization_id, at)
+    SELECT ${to}, pack_id, skill, organization_id, at FROM mentor_offers
+    WHERE organization_id = ${organizationId} AND member_id = ${from} ON CONFLICT DO NOTHING`
+  await tx.mentorOffer.deleteMany({ where: { organizationId, memberId: from } })
+  await tx.$executeRaw`
+    DELETE FROM mentoring_requests r WHERE organization_id = ${organizationId} AND mentee_id = ${from}
+      AND open_key IS NOT NULL AND EXISTS (SELECT FROM mentoring_requests o WHERE o.mentee_id = ${to}
+        AND o.open_key IS NOT NULL AND o.pack_id = r.pack_id AND o.skill = r.skill)`
+  await tx.$executeRaw`
+    UPDATE mentoring_requests SET mentee_id = ${to},
+      open_key = CASE WHEN open_key IS NULL THEN NULL ELSE ${to} || ':' || pack_id || '/' || skill END
+    WHERE organization_id = ${organizationId} AND mentee_id = ${from}`
+  await tx.pairing.updateMany({ where: { organizationId, menteeId: from }, data: { menteeId: to } })
+  await tx.pairing.updateMany({ where: { organizationId, mentorId: from }, data: { mentorId: to } })
+  await tx.pairing.updateMany({ where: { organizationId, endedBy: from }, data: { endedBy: to } })
+  await tx.$executeRaw`
+    INSERT INTO never_meet (asked_by, other_id, organization_id, at)
+    SELECT CASE asked_by WHEN ${from} THEN ${to} ELSE asked_by END, CASE other_id WHEN ${from} THEN ${to} ELSE other_id END,
+      organization_id, at
+    FROM never_meet WHERE organization_id = ${organizationId} AND ${from} IN (asked_by, other_id)
+    ON CONFLICT DO NOTHING`
+  await tx.neverMeet.deleteMany({ where: { organizationId, OR: [{ askedBy: from }, { otherId: from }] } })
+  await tx.neverMeet.deleteMany({ where: { organizationId, askedBy: to, otherId: to } })
+}
+
 /** All that somebody has earned, handed in and judged. */
 export const moveCredentials = async (tx: Tx, move: Move): Promise<void> => {
   const { organizationId, from, to } = move
@@ -84,5 +119,6 @@ export const moveCredentials = async (tx: Tx, move: Move): Promise<void> => {
   await moveSittings(tx, move)
   await moveSingles(tx, move)
   await moveEvidence(tx, move)
+  await moveMentoring(tx, move)
   await tx.personalLink.updateMany({ where: { organizationId, memberId: from }, data: { memberId: to } })
 }

@@ -17,6 +17,7 @@ import {
   questionCards,
   untranslatedCards,
 } from './gallery-lessons.ts'
+import { mentoringCards, mentoringDialogs } from './gallery-mentoring.ts'
 import { englishSamples, type GallerySamples } from './gallery-samples.ts'
 import { sittingCards } from './gallery-sittings.ts'
 import { translatedSamples } from './gallery-translated.ts'
@@ -108,10 +109,11 @@ export const galleryEntries = (contentFolder: string): readonly GalleryEntry[] =
       ...sittingCards(samples, say),
       ...badgeCards(samples, say),
       ...evidenceCards(say),
+      ...mentoringCards(samples, say),
     ]
     return [
       ...cards.map((card) => ({ name: card.name, locale, card: spokenIn(card, locale) })),
-      ...[...dialogs(say), ...evidenceDialogs(say)].map((dialog) => ({
+      ...[...dialogs(say), ...evidenceDialogs(say), ...mentoringDialogs(samples, say)].map((dialog) => ({
         name: dialog.name,
         locale,
         dialog: spokenIn(dialog, locale),

@@ -5,7 +5,8 @@ export const forgetPeople = async ({ pool }: Database): Promise<void> => {
   await pool.query(`TRUNCATE members, teams, sites, installations, audit_entries, agenda, inbound_events, streaks,
     schedules, enrolments, deliveries, responses, memory_states, lesson_finishes, unlinked_accounts,
     link_failures, queued_outcomes, practice_holds, sittings, evidence, assessor_appointments, credentials,
-    credential_changes, status_lists, portfolios, personal_links, webhook_sends CASCADE`)
+    credential_changes, status_lists, portfolios, personal_links, webhook_sends,
+    mentor_profiles, mentoring_requests, pairings, never_meet, mentor_offers CASCADE`)
   await pool.query('DELETE FROM graphile_worker._private_jobs')
   await pool.query('DELETE FROM graphile_worker._private_job_queues')
 }

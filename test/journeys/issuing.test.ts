@@ -69,12 +69,12 @@ const awarded = async (changes: { readonly validUntil?: Date } = {}): Promise<st
 const sign = async (...ids: string[]): Promise<void> => {
   const { prisma } = world.database
   const { organizationId } = world
-  await prisma.$transaction(async (tx) => {
-    for (const credentialId of ids) {
-      const data = { credentialId, memberId: null, achievementId: null }
-      await world.product.deps.outbox.emit(tx, { name: 'credential.awarded', organizationId, data })
-    }
-  })
+  // One at a time: two transactions that take the same two keys the other way round would wait for each other.
+  for (const credentialId of ids) {
+    const data = { credentialId, memberId: null, achievementId: null }
+    const awarded = { name: 'credential.awarded', organizationId, data } as const
+    await prisma.$transaction((tx) => world.product.deps.outbox.emit(tx, awarded))
+  }
   await world.drive.settle()
 }
 const rowOf = (id: string) => world.database.prisma.credential.findUniqueOrThrow({ where: { id } })

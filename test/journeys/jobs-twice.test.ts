@@ -10,6 +10,9 @@ import { ownIssuer, updateIssuer } from '../../src/credentials/issuing/issuers.s
 import { addWebhook } from '../../src/credentials/webhooks/webhooks.store.ts'
 import { jobs } from '../../src/jobs.ts'
 import { newId } from '../../src/kernel/ids.ts'
+import { movePairing } from '../../src/mentorship/pairing.ts'
+import { saveProfile } from '../../src/mentorship/profiles.store.ts'
+import { saveRequest } from '../../src/mentorship/requests.store.ts'
 import type { AnyJob } from '../../src/queue/define-job.ts'
 import { createDrive } from '../../src/queue/drive.ts'
 import { taskListOf } from '../../src/queue/worker.ts'
@@ -96,6 +99,40 @@ const finishLesson = async (person: string) => {
     else await answerSomehow(world, person)
   }
   await talk.press('summary')
+}
+
+/** Ana holds a badge and mentors Bo, who is asked for in time, introduced, and ends it. */
+const mentoring = async (achievementId: string) => {
+  const { prisma } = world.database
+  const { organizationId } = world
+  const { deps } = world.product
+  const now = world.clock.now()
+  const ana = { memberId: await world.memberId('ana'), organizationId }
+  const bo = { memberId: await world.memberId('bo'), organizationId }
+  const { packId, definition } = await prisma.achievement.findUniqueOrThrow({ where: { id: achievementId } })
+  const [skill = ''] = (definition as { skills?: string[] }).skills ?? []
+  const time = { fromMinute: 540, untilMinute: 1_020, languages: ['en'] }
+  await prisma.$transaction(async (tx) => {
+    await saveProfile(tx, ana, { ...time, capacity: 1, days: 127, pausedUntil: null }, now)
+    const requestId = await saveRequest(tx, bo, { ...time, packId, skill, goal: 'I want to read it.' }, now)
+    await deps.outbox.emit(tx, { name: 'mentoring.wanted', organizationId, data: { requestId } })
+  })
+  await world.drive.settle()
+  const pairing = await prisma.pairing.findFirstOrThrow({ where: { state: 'proposed' } })
+  const payload = { pairingId: pairing.id, organizationId }
+  await prisma.$transaction((tx) =>
+    deps.outbox.enqueue(tx, [
+      { job: 'nudge-proposal', payload },
+      { job: 'expire-proposal', payload },
+      { job: 'recheck-mentors', payload: { organizationId, memberIds: [ana.memberId] } },
+    ]),
+  )
+  await world.drive.settle()
+  await movePairing(deps, pairing, { move: 'accept', by: ana.memberId }, now)
+  await world.drive.settle()
+  await movePairing(deps, pairing, { move: 'end', by: bo.memberId }, now)
+  await world.drive.settle()
+  expect(await prisma.pairing.findMany()).toMatchObject([{ state: 'ended' }])
 }
 
 it('runs every job twice, and the second time changes nothing', async () => {
@@ -196,6 +233,7 @@ it('runs every job twice, and the second time changes nothing', async () => {
   )
   await world.drive.settle()
   heard.close()
+  await mentoring(issued.achievementId ?? '')
   // Two records of one person become one, and a minute later what was under way is fetched.
   await conversationOf(world, 'ana').say('link')
   const code = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(conversationOf(world, 'ana').last().text)?.[0]

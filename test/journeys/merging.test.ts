@@ -312,7 +312,7 @@ it('every table that names a member is known to the one place that moves them', 
   try {
     const { rows } = await database.pool.query<{ place: string }>(`
       SELECT table_name || '.' || column_name AS place FROM information_schema.columns
-      WHERE table_schema = 'public' AND column_name ~ '(member|manager|assessor)_id$|^(claimed|locked)_by$|^merged_into$'`)
+      WHERE table_schema = 'public' AND column_name ~ '(member|manager|assessor|mentor|mentee|other)_id$|^(claimed|locked|asked|ended)_by$|^merged_into$'`)
     expect(rows.map(({ place }) => place).sort()).toEqual([
       'assessor_appointments.member_id',
       'credentials.member_id',
@@ -329,6 +329,14 @@ it('every table that names a member is known to the one place that moves them', 
       'manager_assignments.member_id',
       'members.merged_into',
       'memory_states.member_id',
+      'mentor_offers.member_id',
+      'mentor_profiles.member_id',
+      'mentoring_requests.mentee_id',
+      'never_meet.asked_by',
+      'never_meet.other_id',
+      'pairings.ended_by',
+      'pairings.mentee_id',
+      'pairings.mentor_id',
       'personal_links.member_id',
       'portfolios.member_id',
       'practice_holds.member_id',

@@ -903,4 +903,142 @@ export const de = {
     'An diesem Abzeichen ist nichts zu verlängern. **abzeichen** sagt, wie es um deine steht.',
   'renewal.award-heading': 'Verlängert',
   'renewal.award-text': '**{title}** gehört dir länger: Du hast gezeigt, dass du es noch weißt.',
+  // mentoring
+  'help.mentor': '**mentor**: jemanden mit dem Abzeichen um Hilfe bitten, oder selbst helfen',
+  'mentoring.heading': 'Mentoring',
+  'mentoring.intro':
+    'Ein Mentor hat das Abzeichen für das, was du lernen willst, und hat gesagt, dass er hilft. Es braucht etwa eine halbe Stunde in der Woche, solange ihr beide mögt.',
+  'mentoring.ask': 'Mentor suchen',
+  'mentoring.be-mentor': 'Selbst Mentor sein',
+  'mentoring.change': 'Wie ich Mentor bin',
+  'mentoring.stop': 'Nicht mehr Mentor sein',
+  'mentoring.request': '**{skill}** – {standing}',
+  'mentoring.request-waiting': 'Ich suche jemanden.',
+  'mentoring.request-proposed':
+    'Ich habe jemanden mit dem Abzeichen gefragt. Bis {date} ist Zeit zu antworten.',
+  'mentoring.request-paired': '{name} ist dein Mentor.',
+  'mentoring.withdraw': 'Zurücknehmen',
+  'mentoring.end': 'Beenden',
+  'mentoring.as-mentor':
+    'Du bist Mentor für: {skills}. {places, plural, one {Ein Platz} other {# Plätze}} insgesamt, {taken, plural, =0 {keiner} one {einer} other {#}} belegt.',
+  'mentoring.as-mentor-none':
+    'Du willst Mentor sein, hast aber kein Abzeichen, das jetzt gültig ist. Sobald du eines hast, kann ich dir Lernende vorschlagen.',
+  'mentoring.as-mentor-paused': 'Keine Vorschläge vor {date}.',
+  'mentoring.mentee': 'Du bist Mentor von **{name}** für {skill}.',
+  'mentoring.proposal-open':
+    'Du wirst gefragt, ob du Mentor für {skill} sein willst. Bis {date} ist Zeit zu antworten.',
+  'mentoring.show-proposal': 'Zeigen',
+  // asking
+  'mentoring.ask-title': 'Mentor suchen',
+  'mentoring.ask-submit': 'Suchen',
+  'mentoring.cancel': 'Abbrechen',
+  'mentoring.skill': 'Worum es geht',
+  'mentoring.goal': 'Was du können willst, in einem Satz',
+  'mentoring.goal-hint': 'Ich will einen Schleifenkalibrator ohne Hilfe ablesen.',
+  'mentoring.languages': 'Sprachen, in denen ihr reden könnt',
+  'mentoring.language': '{language, select, en {Englisch} de {Deutsch} es {Spanisch} other {{language}}}',
+  'mentoring.from': 'Dein Arbeitstag beginnt um',
+  'mentoring.until': 'und endet um',
+  'mentoring.ask-consent':
+    'Wen ich frage, der sieht deinen Namen, das Thema und diesen Satz. Bei einem Ja bekommt jeder von euch Namen und E-Mail-Adresse des anderen.',
+  'mentoring.fault-goal': 'Sag in einem Satz, was du können willst.',
+  'mentoring.fault-goal-long': 'Das sind {length} Zeichen; {most} passen. Fass es in einen Satz.',
+  'mentoring.fault-languages': 'Wähle mindestens eine Sprache.',
+  'mentoring.fault-time': 'Das ist keine Uhrzeit. Schreib sie als 09:00.',
+  'mentoring.fault-days': 'Wähle mindestens einen Tag.',
+  'mentoring.fault-date': 'Das ist kein Datum nach heute. Schreib es als 2026-12-24, oder lass es leer.',
+  'mentoring.fault-skill': 'Wähle eines der Themen.',
+  'mentoring.no-skills':
+    'Es gibt noch nichts, wofür man einen Mentor haben könnte: Es sind keine Lerninhalte da.',
+  'mentoring.asked':
+    'Ich suche einen Mentor für {skill}. Sobald jemand Ja sagt, hörst du von mir. **mentor** zeigt, wie es steht.',
+  // being a mentor
+  'mentoring.profile-title': 'Mentor sein',
+  'mentoring.profile-submit': 'Speichern',
+  'mentoring.capacity': 'Höchstens so viele Lernende',
+  'mentoring.capacity-choice': '{count, plural, one {eine Person} other {# Personen}}',
+  'mentoring.days': 'Tage, an denen du arbeitest',
+  'mentoring.not-until': 'Nicht vor (leer heißt: ab jetzt)',
+  'mentoring.profile-consent':
+    'Ich schlage dir eine Person nach der anderen vor, und du sagst Ja oder Nein. Bei einem Ja bekommt jeder von euch Namen und E-Mail-Adresse des anderen. Nur gültige Abzeichen zählen.',
+  'mentoring.profile-saved':
+    'Danke. Ich frage dich, wenn jemand braucht, was du kannst. **mentor** ändert oder beendet das.',
+  'mentoring.stopped':
+    'Du bekommst keine Vorschläge mehr. Wessen Mentor du bist, bleibst du. **mentor** schaltet es wieder ein.',
+  'mentoring.paused': 'Keine Vorschläge vor {date}. **mentor** ändert das.',
+  // a proposal
+  'mentoring.proposal-heading': 'Magst du Mentor von {name} sein?',
+  'mentoring.proposal-what': '**{name}** hätte gern Hilfe bei {skill}:',
+  'mentoring.proposal-goal': '*{goal}*',
+  'mentoring.proposal-why': 'Warum du: Du hast {badge}, und {reasons}.',
+  'mentoring.why-overlap': 'ihr arbeitet zu gleichen Zeiten',
+  'mentoring.why-site': 'ihr arbeitet am gleichen Ort',
+  'mentoring.why-trade': 'ihr seid im gleichen Team',
+  'mentoring.why-language': 'ihr sprecht die gleiche Sprache',
+  'mentoring.why-load': 'du hast Platz',
+  'mentoring.why-waiting':
+    '{days, plural, one {es wird seit einem Tag gewartet} other {es wird seit # Tagen gewartet}}',
+  'mentoring.why-and': '{first} und {last}',
+  'mentoring.proposal-time':
+    'Etwa eine halbe Stunde in der Woche. Jeder von euch kann es jederzeit beenden, ohne Grund.',
+  'mentoring.proposal-until': 'Wenn ich bis {date} nichts höre, frage ich jemand anderen.',
+  'mentoring.accept': 'Ja, gern',
+  'mentoring.accepted': 'Danke. Gleich erfährst du von mir, wie du {name} erreichst.',
+  'mentoring.decline': 'Diesmal nicht',
+  'mentoring.pause-me': 'Pause für mich',
+  'mentoring.nudge':
+    'Jemand wartet auf deine Antwort zu **{skill}**, bis {date}. Ein Nein ist auch gut: Dann frage ich sofort jemand anderen.',
+  'mentoring.decline-title': 'Diesmal nicht',
+  'mentoring.decline-submit': 'Senden',
+  'mentoring.decline-why': 'Warum, wenn du magst. Wer lernt, sieht es nie.',
+  'mentoring.decline-apart': 'Uns nie wieder einander vorschlagen',
+  'mentoring.decline-apart-label': 'Wenn dir das lieber ist',
+  'mentoring.declined': 'In Ordnung. Ich frage jemand anderen; {name} erfährt nicht, dass du es warst.',
+  'mentoring.over': 'Diese Frage ist nicht mehr offen. **mentor** zeigt, was offen ist.',
+  'mentoring.not-held':
+    'Mentor kannst du darin nur mit einem Abzeichen sein, das jetzt gültig ist. **abzeichen** zeigt, wie deine stehen.',
+  // together
+  'mentoring.mentor-found-heading': 'Du hast einen Mentor',
+  'mentoring.mentor-found': '**{name}** hat {badge} und hilft dir bei {skill}.',
+  'mentoring.mentee-found-heading': 'Du bist Mentor von {name}',
+  'mentoring.mentee-found': 'Danke. **{name}** lernt mit dir: {skill}.',
+  'mentoring.reach': 'Erreichbar unter {address}. Deine Adresse ist dort auch bekannt.',
+  'mentoring.write': '{name} schreiben',
+  'mentoring.agenda': 'Für euer erstes Gespräch, was bisher am wenigsten sitzt:',
+  'mentoring.agenda-mentee': 'Für euer erstes Gespräch, was bei dir bisher am wenigsten sitzt:',
+  'mentoring.agenda-none': 'Für euer erstes Gespräch: Beginnt mit dem Ziel.',
+  'mentoring.first-step': 'Schreib heute eine Zeile und findet in dieser Woche eine halbe Stunde.',
+  'mentoring.ended-by-you':
+    'Es ist beendet. {name} erfährt das, ohne Grund. **mentor** findet jemand Neues, wann immer du magst.',
+  'mentoring.ended-by-you-mentor':
+    'Es ist beendet. {name} erfährt das, ohne Grund. Dein Platz ist wieder frei.',
+  'mentoring.ended-mentee':
+    'Deine Zeit mit **{name}** bei {skill} ist zu Ende. Danke euch beiden. **mentor** findet jemand Neues.',
+  'mentoring.ended-mentor':
+    'Deine Zeit mit **{name}** bei {skill} ist zu Ende. Danke für deine Hilfe. Dein Platz ist wieder frei.',
+  'mentoring.rematched-mentee':
+    '**{name}** kann bei {skill} nicht mehr dein Mentor sein. Ich suche schon jemand anderen, und du stehst weit vorn.',
+  'mentoring.rematched-mentor':
+    'Du kannst bei {skill} nicht mehr Mentor von **{name}** sein, weil dein Abzeichen dafür jetzt nicht gültig ist. Ich suche jemand anderen. Danke für deine Hilfe.',
+  'mentoring.withdrawn-mentor':
+    'Die Frage, ob du Mentor für {skill} sein willst, ist zurückgenommen. Für dich ist nichts zu tun.',
+  'mentoring.apart': 'Uns nie wieder zusammenbringen',
+  'mentoring.apart-done': 'Ich schlage euch beide einander nie wieder vor. Niemand erfährt davon.',
+  'mentoring.withdrawn': 'Ich habe es zurückgenommen. Niemand wird mehr gefragt.',
+  // nobody yet
+  'mentoring.unmatched':
+    'Für **{skill}** habe ich noch keinen Mentor gefunden: {reason} Ich suche weiter und sage dir, sobald es jemanden gibt.',
+  'mentoring.unmatched-nobody-holds':
+    'Niemand, der Mentor sein will, hat ein Abzeichen dafür. Wer es erwirbt, kann dir helfen.',
+  'mentoring.unmatched-all-full':
+    'Alle, die es könnten, haben schon Lernende. Sobald jemand Platz hat, bist du dran.',
+  'mentoring.unmatched-all-excluded': 'Wer es könnte, steht dir im Moment nicht zur Verfügung.',
+  'mentoring.unmatched-no-common-language':
+    'Wer es könnte, spricht keine der Sprachen, die du gewählt hast. Eine mehr würde helfen.',
+  'mentoring.unmatched-no-common-hours':
+    'Wer es könnte, arbeitet nicht zu deinen Zeiten. Längere Zeiten würden helfen.',
+  'mentoring.unmatched-others-first': 'Andere warten schon länger. Mit dem Warten rückst du vor.',
+  // offered
+  'mentoring.offer':
+    '**{skill}** ist gerade schwer, und das geht allen einmal so. Jemand mit dem Abzeichen könnte dir dabei helfen. Von mir erfährt er das Thema, nie deine Antworten.',
 } as const satisfies Readonly<Record<keyof typeof en, string>>

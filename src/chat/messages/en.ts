@@ -868,4 +868,140 @@ export const en = {
   'renewal.not-renewable': 'There is nothing to renew on that badge. Say **badges** for how yours stand.',
   'renewal.award-heading': 'Renewed',
   'renewal.award-text': '**{title}** is yours for longer: you showed that you still know it.',
+  // mentoring
+  'help.mentor': '**mentor**: ask for somebody who holds the badge, or be that for others',
+  'mentoring.heading': 'Mentoring',
+  'mentoring.intro':
+    'A mentor holds the badge for what you want to learn, and has said that they would help. It is about half an hour a week, for as long as both of you like.',
+  'mentoring.ask': 'Ask for a mentor',
+  'mentoring.be-mentor': 'Mentor others',
+  'mentoring.change': 'Change how I mentor',
+  'mentoring.stop': 'Stop mentoring',
+  'mentoring.request': '**{skill}** – {standing}',
+  'mentoring.request-waiting': 'I am looking for somebody.',
+  'mentoring.request-proposed':
+    'I have asked somebody who holds the badge. They have until {date} to answer.',
+  'mentoring.request-paired': '{name} is your mentor.',
+  'mentoring.withdraw': 'Take it back',
+  'mentoring.end': 'End it',
+  'mentoring.as-mentor':
+    'You mentor in: {skills}. {places, plural, one {One place} other {# places}} in all, {taken, plural, =0 {none} one {one} other {#}} taken.',
+  'mentoring.as-mentor-none':
+    'You have said that you would mentor, but hold no badge that is valid now. As soon as you do, I can propose learners to you.',
+  'mentoring.as-mentor-paused': 'No proposals before {date}.',
+  'mentoring.mentee': 'You mentor **{name}** in {skill}.',
+  'mentoring.proposal-open': 'You are asked to mentor in {skill}. You have until {date} to answer.',
+  'mentoring.show-proposal': 'Show it',
+  // asking
+  'mentoring.ask-title': 'Ask for a mentor',
+  'mentoring.ask-submit': 'Ask',
+  'mentoring.cancel': 'Cancel',
+  'mentoring.skill': 'What it is about',
+  'mentoring.goal': 'What you want to be able to do, in one sentence',
+  'mentoring.goal-hint': 'I want to read a loop calibrator without help.',
+  'mentoring.languages': 'Languages you would talk in',
+  'mentoring.language': '{language, select, en {English} de {German} es {Spanish} other {{language}}}',
+  'mentoring.from': 'Your working day begins at',
+  'mentoring.until': 'and ends at',
+  'mentoring.ask-consent':
+    'Whoever I ask sees your name, the skill and this sentence. If they say yes, each of you gets the name and e-mail address of the other.',
+  'mentoring.fault-goal': 'Say in a sentence what you want to be able to do.',
+  'mentoring.fault-goal-long': 'That is {length} characters; {most} fit. Put it in one sentence.',
+  'mentoring.fault-languages': 'Choose at least one language.',
+  'mentoring.fault-time': 'That is no time of day. Write it as 09:00.',
+  'mentoring.fault-days': 'Choose at least one day.',
+  'mentoring.fault-date': 'That is no date after today. Write it as 2026-12-24, or leave it empty.',
+  'mentoring.fault-skill': 'Choose one of the skills.',
+  'mentoring.no-skills': 'There is nothing to be mentored in yet: no learning content has been brought in.',
+  'mentoring.asked':
+    'I am looking for a mentor in {skill}. As soon as somebody says yes, you hear from me. **mentor** shows how it stands.',
+  // being a mentor
+  'mentoring.profile-title': 'Mentor others',
+  'mentoring.profile-submit': 'Save',
+  'mentoring.capacity': 'Learners at a time, at most',
+  'mentoring.capacity-choice': '{count, plural, one {one learner} other {# learners}}',
+  'mentoring.days': 'Days you work',
+  'mentoring.not-until': 'Not before (leave empty for now)',
+  'mentoring.profile-consent':
+    'I propose one learner at a time, and you say yes or no. If you say yes, each of you gets the name and e-mail address of the other. Only badges that are valid count.',
+  'mentoring.profile-saved':
+    'Thank you. I ask you when somebody needs what you know. **mentor** changes it or ends it.',
+  'mentoring.stopped':
+    'You get no more proposals. Those whom you mentor stay with you. **mentor** turns it on again.',
+  'mentoring.paused': 'No proposals before {date}. **mentor** changes that.',
+  // a proposal
+  'mentoring.proposal-heading': 'Would you mentor {name}?',
+  'mentoring.proposal-what': '**{name}** would like help with {skill}:',
+  'mentoring.proposal-goal': '*{goal}*',
+  'mentoring.proposal-why': 'Why you: you hold {badge}, and {reasons}.',
+  'mentoring.why-overlap': 'your working days have time in common',
+  'mentoring.why-site': 'you work at the same place',
+  'mentoring.why-trade': 'you are on the same team',
+  'mentoring.why-language': 'you speak the same language',
+  'mentoring.why-load': 'you have room',
+  'mentoring.why-waiting':
+    '{days, plural, one {they have waited for a day} other {they have waited for # days}}',
+  'mentoring.why-and': '{first} and {last}',
+  'mentoring.proposal-time':
+    'About half an hour a week. Either of you can end it at any time, without a reason.',
+  'mentoring.proposal-until': 'If I hear nothing by {date}, I ask somebody else.',
+  'mentoring.accept': 'Yes, gladly',
+  'mentoring.accepted': 'Thank you. You hear from me in a moment how to reach {name}.',
+  'mentoring.decline': 'Not this one',
+  'mentoring.pause-me': 'Pause me',
+  'mentoring.nudge':
+    'A learner waits for your answer on **{skill}**, until {date}. A no is fine, too: then I ask somebody else at once.',
+  'mentoring.decline-title': 'Not this one',
+  'mentoring.decline-submit': 'Send',
+  'mentoring.decline-why': 'Why, if you like. The learner never sees it.',
+  'mentoring.decline-apart': 'Never propose us to each other again',
+  'mentoring.decline-apart-label': 'If you prefer',
+  'mentoring.declined': 'All right. I ask somebody else; {name} does not hear that it was you.',
+  'mentoring.over': 'That question is no longer open. **mentor** shows what is.',
+  'mentoring.not-held':
+    'You can mentor in this only with a badge that is valid now. **badges** shows how yours stand.',
+  // together
+  'mentoring.mentor-found-heading': 'You have a mentor',
+  'mentoring.mentor-found': '**{name}** holds {badge} and helps you with {skill}.',
+  'mentoring.mentee-found-heading': 'You mentor {name}',
+  'mentoring.mentee-found': 'Thank you. **{name}** learns with you: {skill}.',
+  'mentoring.reach': 'Reach them at {address}. They have yours, too.',
+  'mentoring.write': 'Write to {name}',
+  'mentoring.agenda': 'For your first talk, what has been learnt least so far:',
+  'mentoring.agenda-mentee': 'For your first talk, what you have had least of so far:',
+  'mentoring.agenda-none': 'For your first talk: begin with the goal.',
+  'mentoring.first-step': 'Write a line today and find half an hour this week.',
+  'mentoring.ended-by-you':
+    'It has ended. {name} is told so, without a reason. **mentor** finds you somebody new whenever you like.',
+  'mentoring.ended-by-you-mentor':
+    'It has ended. {name} is told so, without a reason. Your place is free again.',
+  'mentoring.ended-mentee':
+    'Your time with **{name}** in {skill} has ended. Thank you both. **mentor** finds you somebody new.',
+  'mentoring.ended-mentor':
+    'Your time with **{name}** in {skill} has ended. Thank you for your help. Your place is free again.',
+  'mentoring.rematched-mentee':
+    '**{name}** can no longer mentor you in {skill}. I am already looking for somebody else, and you are ahead in the queue.',
+  'mentoring.rematched-mentor':
+    'You can no longer mentor **{name}** in {skill}, as your badge for it is not valid now. I look for somebody else for them. Thank you for your help.',
+  'mentoring.withdrawn-mentor':
+    'The question about mentoring in {skill} has been taken back. Nothing is left to do for you.',
+  'mentoring.apart': 'Never bring us together again',
+  'mentoring.apart-done': 'I never propose the two of you to each other again. Nobody is told.',
+  'mentoring.withdrawn': 'I have taken it back. Nobody is asked any more.',
+  // nobody yet
+  'mentoring.unmatched':
+    'I have not found a mentor in **{skill}** yet: {reason} I go on looking and tell you as soon as there is somebody.',
+  'mentoring.unmatched-nobody-holds':
+    'nobody who would mentor holds a badge for it. Whoever earns it can help you.',
+  'mentoring.unmatched-all-full':
+    'all who could are with other learners. As soon as one has room, it is your turn.',
+  'mentoring.unmatched-all-excluded': 'those who could are not available to you at present.',
+  'mentoring.unmatched-no-common-language':
+    'none of those who could speaks a language that you chose. One more would help.',
+  'mentoring.unmatched-no-common-hours':
+    'none of those who could works at the same hours. Choosing longer hours would help.',
+  'mentoring.unmatched-others-first': 'others have waited for longer. Waiting moves you up.',
+  // offered
+  'mentoring.offer':
+    '**{skill}** is hard going at the moment, and that happens to everybody. Somebody who holds the badge could help you with it. They learn the skill from me, never your answers.',
 }

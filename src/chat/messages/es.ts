@@ -883,4 +883,139 @@ export const es = {
     'En esa insignia no hay nada que renovar. **insignias** dice cómo están las tuyas.',
   'renewal.award-heading': 'Renovada',
   'renewal.award-text': '**{title}** es tuya por más tiempo: has mostrado que aún lo sabes.',
+  // mentoring
+  'help.mentor': '**mentor**: pide ayuda a quien tiene la insignia, o ayuda a otros',
+  'mentoring.heading': 'Mentoría',
+  'mentoring.intro':
+    'Un mentor tiene la insignia de lo que quieres aprender y ha dicho que ayudaría. Es una media hora por semana, mientras os convenga.',
+  'mentoring.ask': 'Pedir un mentor',
+  'mentoring.be-mentor': 'Ser mentor',
+  'mentoring.change': 'Cómo soy mentor',
+  'mentoring.stop': 'Dejar de ser mentor',
+  'mentoring.request': '**{skill}** – {standing}',
+  'mentoring.request-waiting': 'Estoy buscando a alguien.',
+  'mentoring.request-proposed':
+    'He preguntado a alguien que tiene la insignia. Puede responder hasta el {date}.',
+  'mentoring.request-paired': '{name} es tu mentor.',
+  'mentoring.withdraw': 'Retirarlo',
+  'mentoring.end': 'Terminar',
+  'mentoring.as-mentor':
+    'Eres mentor de: {skills}. {places, plural, one {Una plaza} many {# de plazas} other {# plazas}} en total, {taken, plural, =0 {ninguna ocupada} one {una ocupada} many {# de ocupadas} other {# ocupadas}}.',
+  'mentoring.as-mentor-none':
+    'Has dicho que serías mentor, pero no tienes ninguna insignia válida ahora. En cuanto la tengas, podré proponerte a alguien.',
+  'mentoring.as-mentor-paused': 'Sin propuestas antes del {date}.',
+  'mentoring.mentee': 'Eres mentor de **{name}** en {skill}.',
+  'mentoring.proposal-open': 'Se te pregunta si serías mentor en {skill}. Puedes responder hasta el {date}.',
+  'mentoring.show-proposal': 'Mostrar',
+  // asking
+  'mentoring.ask-title': 'Pedir un mentor',
+  'mentoring.ask-submit': 'Pedir',
+  'mentoring.cancel': 'Cancelar',
+  'mentoring.skill': 'De qué se trata',
+  'mentoring.goal': 'Qué quieres saber hacer, en una frase',
+  'mentoring.goal-hint': 'Quiero leer un calibrador de lazo sin ayuda.',
+  'mentoring.languages': 'Idiomas en los que hablaríais',
+  'mentoring.language': '{language, select, en {inglés} de {alemán} es {español} other {{language}}}',
+  'mentoring.from': 'Tu jornada empieza a las',
+  'mentoring.until': 'y termina a las',
+  'mentoring.ask-consent':
+    'A quien pregunte verá tu nombre, el tema y esta frase. Si dice que sí, cada uno recibe el nombre y el correo del otro.',
+  'mentoring.fault-goal': 'Di en una frase qué quieres saber hacer.',
+  'mentoring.fault-goal-long': 'Son {length} caracteres; caben {most}. Ponlo en una frase.',
+  'mentoring.fault-languages': 'Elige al menos un idioma.',
+  'mentoring.fault-time': 'Eso no es una hora. Escríbela como 09:00.',
+  'mentoring.fault-days': 'Elige al menos un día.',
+  'mentoring.fault-date': 'Eso no es una fecha posterior a hoy. Escríbela como 2026-12-24, o déjala vacía.',
+  'mentoring.fault-skill': 'Elige uno de los temas.',
+  'mentoring.no-skills': 'Aún no hay nada en lo que tener mentor: no se ha traído ningún contenido.',
+  'mentoring.asked':
+    'Estoy buscando un mentor en {skill}. En cuanto alguien diga que sí, te aviso. **mentor** muestra cómo va.',
+  // being a mentor
+  'mentoring.profile-title': 'Ser mentor',
+  'mentoring.profile-submit': 'Guardar',
+  'mentoring.capacity': 'Personas a la vez, como mucho',
+  'mentoring.capacity-choice': '{count, plural, one {una persona} many {# de personas} other {# personas}}',
+  'mentoring.days': 'Días que trabajas',
+  'mentoring.not-until': 'No antes de (vacío: desde ahora)',
+  'mentoring.profile-consent':
+    'Te propongo una persona cada vez, y dices sí o no. Si dices que sí, cada uno recibe el nombre y el correo del otro. Solo cuentan las insignias válidas.',
+  'mentoring.profile-saved':
+    'Gracias. Te pregunto cuando alguien necesite lo que sabes. **mentor** lo cambia o lo termina.',
+  'mentoring.stopped':
+    'Ya no recibes propuestas. Sigues con quienes ya acompañas. **mentor** lo vuelve a activar.',
+  'mentoring.paused': 'Sin propuestas antes del {date}. **mentor** lo cambia.',
+  // a proposal
+  'mentoring.proposal-heading': '¿Serías mentor de {name}?',
+  'mentoring.proposal-what': '**{name}** querría ayuda con {skill}:',
+  'mentoring.proposal-goal': '*{goal}*',
+  'mentoring.proposal-why': 'Por qué tú: tienes {badge}, y {reasons}.',
+  'mentoring.why-overlap': 'vuestras jornadas tienen tiempo en común',
+  'mentoring.why-site': 'el lugar de trabajo es el mismo',
+  'mentoring.why-trade': 'el equipo es el mismo',
+  'mentoring.why-language': 'el idioma es el mismo',
+  'mentoring.why-load': 'tienes sitio',
+  'mentoring.why-waiting':
+    '{days, plural, one {lleva un día esperando} many {lleva # de días esperando} other {lleva # días esperando}}',
+  'mentoring.why-and': '{first} y {last}',
+  'mentoring.proposal-time':
+    'Una media hora por semana. Cualquiera de los dos puede terminarlo cuando quiera, sin motivo.',
+  'mentoring.proposal-until': 'Si no sé nada hasta el {date}, pregunto a otra persona.',
+  'mentoring.accept': 'Sí, con gusto',
+  'mentoring.accepted': 'Gracias. Enseguida te digo cómo escribir a {name}.',
+  'mentoring.decline': 'Esta vez no',
+  'mentoring.pause-me': 'Pausa para mí',
+  'mentoring.nudge':
+    'Alguien espera tu respuesta sobre **{skill}**, hasta el {date}. Un no también vale: así pregunto enseguida a otra persona.',
+  'mentoring.decline-title': 'Esta vez no',
+  'mentoring.decline-submit': 'Enviar',
+  'mentoring.decline-why': 'Por qué, si quieres. Quien aprende nunca lo ve.',
+  'mentoring.decline-apart': 'No proponernos nunca más el uno al otro',
+  'mentoring.decline-apart-label': 'Si lo prefieres',
+  'mentoring.declined': 'De acuerdo. Pregunto a otra persona; {name} no sabrá que fuiste tú.',
+  'mentoring.over': 'Esa pregunta ya no está abierta. **mentor** muestra lo que lo está.',
+  'mentoring.not-held':
+    'Solo puedes ser mentor en esto con una insignia válida ahora. **insignias** muestra cómo están las tuyas.',
+  // together
+  'mentoring.mentor-found-heading': 'Tienes mentor',
+  'mentoring.mentor-found': '**{name}** tiene {badge} y te ayuda con {skill}.',
+  'mentoring.mentee-found-heading': 'Eres mentor de {name}',
+  'mentoring.mentee-found': 'Gracias. **{name}** aprende contigo: {skill}.',
+  'mentoring.reach': 'Su correo es {address}. También tiene el tuyo.',
+  'mentoring.write': 'Escribir a {name}',
+  'mentoring.agenda': 'Para vuestra primera charla, lo que menos se ha aprendido hasta ahora:',
+  'mentoring.agenda-mentee': 'Para vuestra primera charla, lo que menos has visto hasta ahora:',
+  'mentoring.agenda-none': 'Para vuestra primera charla: empezad por el objetivo.',
+  'mentoring.first-step': 'Escribe una línea hoy y encontrad media hora esta semana.',
+  'mentoring.ended-by-you':
+    'Ha terminado. {name} lo sabe, sin motivo. **mentor** te encuentra a otra persona cuando quieras.',
+  'mentoring.ended-by-you-mentor': 'Ha terminado. {name} lo sabe, sin motivo. Tu plaza vuelve a estar libre.',
+  'mentoring.ended-mentee':
+    'Tu tiempo con **{name}** en {skill} ha terminado. Gracias a los dos. **mentor** te encuentra a otra persona.',
+  'mentoring.ended-mentor':
+    'Tu tiempo con **{name}** en {skill} ha terminado. Gracias por tu ayuda. Tu plaza vuelve a estar libre.',
+  'mentoring.rematched-mentee':
+    '**{name}** ya no puede ser tu mentor en {skill}. Ya estoy buscando a otra persona, y estás entre los primeros.',
+  'mentoring.rematched-mentor':
+    'Ya no puedes ser mentor de **{name}** en {skill}, porque tu insignia no es válida ahora. Busco a otra persona. Gracias por tu ayuda.',
+  'mentoring.withdrawn-mentor':
+    'Se ha retirado la pregunta sobre ser mentor en {skill}. No tienes que hacer nada.',
+  'mentoring.apart': 'No juntarnos nunca más',
+  'mentoring.apart-done': 'No os propongo nunca más el uno al otro. Nadie lo sabrá.',
+  'mentoring.withdrawn': 'Lo he retirado. Ya no se pregunta a nadie.',
+  // nobody yet
+  'mentoring.unmatched':
+    'Aún no he encontrado mentor en **{skill}**: {reason} Sigo buscando y te aviso en cuanto haya alguien.',
+  'mentoring.unmatched-nobody-holds':
+    'nadie que quiera ser mentor tiene una insignia para ello. Quien la consiga podrá ayudarte.',
+  'mentoring.unmatched-all-full':
+    'todos los que podrían ya acompañan a otras personas. En cuanto alguien tenga sitio, te toca.',
+  'mentoring.unmatched-all-excluded': 'quienes podrían no están disponibles para ti por ahora.',
+  'mentoring.unmatched-no-common-language':
+    'quienes podrían no hablan ninguno de los idiomas que elegiste. Uno más ayudaría.',
+  'mentoring.unmatched-no-common-hours':
+    'quienes podrían no trabajan a tus horas. Elegir más horas ayudaría.',
+  'mentoring.unmatched-others-first': 'otros llevan más tiempo esperando. Con la espera avanzas.',
+  // offered
+  'mentoring.offer':
+    '**{skill}** cuesta ahora mismo, y eso le pasa a cualquiera. Alguien que tiene la insignia podría ayudarte. De mí sabrá el tema, nunca tus respuestas.',
 } as const satisfies Readonly<Record<keyof typeof en, string>>

@@ -13,6 +13,7 @@ import { accent, pseudoLocale } from '../../../src/chat/pseudo.rules.ts'
 import { slackLimits } from '../../../src/platforms/slack/limits.ts'
 import { sampleAccounts, sampleCode } from '../../../src/playground/gallery-accounts.ts'
 import { sampleEvidence } from '../../../src/playground/gallery-evidence.ts'
+import { sampleReach } from '../../../src/playground/gallery-mentoring.ts'
 import * as samples from '../../../src/playground/gallery-samples.ts'
 import { galleryOfPacks } from '../../builders/gallery.ts'
 
@@ -110,6 +111,9 @@ const sameOnPurpose: Readonly<Record<string, readonly MessageKey[]>> = {
     'account.platform',
     'evidence.judge-heading',
     'sitting.shown',
+    'mentoring.heading',
+    'mentoring.request',
+    'mentoring.proposal-goal',
   ],
   es: [
     'lesson.heading',
@@ -119,6 +123,8 @@ const sameOnPurpose: Readonly<Record<string, readonly MessageKey[]>> = {
     'account.platform',
     'evidence.judge-heading',
     'sitting.shown',
+    'mentoring.request',
+    'mentoring.proposal-goal',
   ],
 }
 
@@ -205,7 +211,8 @@ describe('the pseudo-locale', () => {
   const putIn = [
     ...stringsOf(samples),
     ...stringsOf(sampleEvidence),
-    ...['Mia Brandt', 'Jonas Weber', 'Priya Nair', 'Europe/Berlin', 'lunch', 'K3M9-7QXA'],
+    ...Object.values(sampleReach),
+    ...['Mia Brandt', 'Mia', 'Jonas Weber', 'Priya Nair', 'Europe/Berlin', 'lunch', 'K3M9-7QXA'],
     // The place of an account is a workspace's own name, and its platform a brand's; a code is no word.
     ...sampleAccounts.map(({ place }) => place),
     sampleCode,

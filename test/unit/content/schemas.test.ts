@@ -9,6 +9,7 @@ test('docs/schemas is current (mend: npx tsx scripts/schemas.ts)', () => {
     'translation.schema.json',
     'achievement.schema.json',
     'achievement-translation.schema.json',
+    'mentorship-pool.schema.json',
   ])
   expect(staleSchemas()).toEqual([])
 })

@@ -1,0 +1,23 @@
+import { type Card, spokenIn } from '../chat/card.ts'
+import type { Deps } from '../chat/deps.ts'
+import { type Say, sayIn } from '../chat/messages/catalogue.ts'
+import { recipientOf } from '../chat/recipient.store.ts'
+import { tellJob } from '../chat/tell.ts'
+import type { JobRequest } from '../queue/define-job.ts'
+import { type Person, personOf, type Whose } from './people.store.ts'
+
+/** A member's words, made once it is known who they are; said once for a key. Nothing where they can't be reached. */
+export const telling = async (
+  deps: Deps,
+  whose: Whose,
+  key: string,
+  cardFor: (say: Say, person: Person) => Promise<Card | undefined> | Card | undefined,
+): Promise<JobRequest[]> => {
+  const { prisma } = deps.database
+  const person = await personOf(prisma, whose, deps.clock.now())
+  const recipient = person && (await recipientOf(prisma, whose))
+  if (!person || !recipient) return []
+  const say = sayIn(person.locale)
+  const card = await cardFor(say, person)
+  return card ? [tellJob(recipient, spokenIn(card, say.locale), key)] : []
+}

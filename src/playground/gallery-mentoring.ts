@@ -1,0 +1,88 @@
+import type { Card, Dialog } from '../chat/card.ts'
+import { languages, type Say } from '../chat/messages/catalogue.ts'
+import { noticeCard } from '../chat/notice.card.ts'
+import { askDialog, mentoringCard, profileDialog } from '../mentorship/mentoring.card.ts'
+import { declineDialog, introductionCard, nudgeCard, proposalCard } from '../mentorship/proposal.card.ts'
+import type { GallerySamples } from './gallery-samples.ts'
+
+const until = new Date('2026-11-04T16:00:00Z')
+const timeZone = 'Europe/Berlin'
+
+/** How somebody is reached. */
+export const sampleReach = {
+  address: 'mia@works.example',
+  chat: 'https://teams.microsoft.com/l/chat/0/0?users=mia%40works.example',
+}
+
+const proposalOf = ({ module: skill, pathway: badge, outcome: goal }: GallerySamples) => ({
+  pairingId: 'p',
+  name: 'Mia Brandt',
+  skill,
+  badge,
+  goal,
+  reasons: [
+    { part: 'site', value: 1 } as const,
+    { part: 'overlap', value: 0.8 } as const,
+    { part: 'waiting', value: 9 } as const,
+  ],
+  expiresAt: until,
+  timeZone,
+})
+
+/** Mentoring: how it stands, a proposal with what comes before its end, and two who are introduced. */
+export const mentoringCards = (samples: GallerySamples, say: Say): Card[] => {
+  const { module: skill, outcome, pathway: badge } = samples
+  const proposal = proposalOf(samples)
+  const nothing = { requests: [], mentor: undefined, mentees: [], proposals: [], timeZone }
+  const introduction = {
+    pairingId: 'p',
+    name: 'Mia Brandt',
+    ...sampleReach,
+    skill,
+    badge,
+    goal: outcome,
+    agenda: [outcome],
+  }
+  return [
+    { ...mentoringCard(nothing, say), name: 'mentoring-empty' },
+    mentoringCard(
+      {
+        requests: [
+          { id: 'a', skill, standing: { is: 'waiting' } },
+          { id: 'b', skill, standing: { is: 'proposed', until } },
+          { id: 'c', skill, standing: { is: 'paired', name: 'Jonas Weber', pairingId: 'p' } },
+        ],
+        mentor: { skills: [skill], capacity: 2, taken: 1, pausedUntil: until },
+        mentees: [{ pairingId: 'p', name: 'Mia Brandt', skill }],
+        proposals: [{ pairingId: 'p', skill, until }],
+        timeZone,
+      },
+      say,
+    ),
+    proposalCard(proposal, say),
+    nudgeCard(proposal, say),
+    introductionCard('mentee', introduction, say),
+    introductionCard('mentor', { ...introduction, chat: undefined }, say),
+    noticeCard(
+      'mentoring-unmatched',
+      say.rich('mentoring.unmatched', { skill, reason: say.plain('mentoring.unmatched-no-common-hours') }),
+    ),
+    noticeCard('mentoring-offer', say.rich('mentoring.offer', { skill }), [
+      {
+        label: say.plain('mentoring.ask'),
+        action: { intent: 'mentor-ask', args: { skill: 'pack/skill' } },
+        opens: 'dialog',
+      },
+    ]),
+  ]
+}
+
+export const mentoringDialogs = ({ module: skill }: GallerySamples, say: Say): Dialog[] => {
+  const times = { fromMinute: 540, untilMinute: 1_020 }
+  const language = languages[0] ?? 'en'
+  return [
+    askDialog({ ...times, skills: [{ value: 'pack/skill', label: skill }], language }, say),
+    profileDialog({ ...times, capacity: 2, languages: [language], days: 31, pausedUntil: undefined }, say),
+    declineDialog('p', say),
+  ]
+}

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import loaded from 'highs'
 import type { Offer } from '../../src/mentorship/auction.rules.ts'
 import { candidatesOf } from '../../src/mentorship/candidates.rules.ts'
 import type { Pool } from '../../src/mentorship/pool.rules.ts'
@@ -93,9 +93,8 @@ export const linearProgramme = ({ bidders, capacity }: Problem): string => {
 
 type Highs = { solve(problem: string, options?: object): { Status: string; ObjectiveValue: number } }
 
-/** HiGHS, a solver that finds the optimum; nothing of it is in the product. */
-export const loadHighs = (): Promise<Highs> =>
-  (createRequire(import.meta.url)('highs') as () => Promise<Highs>)()
+/** HiGHS, a solver that finds the optimum; nothing of it is in the product. Its types are those of its other module format. */
+export const loadHighs = loaded as unknown as () => Promise<Highs>
 
 /** What first come, first served would make of it. */
 export const firstCome = ({ bidders, capacity }: Problem): number => {

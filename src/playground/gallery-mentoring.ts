@@ -74,8 +74,42 @@ export const mentoringCards = (samples: GallerySamples, say: Say): Card[] => {
         opens: 'dialog',
       },
     ]),
+    ...endedCards(say),
+    ...Object.entries(sentencesOf(skill, say)).map(([name, text]) => noticeCard(`mentoring-${name}`, text)),
   ]
 }
+
+/** What is said in a sentence, by the name of its card. */
+const sentencesOf = (skill: string, say: Say): Record<string, string> => {
+  const name = 'Mia Brandt'
+  const date = say.date(until, timeZone, 'date')
+  return {
+    'no-skills': say.rich('mentoring.no-skills'),
+    asked: say.rich('mentoring.asked', { skill }),
+    saved: say.rich('mentoring.profile-saved'),
+    stopped: say.rich('mentoring.stopped'),
+    paused: say.rich('mentoring.paused', { date }),
+    withdrawn: say.rich('mentoring.withdrawn'),
+    over: say.rich('mentoring.over'),
+    'not-held': say.rich('mentoring.not-held'),
+    accepted: say.rich('mentoring.accepted', { name }),
+    declined: say.rich('mentoring.declined', { name }),
+    apart: say.rich('mentoring.apart-done'),
+    'end-mentee': say.rich('mentoring.ended-mentee', { name, skill }),
+    'end-mentor': say.rich('mentoring.ended-mentor', { name, skill }),
+    'rematch-mentee': say.rich('mentoring.rematched-mentee', { name, skill }),
+    'rematch-mentor': say.rich('mentoring.rematched-mentor', { name, skill }),
+    'withdraw-mentor': say.rich('mentoring.withdrawn-mentor', { skill }),
+  }
+}
+
+const endedCards = (say: Say): Card[] =>
+  (['mentoring.ended-by-you', 'mentoring.ended-by-you-mentor'] as const).map((key, index) => ({
+    ...noticeCard('mentoring-ended', say.rich(key, { name: 'Mia Brandt' }), [
+      { label: say.plain('mentoring.apart'), action: { intent: 'pairing-apart', args: { pairing: 'p' } } },
+    ]),
+    name: `notice-mentoring-ended-${index === 0 ? 'mentee' : 'mentor'}`,
+  }))
 
 export const mentoringDialogs = ({ module: skill }: GallerySamples, say: Say): Dialog[] => {
   const times = { fromMinute: 540, untilMinute: 1_020 }

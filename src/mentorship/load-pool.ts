@@ -1,5 +1,6 @@
 import { localDateAt } from '../kernel/time-zone.ts'
 import type { Db } from '../queue/database.ts'
+import { restingFor } from './exclusions.rules.ts'
 import { keptApart, pastPairingsOf } from './pairings.store.ts'
 import { managersOf, type Person, peopleOf } from './people.store.ts'
 import type { Mentee, Mentor, Pool } from './pool.rules.ts'
@@ -10,9 +11,6 @@ import { shiftsFrom, type WorkingTime } from './working-time.rules.ts'
 
 const dayMs = 86_400_000
 
-/** So long somebody who said no to a request, or let it pass, is not asked again by the same learner. */
-const coolDownDays = { declined: 60, expired: 14 } as const
-
 /** Working time is compared over so many days. */
 const horizonDays = 7
 
@@ -20,15 +18,6 @@ export const workingTimeOf = (
   { timeZone }: Pick<Person, 'timeZone'>,
   { fromMinute, untilMinute, days }: { fromMinute: number; untilMinute: number; days: number },
 ): WorkingTime => ({ timeZone, fromMinute, untilMinute, days })
-
-type Past = Awaited<ReturnType<typeof pastPairingsOf>>
-
-const excludedBy = (request: Request, past: Past, now: Date): string[] =>
-  past.flatMap(({ menteeId, mentorId, state, endedAt }) => {
-    if (menteeId !== request.menteeId || !(state === 'declined' || state === 'expired')) return []
-    const from = now.getTime() - coolDownDays[state] * dayMs
-    return endedAt && endedAt.getTime() > from ? [mentorId] : []
-  })
 
 const isPaused = ({ pausedUntil }: Profile, { timeZone }: Person, now: Date): boolean =>
   pausedUntil !== null && pausedUntil > localDateAt(timeZone, now)
@@ -79,7 +68,7 @@ export const loadPool = async (
         menteeId,
         ...(managers.get(menteeId) ?? []),
         ...(apart.get(menteeId) ?? []),
-        ...excludedBy(request, past, now),
+        ...restingFor(menteeId, past, now),
       ],
       waitingDays: Math.max(0, (now.getTime() - request.askedAt.getTime()) / dayMs),
       pastMentors: past.flatMap((one) => (one.menteeId === menteeId && one.acceptedAt ? [one.mentorId] : [])),

@@ -1,6 +1,7 @@
 import type { Prisma } from '../generated/prisma/client.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Db, Tx } from '../queue/database.ts'
+import type { Past } from './exclusions.rules.ts'
 import { openStates, type PairingState } from './pairing.rules.ts'
 import type { Whose } from './people.store.ts'
 import type { Key, Request } from './requests.store.ts'
@@ -105,11 +106,17 @@ export const openPairingsOf = async (db: Db, { memberId, organizationId }: Whose
   ).map(pairingOf)
 
 /** What came of the proposals and pairings of these learners before. */
-export const pastPairingsOf = async (db: Db, organizationId: string, menteeIds: readonly string[]) =>
-  db.pairing.findMany({
-    where: { organizationId, menteeId: { in: [...menteeIds] }, state: { notIn: [...openStates] } },
-    select: { menteeId: true, mentorId: true, state: true, endedAt: true, acceptedAt: true },
-  })
+export const pastPairingsOf = async (
+  db: Db,
+  organizationId: string,
+  menteeIds: readonly string[],
+): Promise<Past[]> =>
+  (
+    await db.pairing.findMany({
+      where: { organizationId, menteeId: { in: [...menteeIds] }, state: { notIn: [...openStates] } },
+      select: { menteeId: true, mentorId: true, state: true, endedAt: true, acceptedAt: true },
+    })
+  ).map(({ state, ...row }) => ({ ...row, state: state as PairingState }))
 
 /** Pairs who asked never to be brought together: each with everybody they are kept from, whoever asked. */
 export const keptApart = async (

@@ -132,7 +132,7 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)('a machine that is killed (on a 
       },
     )
     await world.product.tick(world.clock.now())
-    await until(async () => (await inTheMiddle()) === 3, 30_000)
+    await until(async () => (await inTheMiddle()) === 3, 90_000)
     child.kill('SIGKILL')
     await once(child, 'exit')
     // The requests of the dead machine still have their effect.
@@ -149,5 +149,5 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)('a machine that is killed (on a 
     for (const person of ['ana', 'bo', 'cy']) expect(lessonsOf(world, person)).toHaveLength(1)
     expect(callsOf(world, 'chat.postMessage')).toBe(3)
     expect(callsOf(world, 'conversations.history')).toBe(3)
-  })
+  }, 170_000)
 })

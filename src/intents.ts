@@ -31,6 +31,8 @@ import { enrol, learn, leave } from './lessons/learn.handler.ts'
 import { next, reread, why } from './lessons/session.handler.ts'
 import { pause, resume, saveSettings, settings } from './lessons/settings.handler.ts'
 import { show } from './lessons/show.handler.ts'
+import { checkIn, mentoringFeedback, pairingComplete, pairingRematch } from './mentorship/check-in.handler.ts'
+import { meetingCancel, meetingChoose, meetingChosen, meetingSet } from './mentorship/meeting.handler.ts'
 import {
   mentor,
   mentorAsk,
@@ -127,6 +129,14 @@ export const intents: Handlers = {
   'mentor-stop': mentorStop,
   'mentor-pause': mentorPause,
   'mentor-withdraw': mentorWithdraw,
+  'meeting-set': meetingSet,
+  'meeting-choose': meetingChoose,
+  'meeting-chosen': meetingChosen,
+  'meeting-cancel': meetingCancel,
+  'check-in': checkIn,
+  'mentoring-feedback': mentoringFeedback,
+  'pairing-complete': pairingComplete,
+  'pairing-rematch': pairingRematch,
   'pairing-show': pairingShow,
   'pairing-accept': pairingAccept,
   'pairing-decline': pairingDecline,

@@ -24,11 +24,14 @@ import { planJob } from './lessons/plan.job.ts'
 import { resumeJob } from './lessons/resume.job.ts'
 import { showClosedJob } from './lessons/show-closed.job.ts'
 import { welcomeJob } from './lessons/welcome.job.ts'
+import { askWhetherMetJob, watchPairingJob } from './mentorship/check-in.job.ts'
+import { tellPairingClosedJob } from './mentorship/closing.job.ts'
 import { matchMentorsJob } from './mentorship/match.job.ts'
+import { tellMeetingJob } from './mentorship/meeting.job.ts'
 import { offerMentorJob } from './mentorship/offer.job.ts'
 import { expireProposalJob, nudgeProposalJob, tellProposalJob } from './mentorship/proposal.job.ts'
 import { recheckMentorsJob } from './mentorship/recheck.job.ts'
-import { introducePairingJob, tellPairingClosedJob } from './mentorship/together.job.ts'
+import { introducePairingJob } from './mentorship/together.job.ts'
 import { arriveJob } from './people/arrive.job.ts'
 import { forgetInvitationsJob } from './people/forget-invitations.job.ts'
 import { linkMemberJob } from './people/link.job.ts'
@@ -86,6 +89,9 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'expire-proposal': expireProposalJob,
   'introduce-pairing': introducePairingJob,
   'tell-pairing-closed': tellPairingClosedJob,
+  'tell-meeting': tellMeetingJob,
+  'ask-whether-met': askWhetherMetJob,
+  'watch-pairing': watchPairingJob,
   'recheck-mentors': recheckMentorsJob,
   'offer-mentor': offerMentorJob,
 }

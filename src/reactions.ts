@@ -253,17 +253,18 @@ const ofPairing =
   ]
 
 /** Whoever has to know is told; a place has become free, and somebody may be waiting for it. */
-const pairingClosed = ({ organizationId, data: { pairingId, move } }: PairingClosed): JobRequest[] => [
-  ...(move === 'end' || move === 'rematch' || move === 'withdraw'
-    ? [
-        {
-          job: 'tell-pairing-closed',
-          payload: { pairingId, organizationId, move },
-          key: `tell-pairing-closed:${pairingId}`,
-        },
-      ]
-    : []),
+const pairingClosed = ({
+  organizationId,
+  data: { pairingId, mentorId, move },
+}: PairingClosed): JobRequest[] => [
+  {
+    job: 'tell-pairing-closed',
+    payload: { pairingId, organizationId, move },
+    key: `tell-pairing-closed:${pairingId}`,
+  },
   match(organizationId),
+  // A badge for mentors asks for completed pairings.
+  ...(move === 'complete' ? [evaluate(mentorId, organizationId)] : []),
 ]
 
 // Each event's name belongs to one shape; the map's type can't say so.

@@ -14,6 +14,8 @@ export type Target = {
   readonly serviceUrl?: string
   /** The id by which messages name the person, where it is another than `externalId`. */
   readonly handle?: string
+  /** `conversation` is one of several people: the bot writes there and can't read it, so nothing is looked for in it. */
+  readonly isGroup?: boolean
 }
 
 /** Where a message stands, so that it can be changed later. */
@@ -46,6 +48,11 @@ export type LookupOutcome =
   | { readonly ok: true; readonly profile: Profile | undefined }
   | { readonly ok: false; readonly retryAfterMs: number }
 
+/** What became of opening a conversation of several people: its id, or as of a send. */
+export type GroupOutcome =
+  | { readonly ok: true; readonly conversation: string }
+  | Extract<SendOutcome, { ok: false }>
+
 /** Somebody to ask about: where they were met, and what their client said of itself, so far as that is known. */
 export type Asked = Target & {
   readonly locale?: string | undefined
@@ -76,6 +83,11 @@ export interface Platform {
   /** Who an account belongs to. While a person is `waiting` for it, what is refused is asked again for some seconds. */
   profile(asked: Asked, how?: { readonly waiting?: boolean }): Promise<LookupOutcome>
   findByAddress(target: Pick<Target, 'tenant'>, address: string): Promise<LookupOutcome>
+  /**
+   * Opens the conversation of these people with the bot in it: for the same people always the same. Missing where the platform
+   * lets no bot do so.
+   */
+  openGroup?(target: Pick<Target, 'tenant'>, externalIds: readonly string[]): Promise<GroupOutcome>
 }
 
 /** What a handler answers; the edge carries it out after the transaction has been committed. */

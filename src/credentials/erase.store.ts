@@ -80,6 +80,10 @@ const forgetInOthers = async (tx: Tx, { organizationId, memberIds }: Erased): Pr
       state = CASE WHEN open_key IS NULL THEN state WHEN state = 'proposed' THEN 'withdrawn' ELSE 'rematched' END
     WHERE organization_id = ${organizationId} AND mentor_id = ANY(${[...memberIds]})`
   await tx.pairing.updateMany({ where: { organizationId, endedBy: them }, data: { endedBy: 'erased' } })
+  await tx.mentoringMeeting.updateMany({
+    where: { organizationId, changedBy: them },
+    data: { changedBy: 'erased' },
+  })
   await tx.neverMeet.deleteMany({ where: { organizationId, OR: [{ askedBy: them }, { otherId: them }] } })
   for (const id of memberIds) {
     const mentioned = `%${id}%`
@@ -104,6 +108,8 @@ export const erasePerson = async (tx: Tx, erased: Erased): Promise<number> => {
   await tx.portfolio.deleteMany({ where: theirs })
   await tx.mentorProfile.deleteMany({ where: theirs })
   await tx.mentorOffer.deleteMany({ where: theirs })
+  await tx.mentoringCheckIn.deleteMany({ where: theirs })
+  await tx.mentoringFeedback.deleteMany({ where: theirs })
   // A request takes its pairings with it.
   await tx.mentoringRequest.deleteMany({ where: { organizationId, menteeId: theirs.memberId } })
   await tx.personalLink.deleteMany({ where: theirs })

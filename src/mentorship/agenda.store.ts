@@ -9,18 +9,18 @@ type Row = Partial<MemoryState> & {
   readonly itemId: string
 }
 
-/**
- * The outcomes of a skill that a member remembers least now, the least first, with their texts in a language: the mean
- * recall that FSRS predicts over the practice items of each, those never answered counting nothing.
- */
-export const weakestOutcomes = async (
+/** An outcome of a skill, with the mean recall that FSRS predicts over its practice items now: 0 to 1. */
+export type OutcomeRecall = { readonly text: string; readonly recall: number }
+
+/** How well a member remembers each outcome of a skill, the least first; what they have never answered counts nothing. */
+export const recallOfOutcomes = async (
   db: Db,
   { memberId, organizationId }: Whose,
   { packId, skill }: SkillKey,
-  how: { readonly language: string; readonly now: Date; readonly most: number },
-): Promise<string[]> => {
+  { language, now }: { readonly language: string; readonly now: Date },
+): Promise<OutcomeRecall[]> => {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT o.id AS "outcomeId", coalesce(o.translations -> ${how.language} ->> 'text', o.text) AS text, i.id AS "itemId",
+    SELECT o.id AS "outcomeId", coalesce(o.translations -> ${language} ->> 'text', o.text) AS text, i.id AS "itemId",
       s.stability, s.difficulty, s.reps, s.lapses, s.due_at AS "dueAt", s.last_review_at AS "lastReviewAt"
     FROM learning_outcomes o JOIN items i ON i.outcome_id = o.id AND NOT i.reserve AND NOT i.retired
     LEFT JOIN memory_states s ON s.item_id = i.id AND s.member_id = ${memberId}
@@ -29,11 +29,22 @@ export const weakestOutcomes = async (
   const outcomes = new Map<string, { text: string; sum: number; items: number }>()
   for (const row of rows) {
     const so = outcomes.get(row.outcomeId) ?? { text: row.text, sum: 0, items: 0 }
-    const recall = row.lastReviewAt ? recallNow(row as MemoryState, how.now) : 0
+    const recall = row.lastReviewAt ? recallNow(row as MemoryState, now) : 0
     outcomes.set(row.outcomeId, { text: row.text, sum: so.sum + recall, items: so.items + 1 })
   }
   return [...outcomes.values()]
-    .sort((a, b) => a.sum / a.items - b.sum / b.items)
-    .slice(0, how.most)
-    .map(({ text }) => text)
+    .map(({ text, sum, items }) => ({ text, recall: sum / items }))
+    .sort((a, b) => a.recall - b.recall)
+}
+
+/** The mastery of a skill, 0 to 1: the mean over its outcomes. `undefined` where it has none. */
+export const masteryOfSkill = async (
+  db: Db,
+  whose: Whose,
+  key: SkillKey,
+  now: Date,
+): Promise<number | undefined> => {
+  const outcomes = await recallOfOutcomes(db, whose, key, { language: 'en', now })
+  if (outcomes.length === 0) return undefined
+  return outcomes.reduce((sum, { recall }) => sum + recall, 0) / outcomes.length
 }

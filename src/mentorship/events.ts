@@ -18,6 +18,7 @@ export type PairingClosed = DomainEvent<
   {
     readonly pairingId: string
     readonly requestId: string
-    readonly move: 'decline' | 'expire' | 'withdraw' | 'complete' | 'end' | 'rematch'
+    readonly mentorId: string
+    readonly move: 'decline' | 'expire' | 'withdraw' | 'complete' | 'end' | 'lapse' | 'rematch'
   }
 >

@@ -2,6 +2,7 @@ import type { Button, Card, CardNode, Choice, Dialog } from '../chat/card.ts'
 import { languages, type Say } from '../chat/messages/catalogue.ts'
 import { dayName } from '../lessons/days.rules.ts'
 import { formatTimeOfDay } from '../lessons/schedule.rules.ts'
+import { hoursText } from './closing.card.ts'
 
 /** A request of the reader's, with how it stands. */
 export type OwnRequest = {
@@ -10,7 +11,15 @@ export type OwnRequest = {
   readonly standing:
     | { readonly is: 'waiting' }
     | { readonly is: 'proposed'; readonly until: Date }
-    | { readonly is: 'paired'; readonly name: string; readonly pairingId: string }
+    | ({ readonly is: 'paired' } & Together)
+}
+
+/** Somebody with whom the reader is brought together. */
+type Together = {
+  readonly pairingId: string
+  readonly name: string
+  /** When they talk next. */
+  readonly meetingAt: Date | undefined
 }
 
 export type Mentoring = {
@@ -24,7 +33,16 @@ export type Mentoring = {
         readonly pausedUntil: Date | undefined
       }
     | undefined
-  readonly mentees: readonly { readonly pairingId: string; readonly name: string; readonly skill: string }[]
+  /** What the reader has given as a mentor; `undefined` where that is nothing yet. */
+  readonly given:
+    | {
+        readonly minutes: number
+        readonly completed: number
+        /** 0 to 1, of those who said how it goes; `undefined` of too few people. */
+        readonly helped: number | undefined
+      }
+    | undefined
+  readonly mentees: readonly (Together & { readonly skill: string })[]
   readonly proposals: readonly { readonly pairingId: string; readonly skill: string; readonly until: Date }[]
   readonly timeZone: string
 }
@@ -42,20 +60,47 @@ const standingText = ({ standing }: OwnRequest, timeZone: string, say: Say): str
 
 const requestNodes = (request: OwnRequest, timeZone: string, say: Say): CardNode[] => {
   const { standing, id, skill } = request
-  const button: Button =
-    standing.is === 'paired'
-      ? {
-          label: say.plain('mentoring.end'),
-          action: { intent: 'pairing-end', args: { pairing: standing.pairingId } },
-        }
-      : {
-          label: say.plain('mentoring.withdraw'),
-          action: { intent: 'mentor-withdraw', args: { request: id } },
-        }
   const text = say.rich('mentoring.request', { skill, standing: standingText(request, timeZone, say) })
+  if (standing.is === 'paired') return togetherNodes(text, standing, timeZone, say)
+  const withdraw: Button = {
+    label: say.plain('mentoring.withdraw'),
+    action: { intent: 'mentor-withdraw', args: { request: id } },
+  }
   return [
     { type: 'text', text },
-    { type: 'actions', buttons: [button] },
+    { type: 'actions', buttons: [withdraw] },
+  ]
+}
+
+/** Two who are together: when they talk, and what can be done. */
+const togetherNodes = (text: string, together: Together, timeZone: string, say: Say): CardNode[] => {
+  const { pairingId: pairing, meetingAt } = together
+  const args = { pairing }
+  const meets = meetingAt && say.rich('mentoring.meets', { date: say.date(meetingAt, timeZone, 'day-time') })
+  return [
+    { type: 'text', text: meets ? `${text} ${meets}` : text },
+    {
+      type: 'actions',
+      buttons: [
+        {
+          label: say.plain(meetingAt ? 'meeting.another' : 'meeting.next'),
+          action: { intent: 'meeting-choose', args },
+          opens: 'dialog',
+        },
+        { label: say.plain('completed.reached'), action: { intent: 'pairing-complete', args } },
+        { label: say.plain('mentoring.end'), action: { intent: 'pairing-end', args } },
+      ],
+    },
+  ]
+}
+
+const givenNodes = ({ given }: Mentoring, say: Say): CardNode[] => {
+  if (!given) return []
+  const { minutes, completed: count, helped } = given
+  const hours = say.rich('mentoring.my-hours', { hours: hoursText(minutes, say), count })
+  const share = helped === undefined ? '' : say.number(helped, { style: 'percent', maximumFractionDigits: 0 })
+  return [
+    { type: 'context', text: share ? `${hours} ${say.rich('mentoring.my-feedback', { share })}` : hours },
   ]
 }
 
@@ -86,18 +131,10 @@ const mentorNodes = ({ mentor, mentees, proposals, timeZone }: Mentoring, say: S
       ],
     },
   ]),
-  ...mentees.flatMap(({ pairingId, name, skill }): CardNode[] => [
-    { type: 'text', text: say.rich('mentoring.mentee', { name, skill }) },
-    {
-      type: 'actions',
-      buttons: [
-        {
-          label: say.plain('mentoring.end'),
-          action: { intent: 'pairing-end', args: { pairing: pairingId } },
-        },
-      ],
-    },
-  ]),
+  ...mentees.flatMap((mentee) => {
+    const { name, skill } = mentee
+    return togetherNodes(say.rich('mentoring.mentee', { name, skill }), mentee, timeZone, say)
+  }),
 ]
 
 /** How mentoring stands for the reader, on both sides, and what they can do. */
@@ -111,6 +148,7 @@ export const mentoringCard = (mentoring: Mentoring, say: Say): Card => {
       ...(isEmpty ? [{ type: 'text' as const, text: say.rich('mentoring.intro') }] : []),
       ...requests.flatMap((request) => requestNodes(request, timeZone, say)),
       ...mentorNodes(mentoring, say),
+      ...givenNodes(mentoring, say),
       {
         type: 'actions',
         buttons: [

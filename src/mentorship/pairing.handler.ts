@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Context, Deps, Handler } from '../chat/deps.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import type { Reply } from '../chat/platform.ts'
+import { nameOf, otherOf } from './load-meeting.ts'
 import { loadProposal } from './load-proposal.ts'
 import { movePairing, type Refusal } from './pairing.ts'
-import { findPairing, keepApart, type Pairing } from './pairings.store.ts'
-import { personOf } from './people.store.ts'
+import { findPairing, keepApart } from './pairings.store.ts'
 import { declineDialog, longestDeclineReason, proposalCard } from './proposal.card.ts'
 
 const keyOf = ({ member }: Context, pairing: string | undefined) => ({
@@ -21,13 +21,8 @@ const refusedReply = (reason: Refusal, { say }: Context): Reply => ({
   ),
 })
 
-/** The other one of two. */
-const otherOf = ({ mentorId, menteeId }: Pairing, memberId: string): string =>
-  memberId === mentorId ? menteeId : mentorId
-
-const nameOf = async (deps: Deps, { member, now }: Context, memberId: string): Promise<string> =>
-  (await personOf(deps.database.prisma, { memberId, organizationId: member.organizationId }, now))?.name ??
-  '–'
+const nameFor = (deps: Deps, { member, now }: Context, memberId: string): Promise<string> =>
+  nameOf(deps.database.prisma, { memberId, organizationId: member.organizationId }, now)
 
 /** A proposal as it stands; only whom it was made to sees it. */
 export const pairingShow: Handler = async (deps, context, intent) => {
@@ -50,7 +45,7 @@ export const pairingAccept: Handler = async (deps, context, intent) => {
   const isTheirs =
     pairing?.mentorId === member.id && (pairing.state === 'accepted' || pairing.state === 'active')
   if (!pairing || !isTheirs) return refusedReply(done.ok ? 'over' : done.reason, context)
-  const name = await nameOf(deps, context, pairing.menteeId)
+  const name = await nameFor(deps, context, pairing.menteeId)
   return {
     kind: 'replace',
     card: noticeCard('mentoring-accepted', say.rich('mentoring.accepted', { name })),
@@ -92,7 +87,7 @@ export const pairingDeclined: Handler = async (deps, context, intent) => {
     await deps.database.prisma.$transaction((tx) =>
       keepApart(tx, { memberId: member.id, organizationId: member.organizationId }, pairing.menteeId, now),
     )
-  const name = await nameOf(deps, context, pairing.menteeId)
+  const name = await nameFor(deps, context, pairing.menteeId)
   return {
     kind: 'whisper',
     card: noticeCard('mentoring-declined', say.rich('mentoring.declined', { name })),
@@ -107,7 +102,7 @@ export const pairingEnd: Handler = async (deps, context, intent) => {
   const pairing = done.ok ? done.pairing : await findPairing(deps.database.prisma, key)
   const isTheirs = pairing !== undefined && [pairing.mentorId, pairing.menteeId].includes(member.id)
   if (!isTheirs || pairing.state !== 'ended') return refusedReply('over', context)
-  const name = await nameOf(deps, context, otherOf(pairing, member.id))
+  const name = await nameFor(deps, context, otherOf(pairing, member.id))
   const isMentor = pairing.mentorId === member.id
   const apart = {
     label: say.plain('mentoring.apart'),

@@ -21,13 +21,15 @@ export type PairingMove =
   | 'begin'
   | 'complete'
   | 'end'
+  /** Nothing was heard of the two for four weeks. */
+  | 'lapse'
   /** The mentor can't go on: somebody else is looked for. */
   | 'rematch'
 
 const moves: Readonly<Record<PairingState, Partial<Record<PairingMove, PairingState>>>> = {
   proposed: { accept: 'accepted', decline: 'declined', expire: 'expired', withdraw: 'withdrawn' },
   accepted: { begin: 'active', end: 'ended', rematch: 'rematched' },
-  active: { complete: 'completed', end: 'ended', rematch: 'rematched' },
+  active: { complete: 'completed', end: 'ended', lapse: 'ended', rematch: 'rematched' },
   declined: {},
   expired: {},
   withdrawn: {},
@@ -55,6 +57,7 @@ export const requestAfter = (move: PairingMove): RequestStatus => {
       return 'paired'
     case 'complete':
     case 'end':
+    case 'lapse':
       return 'closed'
     case 'decline':
     case 'expire':

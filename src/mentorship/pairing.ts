@@ -1,7 +1,10 @@
 import type { Deps } from '../chat/deps.ts'
 import type { Tx } from '../queue/database.ts'
+import { masteryOfSkill } from './agenda.store.ts'
 import type { PairingAccepted, PairingClosed, PairingProposed } from './events.ts'
 import { workingTimeOf } from './load-pool.ts'
+import { silenceAt } from './meeting.rules.ts'
+import { closeTalks, watchFrom } from './meeting.ts'
 import { type PairingMove, requestAfter, stateAfter } from './pairing.rules.ts'
 import {
   createPairing,
@@ -10,6 +13,7 @@ import {
   openPairingsOf,
   type Pairing,
   type Reason,
+  savePairingFacts,
   savePairingState,
 } from './pairings.store.ts'
 import { personOf, type Whose } from './people.store.ts'
@@ -105,7 +109,7 @@ const announce = async (
   pairing: Pairing,
   move: PairingMove,
 ): Promise<void> => {
-  const { id: pairingId, requestId, organizationId } = pairing
+  const { id: pairingId, requestId, mentorId, organizationId } = pairing
   if (move === 'begin') return
   if (move === 'accept') {
     const accepted: PairingAccepted = { name: 'pairing.accepted', organizationId, data: { pairingId } }
@@ -114,9 +118,34 @@ const announce = async (
   const closed: PairingClosed = {
     name: 'pairing.closed',
     organizationId,
-    data: { pairingId, requestId, move },
+    data: { pairingId, requestId, mentorId, move },
   }
   return deps.outbox.emit(tx, closed)
+}
+
+/** From the introduction to the end: how far the learner was and is, and when to look whether the two still meet. */
+const keepTrack = async (
+  deps: Pick<Deps, 'outbox'>,
+  tx: Tx,
+  pairing: Pairing,
+  move: PairingMove,
+  now: Date,
+): Promise<void> => {
+  if (move === 'accept') return
+  const mentee = { memberId: pairing.menteeId, organizationId: pairing.organizationId }
+  if (move === 'begin' || move === 'complete') {
+    const mastery = await masteryOfSkill(tx, mentee, pairing, now)
+    const fact = move === 'begin' ? 'masteryThen' : 'masteryNow'
+    const known = mastery === undefined ? {} : { [fact]: mastery }
+    await savePairingFacts(tx, pairing, { ...known, lastContactAt: now })
+  }
+  if (move === 'begin') return watchFrom(deps, tx, pairing, silenceAt(now, now).nextAt ?? now)
+  await closeTalks(deps, tx, pairing, now)
+}
+
+const closedBy: Partial<Record<PairingMove, 'completed' | 'silent'>> = {
+  complete: 'completed',
+  lapse: 'silent',
 }
 
 /** Moves a pairing, in the transaction that is given: checked against what it is at that moment, whatever was shown before. */
@@ -142,11 +171,11 @@ export const movePairingIn = async (
   const status = requestAfter(step.move)
   // Who takes a request back has closed it before.
   if (request.status !== 'closed') {
-    if (status === 'closed')
-      await closeRequest(tx, request, step.move === 'complete' ? 'completed' : 'ended', now)
+    if (status === 'closed') await closeRequest(tx, request, closedBy[step.move] ?? 'ended', now)
     else await setRequestStatus(tx, request, status)
   }
   if (step.move !== 'begin') await deps.outbox.cancel(tx, [`nudge-proposal:${id}`, `expire-proposal:${id}`])
+  await keepTrack(deps, tx, pairing, step.move, now)
   await announce(deps, tx, pairing, step.move)
   return { ok: true, pairing: { ...pairing, state } }
 }

@@ -23,6 +23,11 @@ export type Pairing = SkillKey & {
   readonly expiresAt: Date
   readonly acceptedAt: Date | null
   readonly endedBy: string | null
+  /** The conversation of the two with the bot, where there is one. */
+  readonly conversation: string | null
+  readonly lastContactAt: Date | null
+  readonly masteryThen: number | null
+  readonly masteryNow: number | null
 }
 
 type Row = Omit<Pairing, 'state' | 'reasons'> & { readonly state: string; readonly reasons: unknown }
@@ -92,6 +97,20 @@ export const savePairingState = async (
   })
 }
 
+/** What is known once two have been introduced, or are done. */
+export const savePairingFacts = async (
+  tx: Tx,
+  { id, organizationId }: Key,
+  facts: {
+    readonly conversation?: string
+    readonly lastContactAt?: Date
+    readonly masteryThen?: number
+    readonly masteryNow?: number
+  },
+): Promise<void> => {
+  await tx.pairing.update({ where: { id, organizationId }, data: facts })
+}
+
 /** What is open between a member and others, on either side, the oldest first. */
 export const openPairingsOf = async (db: Db, { memberId, organizationId }: Whose): Promise<Pairing[]> =>
   (
@@ -104,6 +123,10 @@ export const openPairingsOf = async (db: Db, { memberId, organizationId }: Whose
       orderBy: { proposedAt: 'asc' },
     })
   ).map(pairingOf)
+
+/** How many pairings somebody has completed as a mentor. */
+export const countCompleted = (db: Db, { memberId, organizationId }: Whose): Promise<number> =>
+  db.pairing.count({ where: { organizationId, mentorId: memberId, state: 'completed' } })
 
 /** What came of the proposals and pairings of these learners before. */
 export const pastPairingsOf = async (

@@ -1,4 +1,4 @@
-import { type Card, type CardNode, type Dialog, escapeRich } from '../chat/card.ts'
+import type { Card, Dialog } from '../chat/card.ts'
 import type { MessageKey, Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import type { Reason, ScorePart } from './candidates.rules.ts'
@@ -120,72 +120,3 @@ export const declineDialog = (pairingId: string, say: Say): Dialog => ({
     },
   ],
 })
-
-/** What each of the two reads when they are brought together. */
-export type Introduction = {
-  readonly pairingId: string
-  /** The other one. */
-  readonly name: string
-  readonly address: string
-  /** A chat with the other one, where both are on a platform that has such addresses. */
-  readonly chat: string | undefined
-  readonly skill: string
-  readonly badge: string
-  readonly goal: string
-  /** Outcomes that have been learnt least, the least first. */
-  readonly agenda: readonly string[]
-}
-
-const agendaNodes = (agenda: readonly string[], lead: string, say: Say): CardNode[] =>
-  agenda.length === 0
-    ? [{ type: 'text', text: say.rich('mentoring.agenda-none') }]
-    : [{ type: 'text', text: [lead, '', ...agenda.map((text) => `- ${escapeRich(text)}`)].join('\n') }]
-
-/** Brings two people together: who the other one is, how to reach them, and what to begin with. */
-export const introductionCard = (side: 'mentor' | 'mentee', about: Introduction, say: Say): Card => {
-  const { pairingId, name, address, chat, skill, badge, goal, agenda } = about
-  const isMentee = side === 'mentee'
-  return {
-    name: `mentoring-introduction-${side}`,
-    nodes: [
-      {
-        type: 'heading',
-        text: isMentee
-          ? say.plain('mentoring.mentor-found-heading')
-          : say.plain('mentoring.mentee-found-heading', { name }),
-      },
-      {
-        type: 'text',
-        tone: 'good',
-        text: isMentee
-          ? say.rich('mentoring.mentor-found', { name, badge, skill })
-          : say.rich('mentoring.mentee-found', { name, skill }),
-      },
-      { type: 'text', text: say.rich('mentoring.proposal-goal', { goal }) },
-      { type: 'text', text: say.rich('mentoring.reach', { address }) },
-      ...agendaNodes(agenda, say.rich(isMentee ? 'mentoring.agenda-mentee' : 'mentoring.agenda'), say),
-      { type: 'context', text: say.rich('mentoring.first-step') },
-      {
-        type: 'actions',
-        buttons: [
-          ...(chat
-            ? [
-                {
-                  label: say.plain('mentoring.write', { name: firstNameOf(name) }),
-                  style: 'primary' as const,
-                  action: { intent: 'mentor' },
-                  url: chat,
-                },
-              ]
-            : []),
-          {
-            label: say.plain('mentoring.end'),
-            action: { intent: 'pairing-end', args: { pairing: pairingId } },
-          },
-        ],
-      },
-    ],
-  }
-}
-
-const firstNameOf = (name: string): string => (name.trim().split(/\s+/)[0] ?? name).slice(0, 15)

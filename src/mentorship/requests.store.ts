@@ -101,7 +101,7 @@ export const setRequestStatus = async (
 export const closeRequest = async (
   tx: Tx,
   { id, organizationId }: Key,
-  why: 'withdrawn' | 'ended' | 'completed' | 'left',
+  why: 'withdrawn' | 'ended' | 'completed' | 'left' | 'silent',
   now: Date,
 ): Promise<void> => {
   await tx.mentoringRequest.update({

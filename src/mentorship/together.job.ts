@@ -1,122 +1,195 @@
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
-import type { MessageKey } from '../chat/messages/catalogue.ts'
-import { noticeCard } from '../chat/notice.card.ts'
+import { sayIn } from '../chat/messages/catalogue.ts'
 import { type Recipient, recipientOf } from '../chat/recipient.store.ts'
+import { tellJob } from '../chat/tell.ts'
 import { defineJob, type JobRequest } from '../queue/define-job.ts'
-import { weakestOutcomes } from './agenda.store.ts'
+import { recallOfOutcomes } from './agenda.store.ts'
+import { loadTimes } from './load-meeting.ts'
 import { badgeFor } from './load-proposal.ts'
 import { movePairingIn } from './pairing.ts'
-import { findPairing, type Pairing } from './pairings.store.ts'
-import { personOf } from './people.store.ts'
-import { introductionCard } from './proposal.card.ts'
-import { findRequest } from './requests.store.ts'
+import { findPairing, type Pairing, savePairingFacts } from './pairings.store.ts'
+import { type Person, personOf } from './people.store.ts'
+import { findProfile } from './profiles.store.ts'
+import { findRequest, type Request } from './requests.store.ts'
 import { titleOfSkill } from './skills.store.ts'
 import { telling } from './tell.ts'
+import { groupNoticeCard, introductionCard, togetherCard } from './together.card.ts'
 
 /** A first talk has no time for more. */
 const agendaItems = 3
 
-/** An address at which two people of one tenant begin to talk. Slack has none that works in a browser. */
+/** Both of a pairing, and where each is reached. */
+type Two = {
+  readonly pairing: Pairing
+  readonly request: Request
+  readonly mentor: Person
+  readonly mentee: Person
+  readonly mentorAt: Recipient | undefined
+  readonly menteeAt: Recipient | undefined
+}
+
+const loadTwo = async (deps: Deps, pairing: Pairing): Promise<Two | undefined> => {
+  const { prisma } = deps.database
+  const { organizationId, requestId, mentorId, menteeId } = pairing
+  const now = deps.clock.now()
+  const request = await findRequest(prisma, { id: requestId, organizationId })
+  const mentor = await personOf(prisma, { memberId: mentorId, organizationId }, now)
+  const mentee = await personOf(prisma, { memberId: menteeId, organizationId }, now)
+  if (!request || !mentor || !mentee) return undefined
+  const mentorAt = await recipientOf(prisma, { memberId: mentorId, organizationId })
+  const menteeAt = await recipientOf(prisma, { memberId: menteeId, organizationId })
+  return { pairing, request, mentor, mentee, mentorAt, menteeAt }
+}
+
+/** An address at which two people of one tenant begin to talk, where no bot can open it for them. */
 const chatOf = (a: Recipient | undefined, b: Recipient | undefined, address: string): string | undefined =>
   a?.platform === 'teams' && b?.platform === 'teams' && a.tenant === b.tenant
     ? `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(address)}`
     : undefined
 
-/** What one side is told of the other. */
-const introduce = async (deps: Deps, pairing: Pairing, side: 'mentor' | 'mentee'): Promise<JobRequest[]> => {
+/** The agenda of a first talk: what the learner remembers least. */
+const agendaOf = async (deps: Deps, pairing: Pairing, language: string): Promise<string[]> => {
+  const { menteeId: memberId, organizationId } = pairing
+  const outcomes = await recallOfOutcomes(deps.database.prisma, { memberId, organizationId }, pairing, {
+    language,
+    now: deps.clock.now(),
+  })
+  return outcomes.slice(0, agendaItems).map(({ text }) => text)
+}
+
+/** What one side is told of the other, where each is told alone. */
+const introduce = (deps: Deps, two: Two, side: 'mentor' | 'mentee'): Promise<JobRequest[]> => {
   const { prisma } = deps.database
-  const { organizationId, mentorId, menteeId, id, requestId } = pairing
+  const { pairing, request, mentor, mentee, mentorAt, menteeAt } = two
+  const { organizationId, id } = pairing
   const now = deps.clock.now()
-  const [self, other] = side === 'mentor' ? [mentorId, menteeId] : [menteeId, mentorId]
-  const them = await personOf(prisma, { memberId: other, organizationId }, now)
-  if (!them) return []
-  const both = [self, other].map((memberId) => recipientOf(prisma, { memberId, organizationId }))
-  const [own, theirs] = await Promise.all(both)
-  const request = await findRequest(prisma, { id: requestId, organizationId })
+  const isMentor = side === 'mentor'
+  const [self, them] = isMentor ? [mentor, mentee] : [mentee, mentor]
+  const chat = isMentor ? chatOf(mentorAt, menteeAt, them.address) : chatOf(menteeAt, mentorAt, them.address)
   const key = `mentoring-together:${id}:${side}`
-  return telling(deps, { memberId: self, organizationId }, key, async (say) => {
+  return telling(deps, { memberId: self.id, organizationId }, key, async (say) => {
     const { language } = say
     const about = {
       pairingId: id,
       name: them.name,
       address: them.address,
-      chat: chatOf(own, theirs, them.address),
+      chat,
       skill: await titleOfSkill(prisma, organizationId, pairing, language),
       badge: await badgeFor(prisma, pairing, language, now),
-      goal: request?.goal ?? '',
-      agenda: await weakestOutcomes(prisma, { memberId: menteeId, organizationId }, pairing, {
-        language,
-        now,
-        most: agendaItems,
-      }),
+      goal: request.goal,
+      agenda: await agendaOf(deps, pairing, language),
+      times: await loadTimes(prisma, pairing, self, now),
     }
     return introductionCard(side, about, say)
   })
 }
 
-/** Introduces two people to each other once the mentor has said yes. Run twice, each is told once. */
+/** A conversation of the two with the bot; `later` where the platform asks to wait. */
+type Group =
+  | { readonly is: 'open'; readonly conversation: string; readonly at: Recipient }
+  | { readonly is: 'later'; readonly retryAfterMs: number }
+  | { readonly is: 'none' }
+
+const openGroup = async (deps: Deps, { mentorAt, menteeAt }: Two): Promise<Group> => {
+  if (!mentorAt || !menteeAt || mentorAt.platform !== menteeAt.platform) return { is: 'none' }
+  if (mentorAt.tenant !== menteeAt.tenant) return { is: 'none' }
+  const opened = await deps.platforms[menteeAt.platform]?.openGroup?.(menteeAt, [
+    menteeAt.externalId,
+    mentorAt.externalId,
+  ])
+  if (!opened) return { is: 'none' }
+  if (opened.ok) return { is: 'open', conversation: opened.conversation, at: menteeAt }
+  if (opened.reason === 'later') return { is: 'later', retryAfterMs: opened.retryAfterMs }
+  // A workspace that has not been asked for the scope: each is told alone.
+  deps.log('warn', 'A conversation of two could not be opened', { detail: opened.detail })
+  return { is: 'none' }
+}
+
+/** The language of a conversation of two: the learner's, where the mentor talks it; else the first that both do. */
+const languageOfBoth = async (deps: Deps, { pairing, request, mentee }: Two): Promise<string> => {
+  const { mentorId: memberId, organizationId } = pairing
+  const profile = await findProfile(deps.database.prisma, { memberId, organizationId })
+  const own = sayIn(mentee.locale).language
+  const spoken = profile?.languages ?? []
+  return spoken.includes(own) ? mentee.locale : (request.languages.find((one) => spoken.includes(one)) ?? own)
+}
+
+/** The first message of a conversation of two, and a word to each that there is one. */
+const introduceInGroup = async (
+  deps: Deps,
+  two: Two,
+  { conversation, at }: Extract<Group, { is: 'open' }>,
+): Promise<JobRequest[]> => {
+  const { prisma } = deps.database
+  const { pairing, request, mentor, mentee } = two
+  const { organizationId, id } = pairing
+  const now = deps.clock.now()
+  const say = sayIn(await languageOfBoth(deps, two))
+  const card = togetherCard(
+    {
+      mentee: mentee.name,
+      mentor: mentor.name,
+      skill: await titleOfSkill(prisma, organizationId, pairing, say.language),
+      badge: await badgeFor(prisma, pairing, say.language, now),
+      goal: request.goal,
+      agenda: await agendaOf(deps, pairing, say.language),
+      times: await loadTimes(prisma, pairing, mentee, now),
+      mentorsZone: mentor.timeZone,
+    },
+    say,
+  )
+  const { handle: _, ...group } = { ...at, conversation, isGroup: true }
+  const url = `https://slack.com/app_redirect?team=${at.tenant}&channel=${conversation}`
+  const notices = (['mentee', 'mentor'] as const).map((side) => {
+    const [self, them] = side === 'mentor' ? [mentor, mentee] : [mentee, mentor]
+    return telling(
+      deps,
+      { memberId: self.id, organizationId },
+      `mentoring-together:${id}:${side}`,
+      async (own) => {
+        const skill = await titleOfSkill(prisma, organizationId, pairing, own.language)
+        return groupNoticeCard(side, { pairingId: id, name: them.name, skill, url }, own)
+      },
+    )
+  })
+  return [
+    tellJob(group, { ...card, locale: say.locale }, `mentoring-together:${id}:group`),
+    ...(await Promise.all(notices)).flat(),
+  ]
+}
+
+/**
+ * Brings two people together once the mentor has said yes: in a conversation of their own where the platform lets the bot
+ * open one, else by telling each how to reach the other. Run twice, each is told once; the conversation is the same.
+ */
 export const introducePairingJob = defineJob({
   name: 'introduce-pairing',
   payload: z.object({ pairingId: z.string(), organizationId: z.string() }),
   run: async (deps: Deps, { pairingId: id, organizationId }) => {
     const { prisma } = deps.database
     const pairing = await findPairing(prisma, { id, organizationId })
-    if (pairing?.state !== 'accepted') return
-    const jobs = [
-      ...(await introduce(deps, pairing, 'mentee')),
-      ...(await introduce(deps, pairing, 'mentor')),
-    ]
-    await prisma.$transaction(async (tx) => {
-      const begun = await movePairingIn(deps, tx, pairing, { move: 'begin' }, deps.clock.now())
-      if (begun.ok) await deps.outbox.enqueue(tx, jobs)
-    })
-  },
-})
-
-/** Who is told what when a pairing is over; those who did it know. */
-const said: Readonly<Record<'end' | 'rematch' | 'withdraw', { mentee?: MessageKey; mentor: MessageKey }>> = {
-  end: { mentee: 'mentoring.ended-mentee', mentor: 'mentoring.ended-mentor' },
-  rematch: { mentee: 'mentoring.rematched-mentee', mentor: 'mentoring.rematched-mentor' },
-  withdraw: { mentor: 'mentoring.withdrawn-mentor' },
-}
-
-/** Tells those who have not done it that a pairing or a proposal is over. */
-export const tellPairingClosedJob = defineJob({
-  name: 'tell-pairing-closed',
-  payload: z.object({
-    pairingId: z.string(),
-    organizationId: z.string(),
-    move: z.enum(['end', 'rematch', 'withdraw']),
-  }),
-  run: async (deps: Deps, { pairingId: id, organizationId, move }) => {
-    const { prisma } = deps.database
-    const pairing = await findPairing(prisma, { id, organizationId })
-    if (!pairing) return
-    const sides = [
-      { side: 'mentee', memberId: pairing.menteeId, otherId: pairing.mentorId },
-      { side: 'mentor', memberId: pairing.mentorId, otherId: pairing.menteeId },
-    ] as const
-    const jobs: JobRequest[] = []
-    for (const { side, memberId, otherId } of sides) {
-      const text = said[move][side]
-      if (!text || memberId === pairing.endedBy) continue
-      const other = await personOf(prisma, { memberId: otherId, organizationId }, deps.clock.now())
-      jobs.push(
-        ...(await telling(
-          deps,
-          { memberId, organizationId },
-          `mentoring-${move}:${id}:${side}`,
-          async (say) => {
-            const skill = await titleOfSkill(prisma, organizationId, pairing, say.language)
-            return noticeCard(
-              `mentoring-${move}-${side}`,
-              say.rich(text, { name: other?.name ?? '–', skill }),
-            )
-          },
-        )),
+    const two = pairing?.state === 'accepted' ? await loadTwo(deps, pairing) : undefined
+    if (!two) return
+    const now = deps.clock.now()
+    const group = await openGroup(deps, two)
+    if (group.is === 'later') {
+      const dueAt = new Date(now.getTime() + group.retryAfterMs)
+      const again = { key: `introduce-pairing:${id}`, job: 'introduce-pairing', dueAt, organizationId }
+      await prisma.$transaction((tx) =>
+        deps.outbox.later(tx, [{ ...again, payload: { pairingId: id, organizationId } }]),
       )
+      return
     }
-    await prisma.$transaction((tx) => deps.outbox.enqueue(tx, jobs))
+    const jobs =
+      group.is === 'open'
+        ? await introduceInGroup(deps, two, group)
+        : [...(await introduce(deps, two, 'mentee')), ...(await introduce(deps, two, 'mentor'))]
+    await prisma.$transaction(async (tx) => {
+      const begun = await movePairingIn(deps, tx, two.pairing, { move: 'begin' }, now)
+      if (!begun.ok) return
+      if (group.is === 'open') await savePairingFacts(tx, two.pairing, { conversation: group.conversation })
+      await deps.outbox.enqueue(tx, jobs)
+    })
   },
 })

@@ -102,6 +102,22 @@ const moveMentoring = async (tx: Tx, { organizationId, from, to }: Move): Promis
   await tx.pairing.updateMany({ where: { organizationId, menteeId: from }, data: { menteeId: to } })
   await tx.pairing.updateMany({ where: { organizationId, mentorId: from }, data: { mentorId: to } })
   await tx.pairing.updateMany({ where: { organizationId, endedBy: from }, data: { endedBy: to } })
+  await tx.mentoringMeeting.updateMany({
+    where: { organizationId, changedBy: from },
+    data: { changedBy: to },
+  })
+  // What both answered was about themselves: one answer is left.
+  await tx.$executeRaw`
+    DELETE FROM mentoring_check_ins c WHERE organization_id = ${organizationId} AND member_id = ${from}
+      AND EXISTS (SELECT FROM mentoring_check_ins o WHERE o.pairing_id = c.pairing_id AND o.occasion = c.occasion
+        AND o.member_id = ${to})`
+  await tx.$executeRaw`
+    UPDATE mentoring_check_ins SET member_id = ${to} WHERE organization_id = ${organizationId} AND member_id = ${from}`
+  await tx.$executeRaw`
+    DELETE FROM mentoring_feedback f WHERE organization_id = ${organizationId} AND member_id = ${from}
+      AND EXISTS (SELECT FROM mentoring_feedback o WHERE o.pairing_id = f.pairing_id AND o.member_id = ${to})`
+  await tx.$executeRaw`
+    UPDATE mentoring_feedback SET member_id = ${to} WHERE organization_id = ${organizationId} AND member_id = ${from}`
   await tx.$executeRaw`
     INSERT INTO never_meet (asked_by, other_id, organization_id, at)
     SELECT CASE asked_by WHEN ${from} THEN ${to} ELSE asked_by END, CASE other_id WHEN ${from} THEN ${to} ELSE other_id END,

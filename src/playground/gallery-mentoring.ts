@@ -2,8 +2,10 @@ import type { Card, Dialog } from '../chat/card.ts'
 import { languages, type Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import { askDialog, mentoringCard, profileDialog } from '../mentorship/mentoring.card.ts'
-import { declineDialog, introductionCard, nudgeCard, proposalCard } from '../mentorship/proposal.card.ts'
+import { declineDialog, nudgeCard, proposalCard } from '../mentorship/proposal.card.ts'
+import { introductionCard } from '../mentorship/together.card.ts'
 import type { GallerySamples } from './gallery-samples.ts'
+import { sampleTimes } from './gallery-talks.ts'
 
 const until = new Date('2026-11-04T16:00:00Z')
 const timeZone = 'Europe/Berlin'
@@ -33,7 +35,14 @@ const proposalOf = ({ module: skill, pathway: badge, outcome: goal }: GallerySam
 export const mentoringCards = (samples: GallerySamples, say: Say): Card[] => {
   const { module: skill, outcome, pathway: badge } = samples
   const proposal = proposalOf(samples)
-  const nothing = { requests: [], mentor: undefined, mentees: [], proposals: [], timeZone }
+  const nothing = {
+    requests: [],
+    mentor: undefined,
+    given: undefined,
+    mentees: [],
+    proposals: [],
+    timeZone,
+  }
   const introduction = {
     pairingId: 'p',
     name: 'Mia Brandt',
@@ -42,6 +51,7 @@ export const mentoringCards = (samples: GallerySamples, say: Say): Card[] => {
     badge,
     goal: outcome,
     agenda: [outcome],
+    times: sampleTimes,
   }
   return [
     { ...mentoringCard(nothing, say), name: 'mentoring-empty' },
@@ -50,10 +60,15 @@ export const mentoringCards = (samples: GallerySamples, say: Say): Card[] => {
         requests: [
           { id: 'a', skill, standing: { is: 'waiting' } },
           { id: 'b', skill, standing: { is: 'proposed', until } },
-          { id: 'c', skill, standing: { is: 'paired', name: 'Jonas Weber', pairingId: 'p' } },
+          {
+            id: 'c',
+            skill,
+            standing: { is: 'paired', name: 'Jonas Weber', pairingId: 'p', meetingAt: until },
+          },
         ],
         mentor: { skills: [skill], capacity: 2, taken: 1, pausedUntil: until },
-        mentees: [{ pairingId: 'p', name: 'Mia Brandt', skill }],
+        given: { minutes: 210, completed: 2, helped: 0.8 },
+        mentees: [{ pairingId: 'p', name: 'Mia Brandt', skill, meetingAt: undefined }],
         proposals: [{ pairingId: 'p', skill, until }],
         timeZone,
       },

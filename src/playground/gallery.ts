@@ -20,6 +20,7 @@ import {
 import { mentoringCards, mentoringDialogs } from './gallery-mentoring.ts'
 import { englishSamples, type GallerySamples } from './gallery-samples.ts'
 import { sittingCards } from './gallery-sittings.ts'
+import { talkCards, talkDialogs } from './gallery-talks.ts'
 import { translatedSamples } from './gallery-translated.ts'
 
 const nextAt = new Date('2026-11-24T08:00:00Z')
@@ -110,10 +111,16 @@ export const galleryEntries = (contentFolder: string): readonly GalleryEntry[] =
       ...badgeCards(samples, say),
       ...evidenceCards(say),
       ...mentoringCards(samples, say),
+      ...talkCards(samples, say),
     ]
     return [
       ...cards.map((card) => ({ name: card.name, locale, card: spokenIn(card, locale) })),
-      ...[...dialogs(say), ...evidenceDialogs(say), ...mentoringDialogs(samples, say)].map((dialog) => ({
+      ...[
+        ...dialogs(say),
+        ...evidenceDialogs(say),
+        ...mentoringDialogs(samples, say),
+        ...talkDialogs(say),
+      ].map((dialog) => ({
         name: dialog.name,
         locale,
         dialog: spokenIn(dialog, locale),

@@ -12,6 +12,7 @@ export const botScopes = [
   'commands',
   'im:history',
   'im:write',
+  'mpim:write',
   'users:read',
   'users:read.email',
 ] as const

@@ -3,6 +3,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { type Say, sayIn } from '../chat/messages/catalogue.ts'
 import { aboutPages } from './about-routes.tsx'
 import { type AccountPagesDeps, accountPages } from './account-routes.tsx'
+import { calendarFiles } from './calendar-routes.ts'
 import { credentialPages } from './credential-routes.tsx'
 import { Document, readerLocale, whole } from './document.tsx'
 import { erasePages } from './erase-routes.tsx'
@@ -40,6 +41,7 @@ export const createPages = (deps: PagesDeps): Hono => {
     pages.route('/', erasePages(deps.accounts.product))
     pages.route('/', verifyPages(deps.accounts.product))
     pages.route('/', evidencePages(deps.accounts.product))
+    pages.route('/', calendarFiles(deps.accounts.product))
     // Programs that ask at the same addresses are passed on to the documents.
     pages.route('/', aboutPages(deps.accounts.product))
     pages.route('/', issuingDocuments(deps.accounts.product))

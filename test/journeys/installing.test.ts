@@ -85,7 +85,9 @@ describe('a workspace installs the bot', () => {
   it('asks Slack for what the bot needs, and no more', async () => {
     const { location } = await spaces.begin(await spaces.invite('Two Works'))
     const asked = new URL(location).searchParams
-    expect(asked.get('scope')).toBe('chat:write,commands,im:history,im:write,users:read,users:read.email')
+    expect(asked.get('scope')).toBe(
+      'chat:write,commands,im:history,im:write,mpim:write,users:read,users:read.email',
+    )
     expect(asked.get('redirect_uri')).toBe(`${spaces.publicUrl}/slack/oauth_redirect`)
   })
 })

@@ -26,6 +26,9 @@ export const languageOf = (locale: string): string => {
  * Says things in a member's language. `plain` is for headings, labels and buttons; `rich` is for rich text
  * and escapes what comes in, so that a name never becomes markup.
  */
+/** `slot` is a day and a time that fit on a button. */
+export type DateForm = 'day' | 'date' | 'time' | 'day-time' | 'slot'
+
 export type Say = {
   /** With the region, which says how dates and numbers are written. */
   readonly locale: string
@@ -34,7 +37,7 @@ export type Say = {
   plain(key: MessageKey, values?: MessageValues): string
   rich(key: MessageKey, values?: MessageValues): string
   /** A local date or instant in the member's own words and zone. */
-  date(at: Date, timeZone: string, form: 'day' | 'date' | 'time' | 'day-time'): string
+  date(at: Date, timeZone: string, form: DateForm): string
   number(value: number, options?: Intl.NumberFormatOptions): string
 }
 
@@ -53,10 +56,18 @@ const formatOf = (locale: string, key: MessageKey): IntlMessageFormat => {
   return made
 }
 
-const dateForms: Record<'day' | 'date' | 'time' | 'day-time', Intl.DateTimeFormatOptions> = {
+const dateForms: Record<DateForm, Intl.DateTimeFormatOptions> = {
   day: { weekday: 'long', day: 'numeric', month: 'long' },
   date: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  slot: {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  },
   'day-time': {
     weekday: 'long',
     day: 'numeric',

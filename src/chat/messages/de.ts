@@ -1007,7 +1007,6 @@ export const de = {
   'mentoring.agenda': 'Für euer erstes Gespräch, was bisher am wenigsten sitzt:',
   'mentoring.agenda-mentee': 'Für euer erstes Gespräch, was bei dir bisher am wenigsten sitzt:',
   'mentoring.agenda-none': 'Für euer erstes Gespräch: Beginnt mit dem Ziel.',
-  'mentoring.first-step': 'Schreib heute eine Zeile und findet in dieser Woche eine halbe Stunde.',
   'mentoring.ended-by-you':
     'Es ist beendet. {name} erfährt das, ohne Grund. **mentor** findet jemand Neues, wann immer du magst.',
   'mentoring.ended-by-you-mentor':
@@ -1041,4 +1040,81 @@ export const de = {
   // offered
   'mentoring.offer':
     '**{skill}** ist gerade schwer, und das geht allen einmal so. Jemand mit dem Abzeichen könnte dir dabei helfen. Von mir erfährt er das Thema, nie deine Antworten.',
+  // two who meet: a conversation, times, "did you meet?", and the end
+  'together.heading': 'Gemeinsam lernen: {skill}',
+  'together.who':
+    '**{mentee}**, hier ist Hilfe: {mentor} hat {badge}. {mentor}, {mentee} wünscht sich Hilfe bei {skill}:',
+  'together.private': 'Diese Unterhaltung gehört euch beiden. Ich schreibe hier und kann nicht mitlesen.',
+  'together.notice-mentee':
+    'Du hast Hilfe gefunden: **{name}** unterstützt dich bei {skill}. Ich habe eine Unterhaltung für euch beide geöffnet.',
+  'together.notice-mentor':
+    'Danke. **{name}** lernt mit dir: {skill}. Ich habe eine Unterhaltung für euch beide geöffnet.',
+  'together.open': 'Öffnen',
+  'meeting.times': 'Wann sprecht ihr, eine halbe Stunde lang? Zu diesen Zeiten arbeitet ihr beide:',
+  'meeting.no-times':
+    'In den nächsten zwei Wochen sehe ich keine halbe Stunde, in der ihr beide arbeitet. Sucht euch eine, vielleicht vor oder nach einer Schicht.',
+  'meeting.zones': 'Die Zeiten sind die von {city}. In {other}: {times}.',
+  'meeting.propose': 'Treffen am {date}',
+  'meeting.another': 'Andere Zeit',
+  'meeting.next': 'Nächste Zeit finden',
+  'meeting.calendar': 'In meinen Kalender',
+  'meeting.cancel': 'Absagen',
+  'meeting.set': 'Du sprichst mit **{name}** am {date}, über {skill}.',
+  'meeting.told':
+    '**{name}** möchte am {date} mit dir sprechen, über {skill}. Es ist vereinbart; passt es dir nicht, nimm eine andere Zeit.',
+  'meeting.moved':
+    '**{name}** hat euer Gespräch über {skill} verschoben: Es ist jetzt am {date}. Trag es noch einmal ein, dann verschwindet die alte Zeit.',
+  'meeting.cancelled-by-you': 'Es ist abgesagt. {name} erfährt es.',
+  'meeting.cancelled': '**{name}** kann doch nicht: Euer Gespräch ist abgesagt.',
+  'meeting.stale': 'Diese Zeit ist nicht mehr frei.',
+  'meeting.choose-title': 'Wann ihr sprecht',
+  'meeting.choose-submit': 'Nehmen',
+  'meeting.choose-label': 'Eine halbe Stunde, in der ihr beide arbeitet',
+  'meeting.choose-hint': 'Die andere Seite erfährt es und kann es verschieben.',
+  'meeting.calendar-title': 'Mentoring: {skill}',
+  'meeting.calendar-text': '{mentee} und {mentor}. Ziel: {goal}',
+  'check-in.asked': 'Hast du mit **{name}** über {skill} gesprochen?',
+  'check-in.silent':
+    'Seit {weeks, plural, one {einer Woche} other {# Wochen}} habe ich von dir und **{name}** nichts gehört. Habt ihr über {skill} gesprochen?',
+  'check-in.length': '{minutes, select, 30 {Ja, eine halbe Stunde} 60 {Ja, eine Stunde} other {Ja, länger}}',
+  'check-in.not-yet': 'Noch nicht',
+  'check-in.last-week':
+    'Höre ich noch eine Woche nichts, schließe ich es, mit Dank an euch beide. Jede Antwort hält es offen.',
+  'check-in.met': 'Gut. Wie ist das Mentoring mit **{name}** für dich?',
+  'check-in.private': '{name} sieht deine Antwort nie. Summen gibt es ab fünf Personen.',
+  'check-in.helps': 'Es hilft',
+  'check-in.somewhat': 'Geht so',
+  'check-in.not-helping': 'Nichts für mich',
+  'check-in.not-met': 'Das kommt vor. Hier ginge es:',
+  'check-in.thanks': 'Danke, das bleibt bei mir. Was kommt als Nächstes?',
+  'check-in.thanks-not':
+    'Danke, dass du es sagst; es bleibt bei mir. Du kannst es noch einmal versuchen oder ohne Grund gehen lassen.',
+  'check-in.somebody-else': 'Lieber jemand anderes',
+  'check-in.looking-again':
+    'Ich suche jemand anderen. {name} erfährt, dass es beendet ist, ohne Grund, und du stehst weit vorn.',
+  'check-in.let-go':
+    'Ich suche für {name} jemand anderen. Dein Platz ist wieder frei. Danke für deine Hilfe.',
+  'check-in.lapsed-mentee':
+    'Vier Wochen lang habe ich von dir und **{name}** nichts gehört, darum habe ich es geschlossen: {skill}. Danke euch beiden. Mit **mentor** findest du jemanden, wann immer du magst.',
+  'check-in.lapsed-mentor':
+    'Vier Wochen lang habe ich von dir und **{name}** nichts gehört, darum habe ich es geschlossen: {skill}. Danke, dass du da warst. Dein Platz ist wieder frei.',
+  'completed.reached': 'Wir sind am Ziel',
+  'completed.too-soon':
+    'Von einem Gespräch habt ihr noch nichts gesagt. Führt das erste; danach reicht ein Druck.',
+  'completed.done': 'Gut gemacht, ihr beide. Ich schicke euch, was daraus geworden ist.',
+  'completed.heading-mentee': 'Du hast dein Ziel erreicht',
+  'completed.heading-mentor': 'Du hast jemanden ans Ziel gebracht',
+  'completed.mentee':
+    'Du und **{name}** habt an {skill} gearbeitet. Sag danke; daran erinnern sich Mentoren.',
+  'completed.mentor': 'Du und **{name}** habt an {skill} gearbeitet. Danke: Durch dich kann jemand mehr.',
+  'completed.talks': 'Gespräche',
+  'completed.hours': 'Stunden',
+  'completed.mastery': 'Sicherheit im Thema',
+  'completed.then-now': '{then} damals, {now} jetzt',
+  'completed.all-hours': 'Insgesamt hast du {hours} Stunden lang andere begleitet.',
+  'completed.see-mentoring': 'Mein Mentoring ansehen',
+  'mentoring.my-hours':
+    'Du hast {hours} Stunden lang andere begleitet und {count, plural, one {eine Begleitung} other {# Begleitungen}} abgeschlossen.',
+  'mentoring.my-feedback': '{share} derer, die etwas dazu gesagt haben, sagen, dass es hilft.',
+  'mentoring.meets': 'Ihr sprecht am {date}.',
 } as const satisfies Readonly<Record<keyof typeof en, string>>

@@ -970,7 +970,6 @@ export const en = {
   'mentoring.agenda': 'For your first talk, what has been learnt least so far:',
   'mentoring.agenda-mentee': 'For your first talk, what you have had least of so far:',
   'mentoring.agenda-none': 'For your first talk: begin with the goal.',
-  'mentoring.first-step': 'Write a line today and find half an hour this week.',
   'mentoring.ended-by-you':
     'It has ended. {name} is told so, without a reason. **mentor** finds you somebody new whenever you like.',
   'mentoring.ended-by-you-mentor':
@@ -1004,4 +1003,82 @@ export const en = {
   // offered
   'mentoring.offer':
     '**{skill}** is hard going at the moment, and that happens to everybody. Somebody who holds the badge could help you with it. They learn the skill from me, never your answers.',
+  // two who meet: a conversation, times, "did you meet?", and the end
+  'together.heading': 'Learning together: {skill}',
+  'together.who':
+    '**{mentee}**, this is your mentor: {mentor} holds {badge}. {mentor}, {mentee} would like help with {skill}:',
+  'together.private': 'This conversation is for the two of you. I write here and cannot read it.',
+  'together.notice-mentee':
+    'You have a mentor: **{name}** helps you with {skill}. I have opened a conversation for the two of you.',
+  'together.notice-mentor':
+    'Thank you. **{name}** learns with you: {skill}. I have opened a conversation for the two of you.',
+  'together.open': 'Open it',
+  'meeting.times': 'When would you talk, for half an hour? You both work at these times:',
+  'meeting.no-times':
+    'In the next two weeks I see no half hour at which you both work. Find one together, perhaps before or after a shift.',
+  'meeting.zones': 'Times are those of {city}. In {other}: {times}.',
+  'meeting.propose': 'Meet on {date}',
+  'meeting.another': 'Another time',
+  'meeting.next': 'Find the next time',
+  'meeting.calendar': 'Put it in my calendar',
+  'meeting.cancel': 'Call it off',
+  'meeting.set': 'You talk with **{name}** on {date}, about {skill}.',
+  'meeting.told':
+    '**{name}** would talk with you on {date}, about {skill}. It is set; if it does not suit you, take another time.',
+  'meeting.moved':
+    '**{name}** has moved your talk about {skill}: it is on {date} now. Put it in your calendar again, and the old time goes.',
+  'meeting.cancelled-by-you': 'It is called off. {name} is told.',
+  'meeting.cancelled': '**{name}** can not make it after all: your talk is called off.',
+  'meeting.stale': 'That time is no longer open.',
+  'meeting.choose-title': 'When you talk',
+  'meeting.choose-submit': 'Take it',
+  'meeting.choose-label': 'Half an hour at which you both work',
+  'meeting.choose-hint': 'The other one is told, and can move it.',
+  'meeting.calendar-title': 'Mentoring: {skill}',
+  'meeting.calendar-text': '{mentee} and {mentor}. Goal: {goal}',
+  'check-in.asked': 'Did you talk with **{name}** about {skill}?',
+  'check-in.silent':
+    'I have heard nothing of you and **{name}** for {weeks, plural, one {a week} other {# weeks}}. Did you talk about {skill}?',
+  'check-in.length': '{minutes, select, 30 {Yes, half an hour} 60 {Yes, an hour} other {Yes, longer}}',
+  'check-in.not-yet': 'Not yet',
+  'check-in.last-week':
+    'If I hear nothing for another week, I close it, with thanks to you both. Any answer keeps it open.',
+  'check-in.met': 'Good. How does the mentoring with **{name}** go for you?',
+  'check-in.private': '{name} never sees your answer. Sums are shown from five people on.',
+  'check-in.helps': 'It helps',
+  'check-in.somewhat': 'So-so',
+  'check-in.not-helping': 'Not for me',
+  'check-in.not-met': 'It happens. Here is when you could:',
+  'check-in.thanks': 'Thank you, that stays with me. What comes next?',
+  'check-in.thanks-not':
+    'Thank you for saying so; it stays with me. You can give it another try, or let it go without a reason.',
+  'check-in.somebody-else': 'Somebody else, please',
+  'check-in.looking-again':
+    'I am looking for somebody else. {name} is told that it has ended, without a reason, and you are ahead in the queue.',
+  'check-in.let-go':
+    'I look for somebody else for {name}. Your place is free again. Thank you for your help.',
+  'check-in.lapsed-mentee':
+    'For four weeks I have heard nothing of you and **{name}**, so I have closed it: {skill}. Thank you both. **mentor** finds you somebody, whenever you like.',
+  'check-in.lapsed-mentor':
+    'For four weeks I have heard nothing of you and **{name}**, so I have closed it: {skill}. Thank you for having been there. Your place is free again.',
+  'completed.reached': 'We have reached the goal',
+  'completed.too-soon':
+    'You have not told me of a talk yet. Have the first one; after it, a press is enough.',
+  'completed.done': 'Well done, both of you. I send each of you what came of it.',
+  'completed.heading-mentee': 'You have reached your goal',
+  'completed.heading-mentor': 'You have helped somebody get there',
+  'completed.mentee':
+    'You and **{name}** have worked on {skill}. Say thanks to them; it is what mentors remember.',
+  'completed.mentor':
+    'You and **{name}** have worked on {skill}. Thank you: somebody knows more because of you.',
+  'completed.talks': 'Talks',
+  'completed.hours': 'Hours',
+  'completed.mastery': 'Mastery of the skill',
+  'completed.then-now': '{then} then, {now} now',
+  'completed.all-hours': 'You have mentored for {hours} hours in all.',
+  'completed.see-mentoring': 'See my mentoring',
+  'mentoring.my-hours':
+    'You have mentored for {hours} hours and completed {count, plural, one {one pairing} other {# pairings}}.',
+  'mentoring.my-feedback': '{share} of those who said how it goes say that it helps.',
+  'mentoring.meets': 'You talk on {date}.',
 }

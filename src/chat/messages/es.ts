@@ -985,7 +985,6 @@ export const es = {
   'mentoring.agenda': 'Para vuestra primera charla, lo que menos se ha aprendido hasta ahora:',
   'mentoring.agenda-mentee': 'Para vuestra primera charla, lo que menos has visto hasta ahora:',
   'mentoring.agenda-none': 'Para vuestra primera charla: empezad por el objetivo.',
-  'mentoring.first-step': 'Escribe una línea hoy y encontrad media hora esta semana.',
   'mentoring.ended-by-you':
     'Ha terminado. {name} lo sabe, sin motivo. **mentor** te encuentra a otra persona cuando quieras.',
   'mentoring.ended-by-you-mentor': 'Ha terminado. {name} lo sabe, sin motivo. Tu plaza vuelve a estar libre.',
@@ -1018,4 +1017,80 @@ export const es = {
   // offered
   'mentoring.offer':
     '**{skill}** cuesta ahora mismo, y eso le pasa a cualquiera. Alguien que tiene la insignia podría ayudarte. De mí sabrá el tema, nunca tus respuestas.',
+  // two who meet: a conversation, times, "did you meet?", and the end
+  'together.heading': 'Aprender juntos: {skill}',
+  'together.who':
+    '**{mentee}**, esta es tu mentoría: {mentor} tiene {badge}. {mentor}, {mentee} quiere ayuda con {skill}:',
+  'together.private': 'Esta conversación es de ustedes dos. Yo escribo aquí y no puedo leerla.',
+  'together.notice-mentee':
+    'Ya tienes quien te ayude: **{name}** te acompaña en {skill}. He abierto una conversación para los dos.',
+  'together.notice-mentor':
+    'Gracias. **{name}** aprende contigo: {skill}. He abierto una conversación para los dos.',
+  'together.open': 'Abrirla',
+  'meeting.times': '¿Cuándo hablan, media hora? A estas horas trabajan los dos:',
+  'meeting.no-times':
+    'En las próximas dos semanas no veo media hora en la que trabajen los dos. Busquen una juntos, quizá antes o después de un turno.',
+  'meeting.zones': 'Las horas son las de {city}. En {other}: {times}.',
+  'meeting.propose': 'Reunirse el {date}',
+  'meeting.another': 'Otra hora',
+  'meeting.next': 'Buscar la próxima hora',
+  'meeting.calendar': 'Al calendario',
+  'meeting.cancel': 'Cancelarla',
+  'meeting.set': 'Hablas con **{name}** el {date}, sobre {skill}.',
+  'meeting.told':
+    '**{name}** quiere hablar contigo el {date}, sobre {skill}. Queda fijado; si no te va bien, toma otra hora.',
+  'meeting.moved':
+    '**{name}** ha movido la charla sobre {skill}: ahora será el {date}. Ponla otra vez en el calendario y la hora anterior desaparece.',
+  'meeting.cancelled-by-you': 'Queda cancelada. {name} lo sabrá.',
+  'meeting.cancelled': '**{name}** no puede al final: la charla queda cancelada.',
+  'meeting.stale': 'Esa hora ya no está libre.',
+  'meeting.choose-title': 'Cuándo hablan',
+  'meeting.choose-submit': 'Tomarla',
+  'meeting.choose-label': 'Media hora en la que trabajan los dos',
+  'meeting.choose-hint': 'La otra persona lo sabrá y podrá moverla.',
+  'meeting.calendar-title': 'Mentoría: {skill}',
+  'meeting.calendar-text': '{mentee} y {mentor}. Meta: {goal}',
+  'check-in.asked': '¿Has hablado con **{name}** sobre {skill}?',
+  'check-in.silent':
+    'Hace {weeks, plural, one {una semana} many {# semanas} other {# semanas}} que no sé nada de ti y de **{name}**. ¿Han hablado sobre {skill}?',
+  'check-in.length': '{minutes, select, 30 {Sí, media hora} 60 {Sí, una hora} other {Sí, más}}',
+  'check-in.not-yet': 'Todavía no',
+  'check-in.last-week':
+    'Si no sé nada en otra semana, lo cierro, con las gracias a los dos. Cualquier respuesta lo mantiene abierto.',
+  'check-in.met': 'Bien. ¿Cómo te va la mentoría con **{name}**?',
+  'check-in.private': '{name} nunca ve tu respuesta. Solo hay sumas a partir de cinco personas.',
+  'check-in.helps': 'Ayuda',
+  'check-in.somewhat': 'Más o menos',
+  'check-in.not-helping': 'No me sirve',
+  'check-in.not-met': 'Pasa. Aquí podrían:',
+  'check-in.thanks': 'Gracias, queda entre nosotros. ¿Qué sigue?',
+  'check-in.thanks-not':
+    'Gracias por decirlo; queda entre nosotros. Puedes intentarlo otra vez o dejarlo sin motivo.',
+  'check-in.somebody-else': 'Mejor otra persona',
+  'check-in.looking-again':
+    'Busco a otra persona. {name} sabrá que ha terminado, sin motivo, y estás entre los primeros.',
+  'check-in.let-go': 'Busco a otra persona para {name}. Tu plaza vuelve a estar libre. Gracias por tu ayuda.',
+  'check-in.lapsed-mentee':
+    'Durante cuatro semanas no he sabido nada de ti y de **{name}**, así que lo he cerrado: {skill}. Gracias a los dos. Con **mentor** encuentras a alguien cuando quieras.',
+  'check-in.lapsed-mentor':
+    'Durante cuatro semanas no he sabido nada de ti y de **{name}**, así que lo he cerrado: {skill}. Gracias por haber estado. Tu plaza vuelve a estar libre.',
+  'completed.reached': 'Hemos llegado a la meta',
+  'completed.too-soon':
+    'Todavía no me han contado ninguna charla. Tengan la primera; después basta una pulsación.',
+  'completed.done': 'Bien hecho, los dos. Les envío lo que ha salido de ello.',
+  'completed.heading-mentee': 'Has llegado a tu meta',
+  'completed.heading-mentor': 'Has ayudado a alguien a llegar',
+  'completed.mentee':
+    'Tú y **{name}** han trabajado en {skill}. Da las gracias; es lo que recuerda quien ayuda.',
+  'completed.mentor': 'Tú y **{name}** han trabajado en {skill}. Gracias: alguien sabe más gracias a ti.',
+  'completed.talks': 'Charlas',
+  'completed.hours': 'Horas',
+  'completed.mastery': 'Dominio del tema',
+  'completed.then-now': '{then} entonces, {now} ahora',
+  'completed.all-hours': 'En total has acompañado a otros {hours} horas.',
+  'completed.see-mentoring': 'Ver mi mentoría',
+  'mentoring.my-hours':
+    'Has acompañado a otros {hours} horas y has completado {count, plural, one {una mentoría} many {# mentorías} other {# mentorías}}.',
+  'mentoring.my-feedback': 'El {share} de quienes han dicho cómo va dice que ayuda.',
+  'mentoring.meets': 'Hablan el {date}.',
 } as const satisfies Readonly<Record<keyof typeof en, string>>

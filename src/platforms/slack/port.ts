@@ -1,7 +1,14 @@
 import type { KnownBlock } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { Card } from '../../chat/card.ts'
-import type { FindOutcome, LookupOutcome, Platform, SendOutcome, Target } from '../../chat/platform.ts'
+import type {
+  FindOutcome,
+  GroupOutcome,
+  LookupOutcome,
+  Platform,
+  SendOutcome,
+  Target,
+} from '../../chat/platform.ts'
 import { askedAgain } from '../ask-again.ts'
 import type { Bulkhead } from '../bulkhead.ts'
 import { createGate, type Failure } from '../gate.ts'
@@ -21,7 +28,7 @@ export type SlackPortDeps = {
   readonly bulkhead: Bulkhead
 }
 
-const noClient: SendOutcome = { ok: false, reason: 'gone', detail: 'no-token' }
+const noClient = { ok: false, reason: 'gone', detail: 'no-token' } as const
 
 const messageOf = (card: Card, key: string): { text: string; blocks: KnownBlock[]; metadata: object } => ({
   ...renderMessage(card),
@@ -82,6 +89,8 @@ export const slackPort = ({ pool, limiter, bulkhead }: SlackPortDeps): Platform 
       return (await within(tenant, (client) => post(client, target, card, key), rates)) ?? noClient
     },
     async find(target, key) {
+      // Reading what a group says to each other would take another scope; a message there may come twice instead.
+      if (target.isGroup) return { ok: true, ref: undefined }
       const found = await within(target.tenant, (client) => look(client, target, key))
       if (!found) return { ok: true, ref: undefined }
       if (found.ok || !('reason' in found)) return found
@@ -113,6 +122,15 @@ export const slackPort = ({ pool, limiter, bulkhead }: SlackPortDeps): Platform 
       }
       if (answer.reason === 'later') return { ok: false, retryAfterMs: answer.retryAfterMs }
       throw new Error(`users.info was refused: ${answer.detail}`)
+    },
+    async openGroup({ tenant }, externalIds) {
+      const open = async (client: WebClient): Promise<GroupOutcome> => {
+        const { channel } = await client.conversations.open({ users: externalIds.join(',') })
+        if (!channel?.id) throw new Error('conversations.open named no channel')
+        return { ok: true, conversation: channel.id }
+      }
+      const rates = [{ key: `slack:${tenant}:open`, rate: slackRates.open }]
+      return (await within(tenant, open, rates)) ?? noClient
     },
     async findByAddress({ tenant }, address) {
       const look = async (client: WebClient): Promise<LookupOutcome> => {

@@ -11,6 +11,8 @@ export const slackRates = {
   post: { calls: 500, perMs: 60_000, burst: 20 },
   /** users.lookupByEmail is of tier 3, as the next one is. */
   lookup: { calls: 50, perMs: 60_000, burst: 50 },
+  /** conversations.open is of tier 3. */
+  open: { calls: 50, perMs: 60_000, burst: 50 },
   /** users.info is of tier 4: a hundred and more a minute. */
   info: { calls: 100, perMs: 60_000, burst: 100 },
   /** chat.update is of tier 3: fifty and more a minute. */

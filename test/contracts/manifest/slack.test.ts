@@ -28,8 +28,8 @@ const scopesOfMethods: Readonly<Record<string, readonly string[]>> = {
   'chat.update': ['chat:write'],
   // The scope of the conversation's kind; ours are direct ones.
   'conversations.history': ['im:history'],
-  // With one user a direct conversation; with more it would be mpim:write.
-  'conversations.open': ['im:write'],
+  // With one user a direct conversation; with more one of a group.
+  'conversations.open': ['im:write', 'mpim:write'],
   // The address in the profile comes only with users:read.email: docs.slack.dev/reference/scopes/users.read.email.
   'users.info': ['users:read', 'users:read.email'],
   // That scope "must be requested at the same time as users:read".

@@ -15,6 +15,7 @@ import { sampleAccounts, sampleCode } from '../../../src/playground/gallery-acco
 import { sampleEvidence } from '../../../src/playground/gallery-evidence.ts'
 import { sampleReach } from '../../../src/playground/gallery-mentoring.ts'
 import * as samples from '../../../src/playground/gallery-samples.ts'
+import { sampleAddresses } from '../../../src/playground/gallery-talks.ts'
 import { galleryOfPacks } from '../../builders/gallery.ts'
 
 const catalogues: Readonly<Record<string, Readonly<Record<MessageKey, string>>>> = { en, de, es }
@@ -114,6 +115,7 @@ const sameOnPurpose: Readonly<Record<string, readonly MessageKey[]>> = {
     'mentoring.heading',
     'mentoring.request',
     'mentoring.proposal-goal',
+    'meeting.calendar-title',
   ],
   es: [
     'lesson.heading',
@@ -212,6 +214,8 @@ describe('the pseudo-locale', () => {
     ...stringsOf(samples),
     ...stringsOf(sampleEvidence),
     ...Object.values(sampleReach),
+    ...Object.values(sampleAddresses),
+    ...['Berlin', 'London'],
     ...['Mia Brandt', 'Mia', 'Jonas Weber', 'Priya Nair', 'Europe/Berlin', 'lunch', 'K3M9-7QXA'],
     // The place of an account is a workspace's own name, and its platform a brand's; a code is no word.
     ...sampleAccounts.map(({ place }) => place),

@@ -64,6 +64,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
     'people/sign-in.store.ts takeSignInLink: SQL',
     'people/sign-in.store.ts endSession: webSession.deleteMany',
     'credentials/personal-links.store.ts beginKeptSession: personalLink.findFirst',
+    'mentorship/meetings.store.ts meetingByToken: mentoringMeeting.findUnique',
     'credentials/personal-links.store.ts endKeptSession: keptSession.deleteMany',
   ],
   'by ids of a pack that was found in its organization just before': [

@@ -87,5 +87,6 @@ export const meetingCancel: Handler = async (deps, context, intent) => {
   const { organizationId } = member
   const other = { memberId: otherOf(done.pairing, member.id), organizationId }
   const times = await loadTimes(prisma, done.pairing, member, now)
-  return { kind: 'replace', card: cancelledCard(await nameOf(prisma, other, now), 'you', times, say) }
+  const by = done.isNew || done.meeting.changedBy === member.id ? 'you' : 'other'
+  return { kind: 'replace', card: cancelledCard(await nameOf(prisma, other, now), by, times, say) }
 }

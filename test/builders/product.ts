@@ -99,6 +99,8 @@ export type WorldWishes = {
   readonly socketMode?: boolean
   readonly channels?: SlackWorkspaceOptions['channels']
   readonly rateLimits?: SlackWorkspaceOptions['rateLimits']
+  /** What the workspace has granted; all that the manifest asks for when left out. */
+  readonly slackScopes?: readonly string[]
   readonly log?: Log
   /** Where the product is connected to: Slack alone when left out. */
   readonly platforms?: readonly ('slack' | 'teams')[]
@@ -159,7 +161,7 @@ export const startWorld = async (wishes: WorldWishes = {}): Promise<TestWorld> =
     botToken: `xoxb-${wishes.teamId ?? 'T0TEST'}`,
     signingSecret: secret,
     ...(wishes.socketMode ? { appToken } : {}),
-    scopes: botScopes,
+    scopes: wishes.slackScopes ?? botScopes,
     users: people.map((person) => ({
       id: slackIdOf(person.id),
       name: person.id,

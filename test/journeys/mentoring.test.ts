@@ -2,12 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { changeStanding } from '../../src/credentials/change-standing.ts'
 import { erase } from '../../src/credentials/erase.ts'
 import { newId } from '../../src/kernel/ids.ts'
-import { aSignedCredential } from '../builders/credentials.ts'
 import { handsOf } from '../builders/evidence.ts'
+import { type Hands, mentoringOf, seenBy } from '../builders/mentoring.ts'
 import { wholeTinyPack } from '../builders/packs/tiny-pack.ts'
 import { aPerson, startWorld, type TestWorld } from '../builders/product.ts'
 
 const dayMs = 86_400_000
+
+type Wishes = Record<string, string | string[]>
 
 let world: TestWorld
 beforeEach(async () => {
@@ -22,53 +24,14 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 const prisma = () => world.database.prisma
+const holds = (person: string) => mentoringOf(world).holds(person)
+const wouldMentor = (hands: Hands, wishes: Wishes = {}) => mentoringOf(world).wouldMentor(hands, wishes)
+const asks = (hands: Hands, wishes: Wishes = {}) => mentoringOf(world).asks(hands, wishes)
 const slack = (person: string) => handsOf(world, person, 'slack')
 const teams = (person: string) => handsOf(world, person, 'teams')
 const travel = (ms: number) => world.drive.travel(new Date(world.clock.now().getTime() + ms))
 const pairings = () => prisma().pairing.findMany({ orderBy: { proposedAt: 'asc' } })
 const requests = () => prisma().mentoringRequest.findMany({ orderBy: { askedAt: 'asc' } })
-
-/** A credential for the skill of the tiny pack. */
-const holds = async (person: string): Promise<string> => {
-  const achievement = await prisma().achievement.findFirstOrThrow({ where: { slug: 'tiny-reader' } })
-  return aSignedCredential(world, { achievementId: achievement.id, memberId: await world.memberId(person) })
-}
-
-type Hands = ReturnType<typeof slack>
-
-/** Says by the form that they would mentor. */
-const wouldMentor = async (hands: Hands, wishes: Record<string, string | string[]> = {}) => {
-  await hands.say('mentor')
-  await hands.press('mentor-profile')
-  await hands.submit({
-    capacity: '1',
-    languages: ['en'],
-    from: '09:00',
-    until: '17:00',
-    days: ['0', '1', '2', '3', '4'],
-    ...wishes,
-  })
-}
-
-const theSkill = async (): Promise<string> => {
-  const { packId, skill } = await prisma().learningOutcome.findFirstOrThrow({
-    where: { skill: 'industrial-sensing' },
-  })
-  return `${packId}/${skill}`
-}
-
-const asks = async (hands: Hands, wishes: Record<string, string | string[]> = {}) => {
-  await hands.say('mentor')
-  await hands.press('mentor-ask')
-  await hands.submit({
-    skill: await theSkill(),
-    goal: 'I want to choose a sensor without help.',
-    languages: ['en'],
-    from: '09:00',
-    until: '17:00',
-    ...wishes,
-  })
-}
 
 const revoke = async (id: string) => {
   const { organizationId } = world
@@ -78,8 +41,6 @@ const revoke = async (id: string) => {
   )
   await world.drive.settle()
 }
-
-const seenBy = (hands: Hands, intent: string) => hands.all().filter(({ intents }) => intents.includes(intent))
 
 describe('a learner who asks', () => {
   it('gets the next mentor when the first says no, and both are introduced across platforms', async () => {
@@ -345,5 +306,5 @@ it('offers a mentor, once, to whom a skill is hard going', async () => {
   await fail(51)
   expect(offers()).toHaveLength(1)
   await ana.press('mentor-ask', { on: offers()[0] })
-  expect(ana.dialogText()).toContain(await theSkill())
+  expect(ana.dialogText()).toContain(await mentoringOf(world).theSkill())
 })

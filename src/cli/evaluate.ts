@@ -29,6 +29,7 @@ const nextWords: Record<Missing['next'], string> = {
   'wait-for-assessor': 'an assessor has to look at it',
   earn: 'it has to be earned first',
   ask: 'the attempts are used up',
+  mentor: 'mentoring is next',
 }
 
 const missingText = ({ done, total, about, next, notBefore }: Missing): string => {

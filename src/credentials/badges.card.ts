@@ -69,6 +69,10 @@ const missingLine = (missing: Missing, timeZone: string, say: Say): string => {
       return next === 'hand-in' ? say.rich('missing.evidence') : say.rich('missing.evidence-waits')
     case 'achievement-held':
       return say.rich('missing.held')
+    case 'mentor-meetings':
+      return say.rich('missing.mentor-meetings', { done, total })
+    case 'mentoring-completed':
+      return say.rich('missing.mentoring', { done, total })
   }
 }
 

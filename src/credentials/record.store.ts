@@ -1,7 +1,14 @@
 import type { AchievementSource } from '../content/achievement-format.ts'
 import type { Db } from '../queue/database.ts'
 import type { MemoryState } from '../review/memory.rules.ts'
-import type { LearnerRecord, RecordEvidence, RecordItem, RecordSitting } from './criteria/criterion.ts'
+import type {
+  LearnerRecord,
+  RecordEvidence,
+  RecordItem,
+  RecordMentoring,
+  RecordSitting,
+  RecordTalk,
+} from './criteria/criterion.ts'
 import { countingOf } from './standing.rules.ts'
 
 export type Whose = { readonly memberId: string; readonly organizationId: string }
@@ -15,7 +22,10 @@ export type AchievementRow = {
   readonly translations: Readonly<Record<string, Partial<AchievementSource>>>
 }
 
-/** The achievements that a member is on the way to: of every pack of which they are on a pathway or have finished a lesson. */
+/**
+ * The achievements that a member is on the way to: of every pack of which they are on a pathway, have finished a lesson, or
+ * have mentored somebody.
+ */
 export const achievementsFor = async (db: Db, whose: Whose): Promise<AchievementRow[]> => {
   const { memberId, organizationId } = whose
   const enrolled = await db.enrolment.findMany({
@@ -30,7 +40,12 @@ export const achievementsFor = async (db: Db, whose: Whose): Promise<Achievement
     where: { memberId, organizationId, achievementId: { not: null } },
     select: { achievementId: true },
   })
+  const mentored = await db.pairing.findMany({
+    where: { mentorId: memberId, organizationId, state: 'completed' },
+    select: { packId: true },
+  })
   const packs = new Set([
+    ...mentored.map(({ packId }) => packId),
     ...enrolled.map(({ pathway }) => pathway.packId),
     ...finished.map(({ lesson }) => lesson.module.packId),
   ])
@@ -68,9 +83,25 @@ const packRecord = async (db: Db, { memberId, organizationId }: Whose, packId: s
     FROM responses r JOIN items i ON i.id = r.item_id AND i.pack_id = ${packId}
     JOIN learning_outcomes o ON o.id = i.outcome_id
     WHERE r.member_id = ${memberId} AND r.organization_id = ${organizationId} GROUP BY o.slug`
+  // Of each talk the shorter of what the two have said; none where one says that there was none (`mentorship/meeting.rules.ts`).
+  const talks = await db.$queryRaw<RecordTalk[]>`
+    SELECT p.skill, min(c.minutes)::int AS minutes, min(c.at) AS at
+    FROM pairings p JOIN mentoring_check_ins c ON c.pairing_id = p.id
+    WHERE p.mentee_id = ${memberId} AND p.organization_id = ${organizationId} AND p.pack_id = ${packId}
+    GROUP BY p.id, p.skill, c.occasion HAVING min(c.minutes) > 0 ORDER BY min(c.at), p.id, c.occasion`
+  const mentored = await db.$queryRaw<RecordMentoring[]>`
+    SELECT p.mentee_id AS learner, p.skill, p.ended_at AS "completedAt", coalesce(sum(t.minutes), 0)::int AS minutes
+    FROM pairings p LEFT JOIN LATERAL (
+      SELECT min(c.minutes) AS minutes FROM mentoring_check_ins c WHERE c.pairing_id = p.id
+      GROUP BY c.occasion HAVING bool_or(c.member_id = p.mentee_id)) t ON true
+    WHERE p.mentor_id = ${memberId} AND p.organization_id = ${organizationId} AND p.pack_id = ${packId}
+      AND p.state = 'completed' AND p.ended_at IS NOT NULL AND p.mentee_id <> p.mentor_id
+    GROUP BY p.id ORDER BY p.ended_at, p.id`
   return {
     lessons,
     items,
+    talks,
+    mentored,
     memory: new Map(states.map(({ itemId, ...state }) => [itemId, state])),
     lastPractice: new Map(practised.map(({ outcome, at }) => [outcome, at])),
   }
@@ -168,6 +199,7 @@ export const recordsFor = async (
       const record: LearnerRecord = {
         ...pack,
         outcomes: definition.outcomes,
+        skills: definition.skills,
         sittings: sittings.flatMap((one) => (one.achievementId === id && !one.renewsId ? [one.sitting] : [])),
         evidence: evidence.flatMap((one) => (one.achievementId === id ? [one.evidence] : [])),
         credentials,

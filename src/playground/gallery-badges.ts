@@ -32,6 +32,8 @@ const missing: readonly Missing[] = [
   { criterion: 'evidence-approved', done: 0, total: 1, about: [], next: 'hand-in' },
   { criterion: 'evidence-approved', done: 0, total: 1, about: [], next: 'wait-for-assessor' },
   { criterion: 'achievement-held', done: 0, total: 1, about: [], next: 'earn' },
+  { criterion: 'mentor-meetings', done: 1, total: 3, about: [], next: 'mentor' },
+  { criterion: 'mentoring-completed', done: 1, total: 3, about: [], next: 'mentor' },
 ]
 
 const standings = (title: string, reason: string, say: Say): Card[] => [

@@ -110,6 +110,17 @@ export const proofSentence = (proof: Proof, names: ProofNames, say: Say): string
         outcomes: proof.outcomes,
         date: on(proof.at),
       })
+    case 'mentor-meetings':
+      return say.plain('credential-page.proof-mentor-meetings', {
+        count: proof.meetings,
+        date: on(proof.at),
+      })
+    case 'mentoring-completed':
+      return say.plain('credential-page.proof-mentoring', {
+        count: proof.learners,
+        hours: say.number(Math.round(proof.minutes / 30) / 2),
+        date: on(proof.at),
+      })
     case 'achievement-held':
       return say.plain('credential-page.proof-held', { achievement: names.achievement(proof) })
   }

@@ -80,6 +80,12 @@ const leafWords = (leaf: LeafCriterion, names: CriterionNames, say: Say): Wanted
       const { title, href } = names.achievement(leaf.achievement)
       return { text: say.plain('about-page.held', { title }), ...(href && { href }), inside: [] }
     }
+    case 'mentor-meetings':
+      return { text: say.plain('about-page.mentor-meetings', { count: leaf.meetings }), inside: [] }
+    case 'mentoring-completed': {
+      const { learners: count, minutes } = leaf
+      return { text: say.plain('about-page.mentoring-completed', { count, minutes }), inside: [] }
+    }
   }
 }
 

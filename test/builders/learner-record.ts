@@ -3,6 +3,9 @@ import type { LearnerRecord } from '../../src/credentials/criteria/criterion.ts'
 /** Somebody who has done nothing yet, of a pack with two outcomes of one skill. */
 export const aRecord = (changes: Partial<LearnerRecord> = {}): LearnerRecord => ({
   outcomes: ['one', 'two'],
+  skills: ['sensing'],
+  mentored: [],
+  talks: [],
   lessons: [
     { module: 'first', lesson: 'a', finishedAt: null },
     { module: 'first', lesson: 'b', finishedAt: null },

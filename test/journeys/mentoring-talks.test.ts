@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createPages } from '../../src/web/pages.tsx'
+import { anAchievement } from '../builders/credentials.ts'
 import { handsOf } from '../builders/evidence.ts'
 import { groupOf, mentoringOf, seenBy } from '../builders/mentoring.ts'
 import { wholeTinyPack } from '../builders/packs/tiny-pack.ts'
@@ -280,6 +281,38 @@ describe('silence', () => {
     expect(await pairing()).toMatchObject({ state: 'active' })
     await travel(2)
     expect(await pairing()).toMatchObject({ state: 'ended' })
+  })
+})
+
+describe('a badge for mentors', () => {
+  it('is earned by the word of the learner, and not by the mentor alone', async () => {
+    const { ana, bo, cy } = people()
+    await world.enrol('bo')
+    const achievementId = await anAchievement(world, {
+      title: 'Mentor in sensing',
+      skills: ['industrial-sensing'],
+      criteria: { kind: 'mentoring-completed', learners: 2, minutes: 30 },
+    })
+    const pathway = await prisma().pathway.findFirstOrThrow({ where: { slug: 'tiny-foundations' } })
+    await prisma().achievement.update({ where: { id: achievementId }, data: { packId: pathway.packId } })
+    const earned = () => prisma().credential.count({ where: { achievementId } })
+    const through = async (learner: typeof ana, who: typeof ana, isFirst: boolean) => {
+      if (isFirst) await mentoring().together(learner, cy)
+      else {
+        await mentoring().asks(learner)
+        await cy.press('pairing-accept', { on: seenBy(cy, 'pairing-accept').at(-1) })
+      }
+      await travel(7)
+      await who.press('Yes, an hour', { on: seenBy(who, 'check-in').at(-1) })
+      await learner.say('mentor')
+      await learner.press('pairing-complete', { on: seenBy(learner, 'pairing-complete').at(-1) })
+    }
+    // Cy says that they talked, Ana says nothing of it: it counts for the hours, and not for the badge.
+    await through(ana, cy, true)
+    await through(bo, bo, false)
+    expect(await earned()).toBe(0)
+    await through(ana, ana, false)
+    expect(await earned()).toBe(1)
   })
 })
 

@@ -479,6 +479,10 @@ export const de = {
   'credential-page.proof-renewed':
     'Verlängert: {items, plural, one {# zurückgelegte Frage} other {# zurückgelegte Fragen}} zu {outcomes, plural, one {dem Lernergebnis} other {den # Lernergebnissen}}, die am meisten verblasst waren, am {date} richtig beantwortet.',
   'credential-page.proof-held': 'Es baut auf „{achievement}“ auf, das bei der Verleihung gültig war.',
+  'credential-page.proof-mentoring':
+    '{count, plural, one {Eine Person} other {# Personen}} bis ans Ziel begleitet, bis {date}: {hours} Stunden Gespräch, nach deren eigenem Wort.',
+  'credential-page.proof-mentor-meetings':
+    '{count, plural, one {Ein Gespräch} other {# Gespräche}} mit einem Mentor, bis {date}.',
   'credential-page.untitled': 'Ein Badge',
   'credential-page.no-name': 'Die Person, der es gehört',
   'credential-page.preview-title': '{title} – {name}',
@@ -572,6 +576,10 @@ export const de = {
     '„{title}“: gezeigt durch {forms} und anerkannt von jemandem, der bewerten darf und nie selbst die lernende Person ist.',
   'about-page.rubric': 'Worauf bei der Bewertung geachtet wird:',
   'about-page.held': '„{title}“, erworben und gültig.',
+  'about-page.mentoring-completed':
+    '{count, plural, one {Eine Person} other {# Personen}} bis ans Ziel begleitet, mit mindestens {minutes} Minuten Gespräch mit jeder, nach deren eigenem Wort.',
+  'about-page.mentor-meetings':
+    '{count, plural, one {Ein Gespräch} other {# Gespräche}} mit jemandem, der das Abzeichen dafür hat.',
   'about-page.elements-text':
     'Was die EU-Empfehlung zu Microcredentials verlangt, soweit es nicht um eine einzelne Person geht.',
   'about-page.validity': 'Gültigkeit',
@@ -837,6 +845,9 @@ export const de = {
   'missing.evidence': 'gezeigt und bestätigt: Schreib **belege**, um es einzureichen',
   'missing.evidence-waits': 'was du eingereicht hast, wartet auf eine Beurteilung',
   'missing.held': 'zuerst ein anderes Abzeichen',
+  'missing.mentoring': 'bis ans Ziel begleitete Personen ({done} von {total}): **mentor** sagt, wie',
+  'missing.mentor-meetings':
+    'Gespräche mit einem Mentor ({done} von {total}): **mentor** findet dir jemanden',
   'award.heading': 'Ein Abzeichen für dich',
   'award.picture': 'Das Abzeichen „{title}“',
   'award.text': 'Du hast **{title}** verdient. {summary}',

@@ -467,6 +467,10 @@ export const en = {
   'credential-page.proof-renewed':
     'Renewed: {items, plural, one {# reserved question} other {# reserved questions}} on the {outcomes, plural, one {outcome} other {# outcomes}} that had faded most, answered right on {date}.',
   'credential-page.proof-held': 'It builds on “{achievement}”, which was valid at the award.',
+  'credential-page.proof-mentoring':
+    '{count, plural, one {One learner} other {# learners}} mentored to their goal, by {date}: {hours} hours of talk, by the learners’ own word.',
+  'credential-page.proof-mentor-meetings':
+    '{count, plural, one {One talk} other {# talks}} with a mentor, by {date}.',
   'credential-page.untitled': 'A credential',
   'credential-page.no-name': 'Its holder',
   'credential-page.preview-title': '{title}: {name}',
@@ -557,6 +561,10 @@ export const en = {
     '“{title}”: shown by {forms}, and approved by an assessor, who is never the learner.',
   'about-page.rubric': 'What the assessor looks for:',
   'about-page.held': '“{title}”, held and valid.',
+  'about-page.mentoring-completed':
+    '{count, plural, one {One learner} other {# learners}} mentored to their goal, with at least {minutes} minutes of talk with each, by the learner’s own word.',
+  'about-page.mentor-meetings':
+    '{count, plural, one {A talk} other {# talks}} with a mentor who holds a badge for it.',
   'about-page.elements-text':
     'What the EU recommendation on micro-credentials asks for, as far as it is not about one learner.',
   'about-page.validity': 'Validity',
@@ -805,6 +813,8 @@ export const en = {
   'missing.evidence': 'shown and approved: say **evidence** to hand it in',
   'missing.evidence-waits': 'what you handed in waits for an assessor',
   'missing.held': 'another badge first',
+  'missing.mentoring': 'learners mentored to their goal ({done} of {total}): **mentor** says how',
+  'missing.mentor-meetings': 'talks with a mentor ({done} of {total}): **mentor** finds you one',
   'award.heading': 'A badge for you',
   'award.picture': 'The badge “{title}”',
   'award.text': 'You have earned **{title}**. {summary}',

@@ -475,6 +475,10 @@ export const es = {
   'credential-page.proof-renewed':
     'Renovada: {items, plural, one {# pregunta reservada} many {# de preguntas reservadas} other {# preguntas reservadas}} sobre {outcomes, plural, one {el resultado} many {los # de resultados} other {los # resultados}} que más se habían desvanecido, con respuesta correcta el {date}.',
   'credential-page.proof-held': 'Se apoya en «{achievement}», que era válida al otorgarse.',
+  'credential-page.proof-mentoring':
+    '{count, plural, one {Una persona acompañada} many {# personas acompañadas} other {# personas acompañadas}} hasta su meta, hasta el {date}: {hours} horas de charla, según su propia palabra.',
+  'credential-page.proof-mentor-meetings':
+    '{count, plural, one {Una charla} many {# charlas} other {# charlas}} con un mentor, hasta el {date}.',
   'credential-page.untitled': 'Una credencial',
   'credential-page.no-name': 'Su titular',
   'credential-page.preview-title': '{title} · {name}',
@@ -566,6 +570,10 @@ export const es = {
     '«{title}»: mostrado con {forms} y aprobado por quien evalúa, que nunca es quien aprende.',
   'about-page.rubric': 'En qué se fija quien evalúa:',
   'about-page.held': '«{title}», obtenida y válida.',
+  'about-page.mentoring-completed':
+    '{count, plural, one {Una persona acompañada} many {# personas acompañadas} other {# personas acompañadas}} hasta su meta, con al menos {minutes} minutos de charla con cada una, según su propia palabra.',
+  'about-page.mentor-meetings':
+    '{count, plural, one {Una charla} many {# charlas} other {# charlas}} con alguien que tiene una insignia para ello.',
   'about-page.elements-text':
     'Lo que pide la recomendación de la UE sobre microcredenciales, salvo lo que se refiere a una persona concreta.',
   'about-page.validity': 'Validez',
@@ -819,6 +827,8 @@ export const es = {
   'missing.evidence': 'mostrado y aprobado: escribe **evidencia** para entregarlo',
   'missing.evidence-waits': 'lo que entregaste espera a quien lo evalúe',
   'missing.held': 'antes, otra insignia',
+  'missing.mentoring': 'personas acompañadas hasta su meta ({done} de {total}): **mentor** dice cómo',
+  'missing.mentor-meetings': 'charlas con un mentor ({done} de {total}): **mentor** te encuentra a alguien',
   'award.heading': 'Una insignia para ti',
   'award.picture': 'La insignia «{title}»',
   'award.text': 'Has ganado **{title}**. {summary}',

@@ -67,6 +67,34 @@ const achievementHeld = z.strictObject({
   achievement: id('the id of another achievement of the organization'),
 })
 
+const mentorMeetings = z.strictObject({
+  kind: z.literal('mentor-meetings'),
+  meetings: z
+    .number()
+    .int()
+    .min(1)
+    .max(20)
+    .describe(
+      "talks with a mentor, about the achievement's skills, of which neither says that there was none",
+    ),
+})
+const mentoringCompleted = z.strictObject({
+  kind: z.literal('mentoring-completed'),
+  learners: z
+    .number()
+    .int()
+    .min(1)
+    .max(20)
+    .describe("learners who were mentored to their goal in one of the achievement's skills"),
+  minutes: z
+    .number()
+    .int()
+    .min(0)
+    .max(6000)
+    .default(30)
+    .describe('minutes of talk with each, by what the learner has said'),
+})
+
 const leaves = [
   lessonsCompleted,
   mastery,
@@ -74,6 +102,8 @@ const leaves = [
   assessmentPassed,
   evidenceApproved,
   achievementHeld,
+  mentorMeetings,
+  mentoringCompleted,
 ] as const
 
 export type LeafCriterion = z.infer<(typeof leaves)[number]>

@@ -30,6 +30,17 @@ export type RecordEvidence = {
   readonly decidedAt: Date | null
 }
 
+/** A mentoring that was completed, with the minutes of talk that the learner has said and the mentor has not denied. */
+export type RecordMentoring = {
+  readonly learner: string
+  readonly skill: string
+  readonly minutes: number
+  readonly completedAt: Date
+}
+
+/** A talk with a mentor of which neither says that there was none. */
+export type RecordTalk = { readonly skill: string; readonly minutes: number; readonly at: Date }
+
 /** All of a member's record that an achievement's criteria look at. Slugs are those of the achievement's pack. */
 export type LearnerRecord = {
   /** The outcomes that the achievement proves. */
@@ -48,6 +59,11 @@ export type LearnerRecord = {
   /** Of this achievement, oldest first; only such as were not for a renewal. */
   readonly sittings: readonly RecordSitting[]
   readonly evidence: readonly RecordEvidence[]
+  /** The skills that the achievement stands for. */
+  readonly skills: readonly string[]
+  /** Whom they have mentored in the pack's skills, and the talks that they have had with their own mentors: oldest first. */
+  readonly mentored: readonly RecordMentoring[]
+  readonly talks: readonly RecordTalk[]
   /** The newest credential of each other achievement, by its slug. */
   readonly credentials: ReadonlyMap<string, Validity & { readonly id: string }>
 }
@@ -89,6 +105,18 @@ export type Proof =
     }
   | { readonly kind: 'achievement-held'; readonly achievement: string; readonly credentialId: string }
   | {
+      readonly kind: 'mentor-meetings'
+      readonly meetings: number
+      readonly minutes: number
+      readonly at: string
+    }
+  | {
+      readonly kind: 'mentoring-completed'
+      readonly learners: number
+      readonly minutes: number
+      readonly at: string
+    }
+  | {
       readonly kind: 'renewed'
       readonly sittingId: string
       /** The credential that is renewed. */
@@ -110,7 +138,16 @@ export type Missing = {
   /** What it is about, as slugs: modules, a skill, outcomes, an achievement. */
   readonly about: readonly string[]
   /** What the learner can do now: a key of the catalogue below `criteria.next.` */
-  readonly next: 'learn' | 'practise' | 'wait' | 'sit' | 'hand-in' | 'wait-for-assessor' | 'earn' | 'ask'
+  readonly next:
+    | 'learn'
+    | 'practise'
+    | 'wait'
+    | 'sit'
+    | 'hand-in'
+    | 'wait-for-assessor'
+    | 'earn'
+    | 'ask'
+    | 'mentor'
 }
 
 export type Verdict =

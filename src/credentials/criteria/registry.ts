@@ -5,6 +5,8 @@ import type { CriterionKind, LearnerRecord, Verdict } from './criterion.ts'
 import { evidenceApproved } from './evidence-approved.ts'
 import { lessonsCompleted } from './lessons-completed.ts'
 import { mastery } from './mastery.ts'
+import { mentorMeetings } from './mentor-meetings.ts'
+import { mentoringCompleted } from './mentoring-completed.ts'
 import { retained } from './retained.ts'
 
 /** What can be asked of a learner; each kind's shape in a pack is in `content/criterion-schemas`. */
@@ -15,6 +17,8 @@ export const criteria = {
   'assessment-passed': assessmentPassed,
   'evidence-approved': evidenceApproved,
   'achievement-held': achievementHeld,
+  'mentor-meetings': mentorMeetings,
+  'mentoring-completed': mentoringCompleted,
 } as const satisfies {
   [Kind in LeafCriterion['kind']]: CriterionKind<Extract<LeafCriterion, { kind: Kind }>>
 }

@@ -294,3 +294,38 @@ it('ends on the same day of a later month, or its last', () => {
   expect(end('2027-11-30T10:00:00Z', 24)).toBe('2029-11-30T10:00:00.000Z')
   expect(end('2028-02-29T10:00:00Z', 12)).toBe('2029-02-28T10:00:00.000Z')
 })
+
+describe('mentor-meetings, mentoring-completed', () => {
+  const talk = (skill: string, days: number) => ({ skill, minutes: 30, at: daysAgo(days) })
+  const mentored = (learner: string, minutes = 60, skill = 'sensing', days = 1) => ({
+    learner,
+    skill,
+    minutes,
+    completedAt: daysAgo(days),
+  })
+
+  it('counts the talks about the skills of the achievement, and says since when there were enough', () => {
+    const criterion = { kind: 'mentor-meetings', meetings: 2 } as const
+    const verdict = (...talks: ReturnType<typeof talk>[]) => on(criterion, aRecord({ talks }))
+    expect(missingOf(verdict(talk('sensing', 9), talk('welding', 8)))).toMatchObject([
+      { done: 1, total: 2, next: 'mentor' },
+    ])
+    expect(verdict(talk('sensing', 9), talk('sensing', 5), talk('sensing', 1))).toMatchObject({
+      earned: true,
+      proofs: [{ kind: 'mentor-meetings', meetings: 3, minutes: 90, at: daysAgo(5).toISOString() }],
+    })
+  })
+
+  it('counts each learner once, with enough talk by their own word, in the skills of the achievement', () => {
+    const criterion = { kind: 'mentoring-completed', learners: 2, minutes: 60 } as const
+    const verdict = (...all: ReturnType<typeof mentored>[]) => on(criterion, aRecord({ mentored: all }))
+    for (const other of [mentored('bo', 30), mentored('ana'), mentored('bo', 60, 'welding')])
+      expect(missingOf(verdict(mentored('ana', 60, 'sensing', 9), other))).toMatchObject([
+        { done: 1, total: 2, next: 'mentor' },
+      ])
+    expect(verdict(mentored('ana', 60, 'sensing', 9), mentored('bo', 90, 'sensing', 3))).toMatchObject({
+      earned: true,
+      proofs: [{ kind: 'mentoring-completed', learners: 2, minutes: 150, at: daysAgo(3).toISOString() }],
+    })
+  })
+})

@@ -89,3 +89,18 @@ export const loadMeeting = async (
     calendar: calendarOf(deps, meeting),
   }
 }
+
+/** Both of a pairing, for a card that both read; times are told by the clock of the one who pressed. */
+export const loadBoth = async (
+  db: Db,
+  pairing: Pairing,
+  reader: string,
+  now: Date,
+): Promise<{ mentee: string; mentor: string; othersZone: string } | undefined> => {
+  const { organizationId, mentorId, menteeId } = pairing
+  const mentor = await personOf(db, { memberId: mentorId, organizationId }, now)
+  const mentee = await personOf(db, { memberId: menteeId, organizationId }, now)
+  if (!mentor || !mentee) return undefined
+  const other = reader === mentorId ? mentee : mentor
+  return { mentee: mentee.name, mentor: mentor.name, othersZone: other.timeZone }
+}

@@ -84,16 +84,56 @@ export const meetingCard = (shown: MeetingShown, say: Say, why: 'set' | 'told' |
   return noticeCard(`meeting-${why}`, say.rich(keys[why], { name, skill, date }), meetingButtons(shown, say))
 }
 
-/** It does not take place: others are at hand. */
-export const cancelledCard = (name: string, by: 'you' | 'other', times: Times, say: Say): Card => ({
+const cityOf = (timeZone: string): string => (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ')
+
+/** By whose clock times are told, where the two have different ones; and what each is by the other. */
+export const zoneNodes = (
+  at: readonly Date[],
+  { timeZone, other }: { readonly timeZone: string; readonly other: string },
+  key: 'meeting.zones' | 'meeting.other-zone',
+  say: Say,
+): CardNode[] => {
+  const inZone = (zone: string): string => at.map((one) => say.date(one, zone, 'slot')).join('; ')
+  if (inZone(timeZone) === inZone(other)) return []
+  const places = { city: cityOf(timeZone), other: cityOf(other) }
+  const times = inZone(other)
+  return [{ type: 'context', text: say.rich(key, { ...places, times, time: times }) }]
+}
+
+/** When two talk, as both of them read it in their conversation. */
+export const meetingOfBothCard = (
+  shown: MeetingShown,
+  both: { readonly mentee: string; readonly mentor: string; readonly othersZone: string },
+  say: Say,
+): Card => {
+  const { startsAt, timeZone, skill } = shown
+  const { mentee, mentor, othersZone: other } = both
+  const date = say.date(startsAt, timeZone, 'day-time')
+  return {
+    name: 'meeting-set-both',
+    nodes: [
+      { type: 'text', text: say.rich('meeting.set-both', { mentee, mentor, skill, date }) },
+      ...zoneNodes([startsAt], { timeZone, other }, 'meeting.other-zone', say),
+      { type: 'actions', buttons: meetingButtons(shown, say) },
+    ],
+  }
+}
+
+const cancelledKeys = {
+  you: 'meeting.cancelled-by-you',
+  other: 'meeting.cancelled',
+  both: 'meeting.cancelled-both',
+} as const
+
+/** It does not take place: others are at hand. `both` read it in their conversation, where `name` has called it off. */
+export const cancelledCard = (
+  name: string,
+  by: keyof typeof cancelledKeys,
+  times: Times,
+  say: Say,
+): Card => ({
   name: `meeting-cancelled-${by}`,
-  nodes: [
-    {
-      type: 'text',
-      text: say.rich(by === 'you' ? 'meeting.cancelled-by-you' : 'meeting.cancelled', { name }),
-    },
-    ...timesNodes(times, say),
-  ],
+  nodes: [{ type: 'text', text: say.rich(cancelledKeys[by], { name }) }, ...timesNodes(times, say)],
 })
 
 /** A press on a time that is no longer open. */

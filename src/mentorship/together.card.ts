@@ -1,7 +1,7 @@
 import { type Card, type CardNode, escapeRich } from '../chat/card.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
-import { type Times, timesNodes } from './meeting.card.ts'
+import { type Times, timesNodes, zoneNodes } from './meeting.card.ts'
 
 /** What each of the two reads when they are brought together. */
 export type Introduction = {
@@ -86,23 +86,9 @@ export type Together = {
   readonly mentorsZone: string
 }
 
-const cityOf = (timeZone: string): string => (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ')
-
-/** Whose clock the times are told by, where the two have different ones; and what each time is by the other. */
-const zoneNodes = ({ times, mentorsZone }: Together, say: Say): CardNode[] => {
-  const inZone = (zone: string): string => times.at.map((at) => say.date(at, zone, 'slot')).join('; ')
-  if (inZone(times.timeZone) === inZone(mentorsZone)) return []
-  const text = say.rich('meeting.zones', {
-    city: cityOf(times.timeZone),
-    other: cityOf(mentorsZone),
-    times: inZone(mentorsZone),
-  })
-  return [{ type: 'context', text }]
-}
-
 /** The first message of a conversation of two: who they are, what for, what to begin with, and when. */
 export const togetherCard = (about: Together, say: Say): Card => {
-  const { mentee, mentor, skill, badge, goal, agenda, times } = about
+  const { mentee, mentor, skill, badge, goal, agenda, times, mentorsZone } = about
   return {
     name: 'mentoring-together',
     nodes: [
@@ -111,7 +97,7 @@ export const togetherCard = (about: Together, say: Say): Card => {
       { type: 'text', text: say.rich('mentoring.proposal-goal', { goal }) },
       ...agendaNodes(agenda, say.rich('mentoring.agenda'), say),
       ...timesNodes(times, say),
-      ...zoneNodes(about, say),
+      ...zoneNodes(times.at, { timeZone: times.timeZone, other: mentorsZone }, 'meeting.zones', say),
       { type: 'context', text: say.rich('together.private') },
     ],
   }

@@ -3,7 +3,13 @@ import type { Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import { checkInCard, feedbackCard, metCard, notMetCard } from '../mentorship/check-in.card.ts'
 import { completedCard } from '../mentorship/closing.card.ts'
-import { cancelledCard, chooseTimeDialog, meetingCard, staleTimeCard } from '../mentorship/meeting.card.ts'
+import {
+  cancelledCard,
+  chooseTimeDialog,
+  meetingCard,
+  meetingOfBothCard,
+  staleTimeCard,
+} from '../mentorship/meeting.card.ts'
 import { groupNoticeCard, togetherCard } from '../mentorship/together.card.ts'
 import type { GallerySamples } from './gallery-samples.ts'
 
@@ -54,6 +60,8 @@ export const talkCards = (
     groupNoticeCard('mentee', notice, say),
     groupNoticeCard('mentor', notice, say),
     ...(['set', 'told', 'moved'] as const).map((why) => meetingCard(meeting, say, why)),
+    meetingOfBothCard(meeting, { mentee: 'Jonas Weber', mentor: name, othersZone: 'Europe/London' }, say),
+    cancelledCard(name, 'both', sampleTimes, say),
     cancelledCard(name, 'you', sampleTimes, say),
     cancelledCard(name, 'other', sampleTimes, say),
     staleTimeCard({ ...sampleTimes, at: [] }, say),

@@ -53,7 +53,7 @@ export const slackSnapshot = (
         id: channel.id,
         platform: 'slack',
         kind: channel.kind,
-        name: channel.kind === 'dm' ? slack.app.name : channel.name,
+        name: nameOf(channel, slack.app, names),
         members: channel.members.map(names.idOf),
         messages: (state.messages[channel.id] ?? [])
           .filter((message) => message.deleted !== true)
@@ -67,6 +67,17 @@ export const slackSnapshot = (
       ),
     ],
   }
+}
+
+/** A group has no name of its own: it is called by who is in it, as Slack's client does. */
+const nameOf = (
+  { kind, name, members }: Pick<State['channels'][number], 'kind' | 'name' | 'members'>,
+  app: SlackWorkspace['app'],
+  names: Names,
+): string => {
+  if (kind === 'dm') return app.name
+  const people = members.filter((member) => member !== app.botUserId)
+  return kind === 'group' ? people.map((member) => names.nameOf(member) ?? member).join(', ') : name
 }
 
 /** The person's App Home as last published. */

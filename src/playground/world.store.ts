@@ -1,3 +1,4 @@
+import type { AchievementRow } from '../credentials/record.store.ts'
 import type { Database, Db } from '../queue/database.ts'
 
 /** Everything but the content: the people, what they did, and the work that waits. */
@@ -55,4 +56,18 @@ export const highStakesAchievements = async (db: Db, organizationId: string): Pr
     select: { id: true },
   })
   return rows.map(({ id }) => id)
+}
+
+/** Achievements by their slugs. */
+export const achievementsBySlug = async (
+  db: Db,
+  organizationId: string,
+  slugs: readonly string[],
+): Promise<AchievementRow[]> => {
+  const rows = await db.achievement.findMany({
+    where: { organizationId, slug: { in: [...slugs] }, retired: false },
+    select: { id: true, slug: true, packId: true, draft: true, definition: true, translations: true },
+    orderBy: { slug: 'asc' },
+  })
+  return rows as unknown as AchievementRow[]
 }

@@ -8,6 +8,7 @@ import type { AnyJob } from '../queue/define-job.ts'
 import { createDrive, type Drive } from '../queue/drive.ts'
 import { taskListOf } from '../queue/worker.ts'
 import { openPlaygroundClock, type PlaygroundClock, playgroundFolder } from './clock-file.ts'
+import { ensureDemoMentors } from './demo-mentors.ts'
 import {
   appointDemoAssessor,
   ensureDemoIssuer,
@@ -163,9 +164,11 @@ export const startPlayground = async <Product extends DrivenProduct>(
 
   /** What needs the product to be there for the clouds: they post to its address. */
   const open = async (): Promise<void> => {
-    const { teams, drive } = present()
+    const { teams, drive, product, organizationId } = present()
     await teams.deliveries.resume()
     await installDemoTeams(teams)
+    await drive.settle()
+    await ensureDemoMentors(product.deps, organizationId, drive.settle)
     await drive.settle()
   }
 

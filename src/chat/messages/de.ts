@@ -1128,4 +1128,8 @@ export const de = {
     'Du hast {hours} Stunden lang andere begleitet und {count, plural, one {eine Begleitung} other {# Begleitungen}} abgeschlossen.',
   'mentoring.my-feedback': '{share} derer, die etwas dazu gesagt haben, sagen, dass es hilft.',
   'mentoring.meets': 'Ihr sprecht am {date}.',
+  // the same, as both read it in their conversation
+  'meeting.set-both': 'Es ist vereinbart: **{mentee}** und {mentor} sprechen am {date}, über {skill}.',
+  'meeting.other-zone': 'Das ist die Uhrzeit von {city}. In {other}: {time}.',
+  'meeting.cancelled-both': '**{name}** kann doch nicht: Das Gespräch ist abgesagt.',
 } as const satisfies Readonly<Record<keyof typeof en, string>>

@@ -1091,4 +1091,8 @@ export const en = {
     'You have mentored for {hours} hours and completed {count, plural, one {one pairing} other {# pairings}}.',
   'mentoring.my-feedback': '{share} of those who said how it goes say that it helps.',
   'mentoring.meets': 'You talk on {date}.',
+  // the same, as both read it in their conversation
+  'meeting.set-both': 'It is set: **{mentee}** and {mentor} talk on {date}, about {skill}.',
+  'meeting.other-zone': 'That is by the clock of {city}. In {other}: {time}.',
+  'meeting.cancelled-both': '**{name}** can not make it after all: the talk is called off.',
 }

@@ -959,7 +959,7 @@ export const es = {
   'mentoring.proposal-what': '**{name}** querría ayuda con {skill}:',
   'mentoring.proposal-goal': '*{goal}*',
   'mentoring.proposal-why': 'Por qué tú: tienes {badge}, y {reasons}.',
-  'mentoring.why-overlap': 'vuestras jornadas tienen tiempo en común',
+  'mentoring.why-overlap': 'las jornadas de los dos tienen tiempo en común',
   'mentoring.why-site': 'el lugar de trabajo es el mismo',
   'mentoring.why-trade': 'el equipo es el mismo',
   'mentoring.why-language': 'el idioma es el mismo',
@@ -992,9 +992,9 @@ export const es = {
   'mentoring.mentee-found': 'Gracias. **{name}** aprende contigo: {skill}.',
   'mentoring.reach': 'Su correo es {address}. También tiene el tuyo.',
   'mentoring.write': 'Escribir a {name}',
-  'mentoring.agenda': 'Para vuestra primera charla, lo que menos se ha aprendido hasta ahora:',
-  'mentoring.agenda-mentee': 'Para vuestra primera charla, lo que menos has visto hasta ahora:',
-  'mentoring.agenda-none': 'Para vuestra primera charla: empezad por el objetivo.',
+  'mentoring.agenda': 'Para la primera charla, lo que menos se ha aprendido hasta ahora:',
+  'mentoring.agenda-mentee': 'Para la primera charla, lo que menos has visto hasta ahora:',
+  'mentoring.agenda-none': 'Para la primera charla: empezad por el objetivo.',
   'mentoring.ended-by-you':
     'Ha terminado. {name} lo sabe, sin motivo. **mentor** te encuentra a otra persona cuando quieras.',
   'mentoring.ended-by-you-mentor': 'Ha terminado. {name} lo sabe, sin motivo. Tu plaza vuelve a estar libre.',
@@ -1103,4 +1103,8 @@ export const es = {
     'Has acompañado a otros {hours} horas y has completado {count, plural, one {una mentoría} many {# mentorías} other {# mentorías}}.',
   'mentoring.my-feedback': 'El {share} de quienes han dicho cómo va dice que ayuda.',
   'mentoring.meets': 'Hablan el {date}.',
+  // the same, as both read it in their conversation
+  'meeting.set-both': 'Queda fijado: **{mentee}** y {mentor} hablan el {date}, sobre {skill}.',
+  'meeting.other-zone': 'Es la hora de {city}. En {other}: {time}.',
+  'meeting.cancelled-both': '**{name}** no puede al final: la charla queda cancelada.',
 } as const satisfies Readonly<Record<keyof typeof en, string>>

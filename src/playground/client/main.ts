@@ -11,6 +11,7 @@ import {
   namesOnTheWire,
   type PageState,
   type Place,
+  saidTo,
   seenKey,
   sharedOf,
   visibleTo,
@@ -72,7 +73,7 @@ const change = (changes: Partial<PageState>): void => {
 
 const markSeen = (): void => {
   if (page === undefined) return
-  const keys = visibleTo(directOf(page.state, page.me.id), page.me.id).map(seenKey)
+  const keys = saidTo(page.state, page.me.id).map(seenKey)
   page = { ...page, seen: new Map(page.seen).set(page.me.id, new Set(keys)) }
 }
 
@@ -108,9 +109,7 @@ const readAll = async (): Promise<void> => {
   const traffic = [...(news.anew ? [] : (page?.traffic ?? [])), ...news.traffic].slice(-500)
   trafficKnown = news.upTo
   if (page === undefined) {
-    const seen = new Map(
-      state.people.map(({ id }) => [id, new Set(visibleTo(directOf(state, id), id).map(seenKey))]),
-    )
+    const seen = new Map(state.people.map(({ id }) => [id, new Set(saidTo(state, id).map(seenKey))]))
     page = { state, me, place: 'messages', beside: undefined, busy: false, next, traffic, names, seen }
     draw()
   } else change({ state, me, next, traffic })

@@ -41,9 +41,15 @@ export const visibleTo = (
 /** A message that has changed is new again. */
 export const seenKey = ({ id, revision }: StateMessage): string => `${id}@${revision}`
 
+/** What was said to a person: by the bot alone with them, and in a group that they are in. */
+export const saidTo = ({ conversations }: PlaygroundState, person: string): readonly StateMessage[] =>
+  conversations
+    .filter(({ kind, members }) => kind !== 'channel' && members.includes(person))
+    .flatMap((conversation) => visibleTo(conversation, person))
+
 export const unseenCount = (page: PageState, person: string): number => {
   const seen = page.seen.get(person)
-  return visibleTo(directOf(page.state, person), person).filter(
+  return saidTo(page.state, person).filter(
     (message) => message.author !== person && seen?.has(seenKey(message)) !== true,
   ).length
 }

@@ -43,6 +43,8 @@ import {
   mentorStop,
   mentorWithdraw,
 } from './mentorship/mentor.handler.ts'
+import { mentoringInShort, peopleSection } from './mentorship/mentoring.sections.ts'
+import { nominate, nominated, nominationNo, nominationYes } from './mentorship/nomination.handler.ts'
 import {
   pairingAccept,
   pairingApart,
@@ -51,6 +53,14 @@ import {
   pairingEnd,
   pairingShow,
 } from './mentorship/pairing.handler.ts'
+import {
+  questionAnswer,
+  questionAnswered,
+  questionAsk,
+  questionAsked,
+  questionHelped,
+  questionPass,
+} from './mentorship/question.handler.ts'
 import { joinRecords, link, linkCode, linkCodeOfStranger } from './people/link.handler.ts'
 import { unlink, unlinkAccount, unlinkConfirm } from './people/unlink.handler.ts'
 import { portfolio, web } from './people/web.handler.ts'
@@ -71,7 +81,7 @@ export const intents: Handlers = {
   today,
   more,
   progress: withSections(progress, [badgesInShort]),
-  home: withSections(home, [badgesInShort]),
+  home: withSections(home, [badgesInShort, mentoringInShort]),
   help,
   hint,
   thanks,
@@ -121,7 +131,7 @@ export const intents: Handlers = {
   'evidence-judge-here': evidenceJudgeHere,
   'evidence-decide': evidenceDecide,
   // mentoring: asking, being one, and what is between two
-  mentor,
+  mentor: withSections(mentor, [peopleSection]),
   'mentor-ask': mentorAsk,
   'mentor-asked': mentorAsked,
   'mentor-profile': mentorProfile,
@@ -137,6 +147,16 @@ export const intents: Handlers = {
   'mentoring-feedback': mentoringFeedback,
   'pairing-complete': pairingComplete,
   'pairing-rematch': pairingRematch,
+  nominate,
+  nominated,
+  'nomination-yes': nominationYes,
+  'nomination-no': nominationNo,
+  'question-ask': questionAsk,
+  'question-asked': questionAsked,
+  'question-answer': questionAnswer,
+  'question-answered': questionAnswered,
+  'question-pass': questionPass,
+  'question-helped': questionHelped,
   'pairing-show': pairingShow,
   'pairing-accept': pairingAccept,
   'pairing-decline': pairingDecline,

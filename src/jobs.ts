@@ -28,8 +28,16 @@ import { askWhetherMetJob, watchPairingJob } from './mentorship/check-in.job.ts'
 import { tellPairingClosedJob } from './mentorship/closing.job.ts'
 import { matchMentorsJob } from './mentorship/match.job.ts'
 import { tellMeetingJob } from './mentorship/meeting.job.ts'
+import { lapseNominationJob, tellNominationJob } from './mentorship/nomination.job.ts'
 import { offerMentorJob } from './mentorship/offer.job.ts'
 import { expireProposalJob, nudgeProposalJob, tellProposalJob } from './mentorship/proposal.job.ts'
+import {
+  expireQuestionJob,
+  routeQuestionJob,
+  tellAnswerJob,
+  tellHelpedJob,
+  tellQuestionJob,
+} from './mentorship/question.job.ts'
 import { recheckMentorsJob } from './mentorship/recheck.job.ts'
 import { introducePairingJob } from './mentorship/together.job.ts'
 import { arriveJob } from './people/arrive.job.ts'
@@ -90,6 +98,13 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'introduce-pairing': introducePairingJob,
   'tell-pairing-closed': tellPairingClosedJob,
   'tell-meeting': tellMeetingJob,
+  'tell-nomination': tellNominationJob,
+  'lapse-nomination': lapseNominationJob,
+  'route-question': routeQuestionJob,
+  'tell-question': tellQuestionJob,
+  'tell-answer': tellAnswerJob,
+  'tell-helped': tellHelpedJob,
+  'expire-question': expireQuestionJob,
   'ask-whether-met': askWhetherMetJob,
   'watch-pairing': watchPairingJob,
   'recheck-mentors': recheckMentorsJob,

@@ -9,7 +9,7 @@ export const withSections =
   (handler: Handler, sections: readonly Section[]): Handler =>
   async (deps, context, intent) => {
     const reply = await handler(deps, context, intent)
-    if (reply.kind !== 'home' && reply.kind !== 'replace') return reply
+    if (!('card' in reply) || reply.kind === 'whisper') return reply
     const added = await Promise.all(sections.map((section) => section(deps, context)))
     return { ...reply, card: { ...reply.card, nodes: [...reply.card.nodes, ...added.flat()] } }
   }

@@ -80,6 +80,19 @@ const forgetInOthers = async (tx: Tx, { organizationId, memberIds }: Erased): Pr
       state = CASE WHEN open_key IS NULL THEN state WHEN state = 'proposed' THEN 'withdrawn' ELSE 'rematched' END
     WHERE organization_id = ${organizationId} AND mentor_id = ANY(${[...memberIds]})`
   await tx.pairing.updateMany({ where: { organizationId, endedBy: them }, data: { endedBy: 'erased' } })
+  // The agenda looks for somebody else for what they were asked; what they have answered is theirs.
+  await tx.mentorQuestion.updateMany({
+    where: { organizationId, mentorId: them, state: 'asked' },
+    data: { state: 'waiting', mentorId: null },
+  })
+  await tx.mentorQuestion.updateMany({
+    where: { organizationId, mentorId: them },
+    data: { mentorId: null, answer: null },
+  })
+  await tx.$executeRaw`
+    UPDATE mentor_questions SET passed = ARRAY(SELECT who FROM unnest(passed) who WHERE who <> ALL(${[...memberIds]}))
+    WHERE organization_id = ${organizationId} AND passed && ${[...memberIds]}`
+  await tx.mentorNomination.updateMany({ where: { organizationId, byId: them }, data: { byId: null } })
   await tx.mentoringMeeting.updateMany({
     where: { organizationId, changedBy: them },
     data: { changedBy: 'erased' },
@@ -110,6 +123,8 @@ export const erasePerson = async (tx: Tx, erased: Erased): Promise<number> => {
   await tx.mentorOffer.deleteMany({ where: theirs })
   await tx.mentoringCheckIn.deleteMany({ where: theirs })
   await tx.mentoringFeedback.deleteMany({ where: theirs })
+  await tx.mentorNomination.deleteMany({ where: theirs })
+  await tx.mentorQuestion.deleteMany({ where: { organizationId, askerId: theirs.memberId } })
   // A request takes its pairings with it.
   await tx.mentoringRequest.deleteMany({ where: { organizationId, menteeId: theirs.memberId } })
   await tx.personalLink.deleteMany({ where: theirs })

@@ -89,6 +89,15 @@ const openingButtons = ({ deliveryId, questions, lesson, canSnooze }: OpeningCar
       action: { intent: 'start', args },
     },
     { label: say.plain('lesson.why'), action: { intent: 'why', args } },
+    ...(lesson
+      ? [
+          {
+            label: say.plain('ask-mentor.button'),
+            action: { intent: 'question-ask', args: { of: 'lesson', id: deliveryId } },
+            opens: 'dialog' as const,
+          },
+        ]
+      : []),
     ...(canSnooze ? [{ label: say.plain('lesson.snooze'), action: { intent: 'snooze', args } }] : []),
   ]
 }

@@ -22,13 +22,17 @@ export const workingTimeOf = (
 const isPaused = ({ pausedUntil }: Profile, { timeZone }: Person, now: Date): boolean =>
   pausedUntil !== null && pausedUntil > localDateAt(timeZone, now)
 
-/** Everybody who waits for a mentor, and everybody who may be one, as the matching wants them. A request is a mentee of its own. */
+/**
+ * Everybody who waits for a mentor, or what is `wanted` in their place, and everybody who may be one, as the matching wants
+ * them. A request is a mentee of its own.
+ */
 export const loadPool = async (
   db: Db,
   organizationId: string,
   now: Date,
+  wanted?: readonly Request[],
 ): Promise<{ readonly pool: Pool; readonly requests: readonly Request[] }> => {
-  const all = await waitingRequests(db, organizationId)
+  const all = wanted ?? (await waitingRequests(db, organizationId))
   const profiles = await openProfiles(db, organizationId)
   const ids = [...all.map(({ menteeId }) => menteeId), ...profiles.map(({ memberId }) => memberId)]
   const people = await peopleOf(db, organizationId, ids, now)

@@ -33,7 +33,7 @@ const argsOf = ({ pairingId, meeting }: Times): What => ({
 })
 
 /** A button for each time, and one for any other. */
-export const timeButtons = (times: Times, say: Say): Button[] => [
+const timeButtons = (times: Times, say: Say): Button[] => [
   ...times.at.map(
     (at): Button => ({
       label: say.date(at, times.timeZone, 'slot'),

@@ -53,7 +53,7 @@ const hold = async (tx: Tx, key: Key, by: string): Promise<Pairing | undefined> 
 const isSeen = (open: Meeting | undefined, { meetingId, sequence }: Seen): boolean =>
   open?.id === meetingId && (open === undefined || open.sequence === sequence)
 
-export const checkInKey = (meetingId: string): string => `ask-whether-met:${meetingId}`
+const checkInKey = (meetingId: string): string => `ask-whether-met:${meetingId}`
 
 /** Both are asked afterwards, and the other one is told. */
 const follow = async (deps: MeetingDeps, tx: Tx, meeting: Meeting): Promise<void> => {

@@ -9,6 +9,7 @@ import { parseTimeOfDay, workDays } from '../lessons/schedule.rules.ts'
 import type { MentoringWanted, MentorsChanged } from './events.ts'
 import { loadMentoring } from './load-mentoring.ts'
 import { askDialog, longestGoal, mentoringCard, mostCapacity, profileDialog } from './mentoring.card.ts'
+import { confirmNominations } from './nominations.store.ts'
 import { movePairingIn, withdrawRequest } from './pairing.ts'
 import { openPairingsOf } from './pairings.store.ts'
 import { personOf } from './people.store.ts'
@@ -34,14 +35,22 @@ export const mentor: Handler = async (deps, context) => ({
 })
 
 /** Opens the form of a request, with the skill that it was opened for. */
-export const mentorAsk: Handler = async (deps, context, intent) => {
+export const mentorAsk: Handler = (deps, context, intent) =>
+  mentorAskFor(deps, context, { skill: intent.args.skill })
+
+/** The same, with what is known already. */
+export const mentorAskFor = async (
+  deps: Deps,
+  context: Context,
+  given: { readonly skill?: string | undefined; readonly goal?: string },
+): Promise<Reply> => {
   const { prisma } = deps.database
   const { say, member } = context
   const skills = await skillsOf(prisma, whoseOf(context), say.language)
   if (skills.length === 0)
     return { kind: 'whisper', card: noticeCard('mentoring-no-skills', say.rich('mentoring.no-skills')) }
   const profile = await findProfile(prisma, whoseOf(context))
-  const wanted = intent.args.skill
+  const wanted = given.skill
   const choices = skills.map((skill) => ({ value: skillText(skill), label: skill.title }))
   return {
     kind: 'dialog',
@@ -49,6 +58,7 @@ export const mentorAsk: Handler = async (deps, context, intent) => {
       {
         skills: choices,
         ...(choices.some(({ value }) => value === wanted) && wanted && { chosen: wanted }),
+        ...(given.goal && { goal: given.goal }),
         language: languageOf(member.locale),
         ...(profile ?? officeHours),
       },
@@ -91,6 +101,7 @@ export const mentorAsked: Handler = async (deps, context, intent) => {
   await deps.database.prisma.$transaction(async (tx) => {
     const wish = { packId, skill: skill.skill, goal, ...common }
     const requestId = await saveRequest(tx, whoseOf(context), wish, now)
+    await confirmNominations(tx, whoseOf(context), wish, now)
     const wanted: MentoringWanted = { name: 'mentoring.wanted', organizationId, data: { requestId } }
     await deps.outbox.emit(tx, wanted)
   })

@@ -193,7 +193,12 @@ const mostSkills = 100
 
 /** What somebody wants a mentor for. */
 export const askDialog = (
-  form: Times & { readonly skills: readonly Choice[]; readonly chosen?: string; readonly language: string },
+  form: Times & {
+    readonly skills: readonly Choice[]
+    readonly chosen?: string
+    readonly goal?: string
+    readonly language: string
+  },
   say: Say,
 ): Dialog => ({
   name: 'mentoring-ask',
@@ -214,6 +219,7 @@ export const askDialog = (
       id: 'goal',
       label: say.plain('mentoring.goal'),
       placeholder: say.plain('mentoring.goal-hint'),
+      ...(form.goal && { value: form.goal }),
       maxLength: longestGoal,
     },
     {

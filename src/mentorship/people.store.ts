@@ -87,3 +87,22 @@ export const managersOf = async (
     managers.set(memberId, [...(managers.get(memberId) ?? []), managerId])
   return managers
 }
+
+/** Whom somebody manages today. */
+export const managedBy = async (
+  db: Db,
+  { memberId, organizationId }: Whose,
+  now: Date,
+): Promise<string[]> => {
+  const today = new Date(now.toISOString().slice(0, 10))
+  const rows = await db.managerAssignment.findMany({
+    where: {
+      organizationId,
+      managerId: memberId,
+      from: { lte: today },
+      OR: [{ until: null }, { until: { gt: today } }],
+    },
+    select: { memberId: true },
+  })
+  return [...new Set(rows.map((row) => row.memberId))]
+}

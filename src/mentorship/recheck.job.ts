@@ -4,6 +4,8 @@ import { defineJob } from '../queue/define-job.ts'
 import { movePairingIn } from './pairing.ts'
 import { openPairingsOf, type Pairing } from './pairings.store.ts'
 import { personOf, type Whose } from './people.store.ts'
+import { recheckQuestion } from './question.ts'
+import { openQuestionsOf } from './questions.store.ts'
 import { closeRequest, lockRequest, openRequestsOf } from './requests.store.ts'
 import { holdsSkill } from './skills.store.ts'
 
@@ -50,6 +52,7 @@ export const recheckMentorsJob = defineJob({
         const move = pairing.state === 'proposed' ? 'withdraw' : 'rematch'
         await prisma.$transaction((tx) => movePairingIn(deps, tx, pairing, { move }, now))
       }
+      for (const question of await openQuestionsOf(prisma, whose)) await recheckQuestion(deps, question, now)
     }
   },
 })

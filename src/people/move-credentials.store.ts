@@ -77,6 +77,31 @@ const moveEvidence = async (tx: Tx, { organizationId, from, to }: Move): Promise
   await tx.evidence.updateMany({ where: { organizationId, lockedBy: from }, data: { lockedBy: to } })
 }
 
+/** Of two that are open about the same, the one of who stays goes on. */
+const moveQuestions = async (tx: Tx, { organizationId, from, to }: Move): Promise<void> => {
+  await tx.$executeRaw`
+    DELETE FROM mentor_questions q WHERE organization_id = ${organizationId} AND asker_id = ${from}
+      AND open_key IS NOT NULL AND EXISTS (SELECT FROM mentor_questions o WHERE o.open_key IS NOT NULL
+        AND o.asker_id = ${to} AND coalesce(o.item_id, o.lesson_id) = coalesce(q.item_id, q.lesson_id))`
+  await tx.$executeRaw`
+    UPDATE mentor_questions SET asker_id = ${to},
+      open_key = CASE WHEN open_key IS NULL THEN NULL ELSE ${to} || ':' || coalesce(item_id, lesson_id) END
+    WHERE organization_id = ${organizationId} AND asker_id = ${from}`
+  await tx.mentorQuestion.updateMany({ where: { organizationId, mentorId: from }, data: { mentorId: to } })
+  await tx.$executeRaw`
+    UPDATE mentor_questions SET passed = array_replace(passed, ${from}, ${to})
+    WHERE organization_id = ${organizationId} AND ${from} = ANY(passed)`
+  await tx.$executeRaw`
+    DELETE FROM mentor_nominations n WHERE organization_id = ${organizationId} AND member_id = ${from}
+      AND open_key IS NOT NULL AND EXISTS (SELECT FROM mentor_nominations o WHERE o.open_key IS NOT NULL
+        AND o.member_id = ${to} AND o.pack_id = n.pack_id AND o.skill = n.skill)`
+  await tx.$executeRaw`
+    UPDATE mentor_nominations SET member_id = ${to},
+      open_key = CASE WHEN open_key IS NULL THEN NULL ELSE ${to} || ':' || pack_id || '/' || skill END
+    WHERE organization_id = ${organizationId} AND member_id = ${from}`
+  await tx.mentorNomination.updateMany({ where: { organizationId, byId: from }, data: { byId: to } })
+}
+
 /**
  * What somebody asked for and gave as a mentor. Of two profiles the one of who stays goes on; a request for a skill for which
  * both have asked goes on as theirs alone. What was open between the two was with themselves: `recheck-mentors` ends it.
@@ -102,6 +127,7 @@ const moveMentoring = async (tx: Tx, { organizationId, from, to }: Move): Promis
   await tx.pairing.updateMany({ where: { organizationId, menteeId: from }, data: { menteeId: to } })
   await tx.pairing.updateMany({ where: { organizationId, mentorId: from }, data: { mentorId: to } })
   await tx.pairing.updateMany({ where: { organizationId, endedBy: from }, data: { endedBy: to } })
+  await moveQuestions(tx, { organizationId, from, to })
   await tx.mentoringMeeting.updateMany({
     where: { organizationId, changedBy: from },
     data: { changedBy: to },

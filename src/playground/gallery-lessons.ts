@@ -65,7 +65,16 @@ export const questionCards = (samples: GallerySamples, say: Say): Card[] =>
       ...{ total: samples.items.length, isReview: index % 2 === 1, seed: 7 },
     }
     const { sources } = samples.lesson
-    const told = { deliveryId: 'd', item, shownIn, total: 5, sources, again: false, answered: 3 }
+    const told = {
+      deliveryId: 'd',
+      deliveryItemId: 'i',
+      item,
+      shownIn,
+      total: 5,
+      sources,
+      again: false,
+      answered: 3,
+    }
     const text = samples.twoReadings
     const read = { value: readNumber(text, say.locale), text }
     const more: Partial<Record<typeof item.kind, () => readonly Card[]>> = {

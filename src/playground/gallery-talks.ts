@@ -10,6 +10,14 @@ import {
   meetingOfBothCard,
   staleTimeCard,
 } from '../mentorship/meeting.card.ts'
+import { gapNodes, nominateDialog, nominationCard, shortNodes } from '../mentorship/nomination.card.ts'
+import {
+  answerCard,
+  answerDialog,
+  askQuestionDialog,
+  questionCard,
+  unansweredCard,
+} from '../mentorship/question.card.ts'
 import { groupNoticeCard, togetherCard } from '../mentorship/together.card.ts'
 import type { GallerySamples } from './gallery-samples.ts'
 
@@ -86,4 +94,86 @@ export const talkCards = (
   ]
 }
 
-export const talkDialogs = (say: Say): Dialog[] => [chooseTimeDialog(sampleTimes, say)]
+/** Questions to mentors. */
+export const mentorQuestionCards = (samples: GallerySamples, say: Say): Card[] => {
+  const { module: skill, lesson, outcome } = samples
+  const shown = {
+    questionId: 'q',
+    name,
+    skill,
+    about: lesson.title,
+    text: outcome,
+    expiresAt: new Date('2026-11-04T16:00:00Z'),
+    timeZone: 'Europe/Berlin',
+  }
+  const answered = {
+    questionId: 'q',
+    name,
+    question: outcome,
+    answer: lesson.title,
+    skillValue: 'pack/skill',
+  }
+  const sentences = {
+    asked: say.rich('ask-mentor.asked'),
+    'asked-before': say.rich('ask-mentor.asked-before'),
+    sent: say.rich('ask-mentor.sent', { name }),
+    passed: say.rich('ask-mentor.passed'),
+    over: say.rich('ask-mentor.over'),
+    thanks: say.rich('ask-mentor.thanks', { name }),
+    helped: say.rich('ask-mentor.helped-mentor', { name }),
+  }
+  return [
+    questionCard(shown, say),
+    answerCard(answered, say),
+    unansweredCard(skill, 'pack/skill', say),
+    ...Object.entries(sentences).map(([what, text]) => noticeCard(`ask-mentor-${what}`, text)),
+  ]
+}
+
+export const talkDialogs = ({ module: skill, outcome }: GallerySamples, say: Say): Dialog[] => [
+  chooseTimeDialog(sampleTimes, say),
+  askQuestionDialog({ of: 'item', id: 'i', skill, most: 500 }, say),
+  answerDialog({ id: 'q', text: outcome, most: 1_500 }, say),
+  nominateDialog(
+    { people: [{ value: 'm', label: name }], skills: [{ value: 'pack/skill', label: skill }] },
+    say,
+  ),
+]
+
+/** Nominated for a mentor, and what a manager and the home show of mentoring. */
+export const nominationCards = ({ module: skill, outcome: goal }: GallerySamples, say: Say): Card[] => {
+  const nomination = { nominationId: 'n', skill, goal }
+  const gap = {
+    skill: 'pack/skill',
+    title: skill,
+    learners: 7,
+    waiting: 2,
+    holders: 3,
+    mentors: 1,
+    places: 0,
+  }
+  const gaps = (['nobody-holds', 'nobody-offers', 'no-room'] as const).map((lack) => ({ ...gap, lack }))
+  const sentences = {
+    nominated: say.rich('nominate.done', { name }),
+    'nominated-before': say.rich('nominate.before', { name }),
+    'nominate-nobody': say.rich('nominate.nobody'),
+    'nomination-declined': say.rich('nominate.declined'),
+    'nomination-over': say.rich('nominate.over'),
+  }
+  const short = [
+    say.rich('mentor-home.mentored', { names: name }),
+    say.rich('mentor-home.mentees', { names: 'Jonas Weber' }),
+    say.rich('mentor-home.asked', { count: 2 }),
+    say.rich('mentor-home.waiting', { count: 1 }),
+  ]
+  return [
+    nominationCard({ ...nomination, by: 'Jonas Weber' }, say),
+    { ...nominationCard({ ...nomination, by: undefined }, say), name: 'nomination-by-admin' },
+    { name: 'mentor-gaps', nodes: gapNodes(gaps, say) },
+    { name: 'mentor-gaps-many', nodes: gapNodes([...gaps, ...gaps, ...gaps], say) },
+    { name: 'mentor-gaps-none', nodes: gapNodes([], say) },
+    { name: 'mentor-home', nodes: shortNodes(short, say) },
+    { name: 'mentor-home-none', nodes: shortNodes([say.rich('mentor-home.none')], say) },
+    ...Object.entries(sentences).map(([what, text]) => noticeCard(what, text)),
+  ]
+}

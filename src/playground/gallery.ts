@@ -20,7 +20,7 @@ import {
 import { mentoringCards, mentoringDialogs } from './gallery-mentoring.ts'
 import { englishSamples, type GallerySamples } from './gallery-samples.ts'
 import { sittingCards } from './gallery-sittings.ts'
-import { talkCards, talkDialogs } from './gallery-talks.ts'
+import { mentorQuestionCards, nominationCards, talkCards, talkDialogs } from './gallery-talks.ts'
 import { translatedSamples } from './gallery-translated.ts'
 
 const nextAt = new Date('2026-11-24T08:00:00Z')
@@ -112,6 +112,8 @@ export const galleryEntries = (contentFolder: string): readonly GalleryEntry[] =
       ...evidenceCards(say),
       ...mentoringCards(samples, say),
       ...talkCards(samples, say),
+      ...mentorQuestionCards(samples, say),
+      ...nominationCards(samples, say),
     ]
     return [
       ...cards.map((card) => ({ name: card.name, locale, card: spokenIn(card, locale) })),
@@ -119,7 +121,7 @@ export const galleryEntries = (contentFolder: string): readonly GalleryEntry[] =
         ...dialogs(say),
         ...evidenceDialogs(say),
         ...mentoringDialogs(samples, say),
-        ...talkDialogs(say),
+        ...talkDialogs(samples, say),
       ].map((dialog) => ({
         name: dialog.name,
         locale,

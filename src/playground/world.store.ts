@@ -8,7 +8,8 @@ export const forgetPeople = async ({ pool }: Database): Promise<void> => {
     link_failures, queued_outcomes, practice_holds, sittings, evidence, assessor_appointments, credentials,
     credential_changes, status_lists, portfolios, personal_links, webhook_sends,
     mentor_profiles, mentoring_requests, pairings, mentoring_meetings,
-    mentoring_check_ins, mentoring_feedback, never_meet, mentor_offers CASCADE`)
+    mentoring_check_ins, mentoring_feedback, never_meet, mentor_offers,
+    mentor_nominations, mentor_questions CASCADE`)
   await pool.query('DELETE FROM graphile_worker._private_jobs')
   await pool.query('DELETE FROM graphile_worker._private_job_queues')
 }

@@ -118,6 +118,7 @@ const feedback = (question: OpenQuestion, given: unknown, { member, now, say }: 
   return feedbackCard(
     {
       deliveryId: question.deliveryId,
+      deliveryItemId: question.deliveryItemId,
       item,
       shownIn: question.shownIn,
       answer: given,

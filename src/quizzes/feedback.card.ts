@@ -6,6 +6,7 @@ import { kindOf } from './items/registry.ts'
 
 export type Feedback = {
   readonly deliveryId: string
+  readonly deliveryItemId: string
   readonly item: ItemSource
   /** The language that the item is in, where that may be another than the reader's. */
   readonly shownIn?: string
@@ -52,7 +53,7 @@ export const feedbackCard = (feedback: Feedback, say: Say): Card => {
         ]
       : []),
     { type: 'context', text: say.rich('feedback.comes-back', { done: answered, total, when }) },
-    { type: 'actions', buttons: [onward(feedback, say)] },
+    { type: 'actions', buttons: [onward(feedback, say), ...(correct ? [] : [askButton(feedback, say)])] },
   ]
   return {
     name: correct ? 'feedback-right' : 'feedback-wrong',
@@ -60,6 +61,13 @@ export const feedbackCard = (feedback: Feedback, say: Say): Card => {
     nodes,
   }
 }
+
+/** What the explanation leaves open, somebody who holds a badge for it can say. */
+const askButton = ({ deliveryItemId }: Feedback, say: Say): Button => ({
+  label: say.plain('ask-mentor.button'),
+  action: { intent: 'question-ask', args: { of: 'item', id: deliveryItemId } },
+  opens: 'dialog',
+})
 
 const onward = ({ answered, total, deliveryId }: Feedback, say: Say): Button =>
   answered < total

@@ -185,7 +185,15 @@ describe.each(Object.entries(anyContent) as [ItemKindName, fc.Arbitrary<ItemSour
           const kind = kindOf(content)
           const right = kind.describeRight(content, say)
           const typed = content.kind === 'numeric' ? ['987654.25'] : ['quite *another* <thing>']
-          const told = { deliveryId: 'd', item: content, answered: 2, total: 4, returnsInDays: 3, again }
+          const told = {
+            deliveryId: 'd',
+            deliveryItemId: 'i',
+            item: content,
+            answered: 2,
+            total: 4,
+            returnsInDays: 3,
+            again,
+          }
           for (const { raw } of pressesOf(askedWith(content, seed, say), [...right, ...typed])) {
             const read = kind.parse(content, raw, reading(seed, say.locale))
             if (!read.ok) throw new Error(read.reason)

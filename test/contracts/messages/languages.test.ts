@@ -115,6 +115,7 @@ const sameOnPurpose: Readonly<Record<string, readonly MessageKey[]>> = {
     'mentoring.heading',
     'mentoring.request',
     'mentoring.proposal-goal',
+    'mentor-gaps.line',
     'meeting.calendar-title',
   ],
   es: [
@@ -127,6 +128,7 @@ const sameOnPurpose: Readonly<Record<string, readonly MessageKey[]>> = {
     'sitting.shown',
     'mentoring.request',
     'mentoring.proposal-goal',
+    'mentor-gaps.line',
   ],
 }
 

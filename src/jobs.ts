@@ -39,7 +39,7 @@ import {
   tellQuestionJob,
 } from './mentorship/question.job.ts'
 import { recheckMentorsJob } from './mentorship/recheck.job.ts'
-import { introducePairingJob } from './mentorship/together.job.ts'
+import { greetGroupJob, introducePairingJob } from './mentorship/together.job.ts'
 import { arriveJob } from './people/arrive.job.ts'
 import { forgetInvitationsJob } from './people/forget-invitations.job.ts'
 import { linkMemberJob } from './people/link.job.ts'
@@ -96,6 +96,7 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'nudge-proposal': nudgeProposalJob,
   'expire-proposal': expireProposalJob,
   'introduce-pairing': introducePairingJob,
+  'greet-group': greetGroupJob,
   'tell-pairing-closed': tellPairingClosedJob,
   'tell-meeting': tellMeetingJob,
   'tell-nomination': tellNominationJob,

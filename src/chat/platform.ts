@@ -14,8 +14,6 @@ export type Target = {
   readonly serviceUrl?: string
   /** The id by which messages name the person, where it is another than `externalId`. */
   readonly handle?: string
-  /** `conversation` is one of several people: the bot writes there and can't read it, so nothing is looked for in it. */
-  readonly isGroup?: boolean
 }
 
 /** Where a message stands, so that it can be changed later. */

@@ -13,7 +13,6 @@ const payloadSchema = z.object({
   conversation: z.string().optional(),
   serviceUrl: z.string().optional(),
   handle: z.string().optional(),
-  isGroup: z.boolean().optional(),
   replaces: z.object({ conversation: z.string(), message: z.string() }).optional(),
   card: z.custom<Card>((value) => typeof value === 'object' && value !== null && 'nodes' in value),
   key: z.string(),
@@ -21,12 +20,11 @@ const payloadSchema = z.object({
 
 type Payload = z.infer<typeof payloadSchema>
 
-const targetOf = ({ actor, conversation, serviceUrl, handle, isGroup }: Payload): Target => ({
+const targetOf = ({ actor, conversation, serviceUrl, handle }: Payload): Target => ({
   ...actor,
   ...(conversation ? { conversation } : {}),
   ...(serviceUrl ? { serviceUrl } : {}),
   ...(handle ? { handle } : {}),
-  ...(isGroup ? { isGroup } : {}),
 })
 
 /**

@@ -7,7 +7,7 @@ import type { Recipient } from './recipient.store.ts'
  * message for good: however often it is asked for, it is said once, and looked for before it is said again.
  */
 export const tellJob = (recipient: Recipient, card: Card, key: string): JobRequest => {
-  const { platform, tenant, externalId, conversation, serviceUrl, handle, isGroup } = recipient
+  const { platform, tenant, externalId, conversation, serviceUrl, handle } = recipient
   return {
     job: 'say',
     payload: {
@@ -15,7 +15,6 @@ export const tellJob = (recipient: Recipient, card: Card, key: string): JobReque
       ...(conversation && { conversation }),
       ...(serviceUrl && { serviceUrl }),
       ...(handle && { handle }),
-      ...(isGroup && { isGroup }),
       card,
       key,
     },

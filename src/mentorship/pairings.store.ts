@@ -25,6 +25,8 @@ export type Pairing = SkillKey & {
   readonly endedBy: string | null
   /** The conversation of the two with the bot, where there is one. */
   readonly conversation: string | null
+  /** When the first message stood in it. */
+  readonly greetedAt: Date | null
   readonly lastContactAt: Date | null
   readonly masteryThen: number | null
   readonly masteryNow: number | null
@@ -102,7 +104,8 @@ export const savePairingFacts = async (
   tx: Tx,
   { id, organizationId }: Key,
   facts: {
-    readonly conversation?: string
+    readonly conversation?: string | null
+    readonly greetedAt?: Date
     readonly lastContactAt?: Date
     readonly masteryThen?: number
     readonly masteryNow?: number

@@ -48,11 +48,15 @@ export const skillsHeld = async (
     where: { organizationId, memberId: { in: [...memberIds] }, achievementId: { not: null } },
     select: { ...validity, achievement: { select: { packId: true, definition: true, translations: true } } },
   })
+  const byMember = new Map<string, typeof rows>()
+  for (const row of rows) {
+    if (row.memberId === null) continue
+    const own = byMember.get(row.memberId)
+    if (own) own.push(row)
+    else byMember.set(row.memberId, [row])
+  }
   return memberIds.flatMap((memberId) =>
-    countingOf(
-      rows.filter((row) => row.memberId === memberId),
-      now,
-    )
+    countingOf(byMember.get(memberId) ?? [], now)
       .filter((row) => isValid(row, now))
       .flatMap(({ id, validUntil, achievement }): HeldSkill[] => {
         if (!achievement) return []

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { type Card, spokenIn } from '../chat/card.ts'
 import type { Deps } from '../chat/deps.ts'
 import { sayIn } from '../chat/messages/catalogue.ts'
 import { type Recipient, recipientOf } from '../chat/recipient.store.ts'
-import { tellJob } from '../chat/tell.ts'
 import { defineJob, type JobRequest } from '../queue/define-job.ts'
 import { recallOfOutcomes } from './agenda.store.ts'
 import { loadTimes } from './load-meeting.ts'
@@ -67,7 +67,7 @@ const introduce = (deps: Deps, two: Two, side: 'mentor' | 'mentee'): Promise<Job
   const isMentor = side === 'mentor'
   const [self, them] = isMentor ? [mentor, mentee] : [mentee, mentor]
   const chat = isMentor ? chatOf(mentorAt, menteeAt, them.address) : chatOf(menteeAt, mentorAt, them.address)
-  const key = `mentoring-together:${id}:${side}`
+  const key = `mentoring-introduced:${id}:${side}`
   return telling(deps, { memberId: self.id, organizationId }, key, async (say) => {
     const { language } = say
     const about = {
@@ -115,15 +115,11 @@ const languageOfBoth = async (deps: Deps, { pairing, request, mentee }: Two): Pr
   return spoken.includes(own) ? mentee.locale : (request.languages.find((one) => spoken.includes(one)) ?? own)
 }
 
-/** The first message of a conversation of two, and a word to each that there is one. */
-const introduceInGroup = async (
-  deps: Deps,
-  two: Two,
-  { conversation, at }: Extract<Group, { is: 'open' }>,
-): Promise<JobRequest[]> => {
+/** The first message of a conversation of two. */
+const groupCard = async (deps: Deps, two: Two): Promise<Card> => {
   const { prisma } = deps.database
   const { pairing, request, mentor, mentee } = two
-  const { organizationId, id } = pairing
+  const { organizationId } = pairing
   const now = deps.clock.now()
   const say = sayIn(await languageOfBoth(deps, two))
   const card = togetherCard(
@@ -139,24 +135,51 @@ const introduceInGroup = async (
     },
     say,
   )
-  const { handle: _, ...group } = { ...at, conversation, isGroup: true }
+  return spokenIn(card, say.locale)
+}
+
+/** A word to each that there is a conversation for them. */
+const tellOfGroup = async (
+  deps: Deps,
+  { pairing, mentor, mentee }: Two,
+  { conversation, at }: Extract<Group, { is: 'open' }>,
+): Promise<JobRequest[]> => {
+  const { organizationId, id } = pairing
   const url = `https://slack.com/app_redirect?team=${at.tenant}&channel=${conversation}`
   const notices = (['mentee', 'mentor'] as const).map((side) => {
     const [self, them] = side === 'mentor' ? [mentor, mentee] : [mentee, mentor]
-    return telling(
-      deps,
-      { memberId: self.id, organizationId },
-      `mentoring-together:${id}:${side}`,
-      async (own) => {
-        const skill = await titleOfSkill(prisma, organizationId, pairing, own.language)
-        return groupNoticeCard(side, { pairingId: id, name: them.name, skill, url }, own)
-      },
-    )
+    const whose = { memberId: self.id, organizationId }
+    return telling(deps, whose, `mentoring-together:${id}:${side}`, async (say) => {
+      const skill = await titleOfSkill(deps.database.prisma, organizationId, pairing, say.language)
+      return groupNoticeCard(side, { pairingId: id, name: them.name, skill, url }, say)
+    })
   })
-  return [
-    tellJob(group, { ...card, locale: say.locale }, `mentoring-together:${id}:group`),
-    ...(await Promise.all(notices)).flat(),
-  ]
+  return (await Promise.all(notices)).flat()
+}
+
+const introduceBoth = async (deps: Deps, two: Two): Promise<JobRequest[]> => [
+  ...(await introduce(deps, two, 'mentee')),
+  ...(await introduce(deps, two, 'mentor')),
+]
+
+const payload = z.object({ pairingId: z.string(), organizationId: z.string() })
+
+/** The platform asks to wait. */
+const again = (
+  deps: Deps,
+  job: 'introduce-pairing' | 'greet-group',
+  { id, organizationId }: Pairing,
+  waitMs: number,
+): Promise<void> => {
+  const dueAt = new Date(deps.clock.now().getTime() + waitMs)
+  const entry = {
+    key: `${job}:${id}`,
+    job,
+    dueAt,
+    organizationId,
+    payload: { pairingId: id, organizationId },
+  }
+  return deps.database.prisma.$transaction((tx) => deps.outbox.later(tx, [entry]))
 }
 
 /**
@@ -165,31 +188,52 @@ const introduceInGroup = async (
  */
 export const introducePairingJob = defineJob({
   name: 'introduce-pairing',
-  payload: z.object({ pairingId: z.string(), organizationId: z.string() }),
+  payload,
   run: async (deps: Deps, { pairingId: id, organizationId }) => {
     const { prisma } = deps.database
     const pairing = await findPairing(prisma, { id, organizationId })
     const two = pairing?.state === 'accepted' ? await loadTwo(deps, pairing) : undefined
     if (!two) return
-    const now = deps.clock.now()
     const group = await openGroup(deps, two)
-    if (group.is === 'later') {
-      const dueAt = new Date(now.getTime() + group.retryAfterMs)
-      const again = { key: `introduce-pairing:${id}`, job: 'introduce-pairing', dueAt, organizationId }
-      await prisma.$transaction((tx) =>
-        deps.outbox.later(tx, [{ ...again, payload: { pairingId: id, organizationId } }]),
-      )
-      return
-    }
+    if (group.is === 'later') return again(deps, 'introduce-pairing', two.pairing, group.retryAfterMs)
+    const greet = { job: 'greet-group', payload: { pairingId: id, organizationId }, key: `greet-group:${id}` }
     const jobs =
-      group.is === 'open'
-        ? await introduceInGroup(deps, two, group)
-        : [...(await introduce(deps, two, 'mentee')), ...(await introduce(deps, two, 'mentor'))]
+      group.is === 'open' ? [greet, ...(await tellOfGroup(deps, two, group))] : await introduceBoth(deps, two)
     await prisma.$transaction(async (tx) => {
-      const begun = await movePairingIn(deps, tx, two.pairing, { move: 'begin' }, now)
+      const begun = await movePairingIn(deps, tx, two.pairing, { move: 'begin' }, deps.clock.now())
       if (!begun.ok) return
       if (group.is === 'open') await savePairingFacts(tx, two.pairing, { conversation: group.conversation })
       await deps.outbox.enqueue(tx, jobs)
+    })
+  },
+})
+
+/**
+ * Says the first message in a conversation of two. That it was said is written down, as the bot can't look: reading what the
+ * two say to each other would take another scope. So it comes twice only where the program dies, or the connection breaks,
+ * between the message and that. Where it can't be said, each is told alone.
+ */
+export const greetGroupJob = defineJob({
+  name: 'greet-group',
+  payload,
+  run: async (deps: Deps, { pairingId: id, organizationId }) => {
+    const { prisma } = deps.database
+    const pairing = await findPairing(prisma, { id, organizationId })
+    if (pairing?.state !== 'active' || !pairing.conversation || pairing.greetedAt) return
+    const two = await loadTwo(deps, pairing)
+    if (!two?.menteeAt) return
+    const { handle: _, ...target } = { ...two.menteeAt, conversation: pairing.conversation }
+    const key = `mentoring-together:${id}:group`
+    const sent = await deps.platforms[target.platform]?.send(target, await groupCard(deps, two), key)
+    if (sent && !sent.ok && sent.reason === 'later')
+      return again(deps, 'greet-group', pairing, sent.retryAfterMs)
+    if (sent && !sent.ok)
+      deps.log('warn', 'Nothing can be said in a conversation of two', { detail: sent.detail })
+    const alone = sent?.ok ? [] : await introduceBoth(deps, two)
+    await prisma.$transaction(async (tx) => {
+      const greetedAt = deps.clock.now()
+      await savePairingFacts(tx, pairing, { greetedAt, ...(!sent?.ok && { conversation: null }) })
+      await deps.outbox.enqueue(tx, alone)
     })
   },
 })

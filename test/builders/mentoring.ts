@@ -15,14 +15,16 @@ export const mentoringOf = (world: TestWorld) => {
 
   const theSkill = async (): Promise<string> => {
     const { packId, skill } = await prisma.learningOutcome.findFirstOrThrow({
-      where: { skill: 'industrial-sensing' },
+      where: { organizationId: world.organizationId, skill: 'industrial-sensing' },
     })
     return `${packId}/${skill}`
   }
 
   /** A credential for the skill of the tiny pack. */
   const holds = async (person: string): Promise<string> => {
-    const achievement = await prisma.achievement.findFirstOrThrow({ where: { slug: 'tiny-reader' } })
+    const achievement = await prisma.achievement.findFirstOrThrow({
+      where: { organizationId: world.organizationId, slug: 'tiny-reader' },
+    })
     return aSignedCredential(world, {
       achievementId: achievement.id,
       memberId: await world.memberId(person),

@@ -10,8 +10,14 @@ import { ownIssuer, updateIssuer } from '../../src/credentials/issuing/issuers.s
 import { addWebhook } from '../../src/credentials/webhooks/webhooks.store.ts'
 import { jobs } from '../../src/jobs.ts'
 import { newId } from '../../src/kernel/ids.ts'
+import { timesFor } from '../../src/mentorship/load-meeting.ts'
+import { arrange } from '../../src/mentorship/meeting.ts'
+import { nominate } from '../../src/mentorship/nominate.ts'
 import { movePairing } from '../../src/mentorship/pairing.ts'
+import { findPairing } from '../../src/mentorship/pairings.store.ts'
 import { saveProfile } from '../../src/mentorship/profiles.store.ts'
+import { answer, helped, route } from '../../src/mentorship/question.ts'
+import { createQuestion } from '../../src/mentorship/questions.store.ts'
 import { saveRequest } from '../../src/mentorship/requests.store.ts'
 import type { AnyJob } from '../../src/queue/define-job.ts'
 import { createDrive } from '../../src/queue/drive.ts'
@@ -101,6 +107,33 @@ const finishLesson = async (person: string) => {
   await talk.press('summary')
 }
 
+type Whose = { readonly memberId: string; readonly organizationId: string }
+
+/** Bo asks, Ana answers, and it helps; another one goes on until nobody is left. */
+const question = async (bo: Whose, ana: Whose, key: { packId: string; skill: string }, now: Date) => {
+  const { prisma } = world.database
+  const { deps } = world.product
+  const { organizationId } = bo
+  const ask = async (lessonId: string): Promise<string> => {
+    const id = await prisma.$transaction(async (tx) => {
+      const about = { ...key, itemId: null, lessonId }
+      const asked = await createQuestion(tx, bo, about, { text: 'Why?', now })
+      await route(deps, tx, { id: asked ?? '', organizationId })
+      return asked ?? ''
+    })
+    await world.drive.settle()
+    return id
+  }
+  const id = await ask('one')
+  await answer(deps, { id, organizationId }, { by: ana.memberId, text: 'So.' }, now)
+  await world.drive.settle()
+  await helped(deps, { id, organizationId }, bo.memberId, now)
+  await world.drive.settle()
+  const payload = { questionId: await ask('two'), organizationId }
+  await prisma.$transaction((tx) => deps.outbox.enqueue(tx, [{ job: 'expire-question', payload }]))
+  await world.drive.settle()
+}
+
 /** Ana holds a badge and mentors Bo, who is asked for in time, introduced, and ends it. */
 const mentoring = async (achievementId: string) => {
   const { prisma } = world.database
@@ -130,6 +163,28 @@ const mentoring = async (achievementId: string) => {
   await world.drive.settle()
   await movePairing(deps, pairing, { move: 'accept', by: ana.memberId }, now)
   await world.drive.settle()
+  // Bo takes the first time at which both work, is asked whether it took place, and hears nothing for a week.
+  const active = await findPairing(prisma, pairing)
+  const [at = now] = active ? await timesFor(prisma, active, now) : []
+  await arrange(deps, pairing, { at, seen: {}, by: bo.memberId }, now)
+  await world.drive.settle()
+  const meeting = await prisma.mentoringMeeting.findFirstOrThrow()
+  await prisma.$transaction((tx) =>
+    deps.outbox.enqueue(tx, [
+      { job: 'ask-whether-met', payload: { ...payload, meetingId: meeting.id } },
+      { job: 'watch-pairing', payload },
+    ]),
+  )
+  await world.drive.settle()
+  await nominate(deps, bo, { packId, skill: 'another', goal: 'Alone.', byId: null }, now)
+  await world.drive.settle()
+  const nomination = await prisma.mentorNomination.findFirstOrThrow()
+  await prisma.$transaction((tx) =>
+    deps.outbox.enqueue(tx, [
+      { job: 'lapse-nomination', payload: { nominationId: nomination.id, organizationId } },
+    ]),
+  )
+  await question(bo, ana, { packId, skill }, now)
   await movePairing(deps, pairing, { move: 'end', by: bo.memberId }, now)
   await world.drive.settle()
   expect(await prisma.pairing.findMany()).toMatchObject([{ state: 'ended' }])
@@ -234,9 +289,14 @@ it('runs every job twice, and the second time changes nothing', async () => {
   await world.drive.settle()
   heard.close()
   await mentoring(issued.achievementId ?? '')
+  // What had to wait for its turn is said.
+  await world.drive.travel(new Date(world.clock.now().getTime() + 60_000))
   // Two records of one person become one, and a minute later what was under way is fetched.
   await conversationOf(world, 'ana').say('link')
-  const code = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(conversationOf(world, 'ana').last().text)?.[0]
+  const codes = conversationOf(world, 'ana')
+    .all()
+    .flatMap(({ text }) => /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(text)?.[0] ?? [])
+  const code = codes.at(-1)
   await conversationOf(world, 'bo').say(`link ${code}`)
   await conversationOf(world, 'bo').press('join-records')
   await world.travelTo('2026-11-04T09:05:00Z')

@@ -312,7 +312,7 @@ it('every table that names a member is known to the one place that moves them', 
   try {
     const { rows } = await database.pool.query<{ place: string }>(`
       SELECT table_name || '.' || column_name AS place FROM information_schema.columns
-      WHERE table_schema = 'public' AND column_name ~ '(member|manager|assessor|mentor|mentee|other)_id$|^(claimed|locked|asked|ended)_by$|^merged_into$'`)
+      WHERE table_schema = 'public' AND column_name ~ '(member|manager|assessor|mentor|mentee|other|asker|by)_id$|^(claimed|locked|asked|ended|changed)_by$|^merged_into$|^passed$'`)
     expect(rows.map(({ place }) => place).sort()).toEqual([
       'assessor_appointments.member_id',
       'credentials.member_id',
@@ -329,8 +329,16 @@ it('every table that names a member is known to the one place that moves them', 
       'manager_assignments.member_id',
       'members.merged_into',
       'memory_states.member_id',
+      'mentor_nominations.by_id',
+      'mentor_nominations.member_id',
       'mentor_offers.member_id',
       'mentor_profiles.member_id',
+      'mentor_questions.asker_id',
+      'mentor_questions.mentor_id',
+      'mentor_questions.passed',
+      'mentoring_check_ins.member_id',
+      'mentoring_feedback.member_id',
+      'mentoring_meetings.changed_by',
       'mentoring_requests.mentee_id',
       'never_meet.asked_by',
       'never_meet.other_id',

@@ -89,8 +89,6 @@ export const slackPort = ({ pool, limiter, bulkhead }: SlackPortDeps): Platform 
       return (await within(tenant, (client) => post(client, target, card, key), rates)) ?? noClient
     },
     async find(target, key) {
-      // Reading what a group says to each other would take another scope; a message there may come twice instead.
-      if (target.isGroup) return { ok: true, ref: undefined }
       const found = await within(target.tenant, (client) => look(client, target, key))
       if (!found) return { ok: true, ref: undefined }
       if (found.ok || !('reason' in found)) return found

@@ -115,8 +115,8 @@ const sameOnPurpose: Readonly<Record<string, readonly MessageKey[]>> = {
     'mentoring.heading',
     'mentoring.request',
     'mentoring.proposal-goal',
-    'mentor-gaps.line',
     'meeting.calendar-title',
+    'mentor-gaps.line',
   ],
   es: [
     'lesson.heading',

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "pairings" ADD COLUMN     "greeted_at" TIMESTAMPTZ(3);

@@ -11,8 +11,8 @@ export type Completion = {
   readonly talks: number
   readonly minutes: number
   /** Mastery of the skill, 0 to 1, at the beginning and at the end; `undefined` where it isn't known. */
-  readonly then: number | undefined
-  readonly now: number | undefined
+  readonly before: number | undefined
+  readonly after: number | undefined
 }
 
 /** Hours in the reader's numbers, to the half: "1.5". */
@@ -22,17 +22,17 @@ export const hoursText = (minutes: number, say: Say): string =>
 const percent = (share: number, say: Say): string =>
   say.number(share, { style: 'percent', maximumFractionDigits: 0 })
 
-const sums = ({ talks, minutes, then, now }: Completion, say: Say): CardNode => ({
+const sums = ({ talks, minutes, before, after }: Completion, say: Say): CardNode => ({
   type: 'fields',
   fields: [
     { label: say.plain('completed.talks'), value: say.number(talks) },
     { label: say.plain('completed.hours'), value: hoursText(minutes, say) },
-    ...(then === undefined || now === undefined
+    ...(before === undefined || after === undefined
       ? []
       : [
           {
             label: say.plain('completed.mastery'),
-            value: say.plain('completed.then-now', { then: percent(then, say), now: percent(now, say) }),
+            value: say.plain('completed.then-now', { before: percent(before, say), after: percent(after, say) }),
           },
         ]),
   ],

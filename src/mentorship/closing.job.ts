@@ -52,8 +52,8 @@ const completed = async (deps: Deps, pairing: Pairing, side: Side, name: string,
     goal: request?.goal ?? '',
     talks: talksOf(checkIns).length,
     minutes: minutesOf(checkIns),
-    then: masteryThen ?? undefined,
-    now: masteryNow ?? undefined,
+    before: masteryThen ?? undefined,
+    after: masteryNow ?? undefined,
   }
   return completedCard(side, about, say, minutesOf(all))
 }

@@ -52,7 +52,7 @@ export const talkCards = (
     calendar: sampleAddresses.calendar,
   }
   const asked = { pairingId: 'p', occasion: 'm', name, skill }
-  const completion = { pairingId: 'p', name, skill, goal, talks: 3, minutes: 120, then: 0.42, now: 0.86 }
+  const completion = { pairingId: 'p', name, skill, goal, talks: 3, minutes: 120, before: 0.42, after: 0.86 }
   const together = {
     mentee: 'Jonas Weber',
     mentor: name,

@@ -1121,7 +1121,7 @@ export const de = {
   'completed.talks': 'Gespräche',
   'completed.hours': 'Stunden',
   'completed.mastery': 'Sicherheit im Thema',
-  'completed.then-now': '{then} damals, {now} jetzt',
+  'completed.then-now': '{before} damals, {after} jetzt',
   'completed.all-hours': 'Insgesamt hast du {hours} Stunden lang andere begleitet.',
   'completed.see-mentoring': 'Mein Mentoring ansehen',
   'mentoring.my-hours':

@@ -1084,7 +1084,7 @@ export const en = {
   'completed.talks': 'Talks',
   'completed.hours': 'Hours',
   'completed.mastery': 'Mastery of the skill',
-  'completed.then-now': '{then} then, {now} now',
+  'completed.then-now': '{before} then, {after} now',
   'completed.all-hours': 'You have mentored for {hours} hours in all.',
   'completed.see-mentoring': 'See my mentoring',
   'mentoring.my-hours':

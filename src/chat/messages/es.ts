@@ -1096,7 +1096,7 @@ export const es = {
   'completed.talks': 'Charlas',
   'completed.hours': 'Horas',
   'completed.mastery': 'Dominio del tema',
-  'completed.then-now': '{then} entonces, {now} ahora',
+  'completed.then-now': '{before} entonces, {after} ahora',
   'completed.all-hours': 'En total has acompañado a otros {hours} horas.',
   'completed.see-mentoring': 'Ver mi mentoría',
   'mentoring.my-hours':

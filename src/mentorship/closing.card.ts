@@ -32,7 +32,10 @@ const sums = ({ talks, minutes, before, after }: Completion, say: Say): CardNode
       : [
           {
             label: say.plain('completed.mastery'),
-            value: say.plain('completed.then-now', { before: percent(before, say), after: percent(after, say) }),
+            value: say.plain('completed.then-now', {
+              before: percent(before, say),
+              after: percent(after, say),
+            }),
           },
         ]),
   ],

@@ -7,6 +7,13 @@ import { assessorsFor } from '../../src/credentials/evidence/assessors.store.ts'
 import { ownIssuer, updateIssuer } from '../../src/credentials/issuing/issuers.store.ts'
 import { countingOf, isValid, type Standing, standingOf } from '../../src/credentials/standing.rules.ts'
 import { newId } from '../../src/kernel/ids.ts'
+import { loadPool } from '../../src/mentorship/load-pool.ts'
+import { movePairing } from '../../src/mentorship/pairing.ts'
+import { openPairingsOf } from '../../src/mentorship/pairings.store.ts'
+import type { Whose } from '../../src/mentorship/people.store.ts'
+import { saveProfile } from '../../src/mentorship/profiles.store.ts'
+import { saveRequest } from '../../src/mentorship/requests.store.ts'
+import { holdsSkill, skillText } from '../../src/mentorship/skills.store.ts'
 import { conversationOf } from '../builders/conversation.ts'
 import { anAchievement } from '../builders/credentials.ts'
 import { homeOf } from '../builders/home.ts'
@@ -204,6 +211,50 @@ const agreement = async (achievementId: string, title: string): Promise<void> =>
     now,
   )
   expect(judges.some(({ memberId }) => memberId === whose.memberId)).toBe(state === 'valid')
+  await mentorsAgree(achievementId, whose, state === 'valid')
+}
+
+/** Who holds it may mentor in its skills, is matched by it, and keeps their learner: while it is valid, and not longer. */
+const mentorsAgree = async (achievementId: string, whose: Whose, valid: boolean): Promise<void> => {
+  const { prisma } = world.database
+  const now = world.clock.now()
+  const { packId, definition } = await prisma.achievement.findUniqueOrThrow({ where: { id: achievementId } })
+  const [skill = ''] = (definition as { skills?: string[] }).skills ?? []
+  expect(await holdsSkill(prisma, whose, { packId, skill }, now)).toBe(valid)
+  const { pool } = await loadPool(prisma, whose.organizationId, now)
+  const matched = pool.mentors.flatMap(({ achievements }) => achievements.map((one) => one.skill))
+  expect(matched.includes(skillText({ packId, skill }))).toBe(valid)
+  const open = await openPairingsOf(prisma, whose)
+  if (!valid) expect(open).toEqual([])
+  const [proposal] = open
+  // The first that is asked says yes: whatever befalls the badge then, befalls the two.
+  if (proposal?.state === 'proposed') {
+    await movePairing(world.product.deps, proposal, { move: 'accept', by: whose.memberId }, now)
+    await world.drive.settle()
+  }
+}
+
+/** Ana would mentor, and Bo looks for somebody. */
+const seekAndOffer = async (achievementId: string): Promise<void> => {
+  const { prisma } = world.database
+  const { organizationId } = world
+  const now = world.clock.now()
+  const { packId, definition } = await prisma.achievement.findUniqueOrThrow({ where: { id: achievementId } })
+  const [skill = ''] = (definition as { skills?: string[] }).skills ?? []
+  const time = { fromMinute: 540, untilMinute: 1_020, languages: ['en'] }
+  const ana = { memberId: await world.memberId('ana'), organizationId }
+  const bo = { memberId: await world.memberId('bo'), organizationId }
+  await prisma.$transaction(async (tx) => {
+    await saveProfile(tx, ana, { ...time, capacity: 5, days: 127, pausedUntil: null }, now)
+    const wish = { ...time, packId, skill, goal: 'I want to read it.' }
+    const requestId = await saveRequest(tx, bo, wish, now)
+    await world.product.deps.outbox.emit(tx, {
+      name: 'mentoring.wanted',
+      organizationId,
+      data: { requestId },
+    })
+  })
+  await world.drive.settle()
 }
 
 const slugs = new Map<string, string>()
@@ -234,6 +285,7 @@ it('a credential is the same wherever it is shown or used, whatever befalls it i
     })
     slugs.set(achievementId, slug)
     await award(achievementId)
+    await seekAndOffer(achievementId)
     await agreement(achievementId, title)
     for (const [deed, at] of all) {
       await apply(achievementId, deed, at)

@@ -6,7 +6,7 @@ import { managersOf, type Person, peopleOf } from './people.store.ts'
 import type { Mentee, Mentor, Pool } from './pool.rules.ts'
 import { openProfiles, type Profile, takenPlaces } from './profiles.store.ts'
 import { type Request, waitingRequests } from './requests.store.ts'
-import { skillsHeld, skillText } from './skills.store.ts'
+import { levelsOf, skillsHeld, skillText } from './skills.store.ts'
 import { shiftsFrom, type WorkingTime } from './working-time.rules.ts'
 
 const dayMs = 86_400_000
@@ -56,9 +56,15 @@ export const loadPool = async (
     const person = people.get(id)
     return person ? shiftsFrom(workingTimeOf(person, time), now, horizonDays) : []
   }
+  const levels = await levelsOf(db, organizationId, [...new Set(ids)], now)
   const placeOf = (id: string) => {
     const person = people.get(id)
-    return { ...(person?.siteId && { site: person.siteId }), ...(person?.teamId && { trade: person.teamId }) }
+    const level = levels.get(id)
+    return {
+      ...(level && { level }),
+      ...(person?.siteId && { site: person.siteId }),
+      ...(person?.teamId && { trade: person.teamId }),
+    }
   }
   const mentees = requests.map((request): Mentee => {
     const { id, menteeId } = request

@@ -36,14 +36,8 @@ const validity = {
   revokedReason: true,
 } as const
 
-/** What these members may mentor in: the skills of the achievements whose credential, of the ones they have, is valid now. */
-export const skillsHeld = async (
-  db: Db,
-  organizationId: string,
-  memberIds: readonly string[],
-  now: Date,
-  language = 'en',
-): Promise<HeldSkill[]> => {
+/** The achievements whose credential, of the ones that these members have, is valid now. */
+const validAwards = async (db: Db, organizationId: string, memberIds: readonly string[], now: Date) => {
   const rows = await db.credential.findMany({
     where: { organizationId, memberId: { in: [...memberIds] }, achievementId: { not: null } },
     select: { ...validity, achievement: { select: { packId: true, definition: true, translations: true } } },
@@ -58,15 +52,47 @@ export const skillsHeld = async (
   return memberIds.flatMap((memberId) =>
     countingOf(byMember.get(memberId) ?? [], now)
       .filter((row) => isValid(row, now))
-      .flatMap(({ id, validUntil, achievement }): HeldSkill[] => {
-        if (!achievement) return []
-        const { packId, definition, translations } = achievement
-        const { skills, ...source } = definition as unknown as AchievementSource
-        const said = translations as Readonly<Record<string, Partial<AchievementSource>>>
-        const title = said[language]?.title ?? source.title
-        return skills.map((skill) => ({ packId, skill, memberId, credentialId: id, title, validUntil }))
-      }),
+      .flatMap(({ id, validUntil, achievement }) =>
+        achievement ? [{ id, memberId, validUntil, ...achievement }] : [],
+      ),
   )
+}
+
+// The column holds what the import of a pack wrote.
+const definitionOf = ({ definition }: { readonly definition: unknown }) => definition as AchievementSource
+
+/** What these members may mentor in: the skills of the achievements whose credential, of the ones they have, is valid now. */
+export const skillsHeld = async (
+  db: Db,
+  organizationId: string,
+  memberIds: readonly string[],
+  now: Date,
+  language = 'en',
+): Promise<HeldSkill[]> =>
+  (await validAwards(db, organizationId, memberIds, now)).flatMap((award): HeldSkill[] => {
+    const { id, memberId, validUntil, packId, translations } = award
+    const { skills, ...source } = definitionOf(award)
+    const said = translations as Readonly<Record<string, Partial<AchievementSource>>>
+    const title = said[language]?.title ?? source.title
+    return skills.map((skill) => ({ packId, skill, memberId, credentialId: id, title, validUntil }))
+  })
+
+/** Levels of the European Qualifications Framework. */
+const eqfLevels = 8
+
+/** How far people have come, 0 to 1: the highest EQF level of what they hold; nothing for who holds nothing that has one. */
+export const levelsOf = async (
+  db: Db,
+  organizationId: string,
+  memberIds: readonly string[],
+  now: Date,
+): Promise<Map<string, number>> => {
+  const levels = new Map<string, number>()
+  for (const award of await validAwards(db, organizationId, memberIds, now)) {
+    const level = (definitionOf(award).eqfLevel ?? 0) / eqfLevels
+    if (level > (levels.get(award.memberId) ?? 0)) levels.set(award.memberId, level)
+  }
+  return levels
 }
 
 /** The credentials by which somebody may mentor in a skill now, each held until the transaction ends: a revocation waits. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { changeStanding } from '../../src/credentials/change-standing.ts'
 import { erase } from '../../src/credentials/erase.ts'
 import { newId } from '../../src/kernel/ids.ts'
+import { anAchievement, aSignedCredential } from '../builders/credentials.ts'
 import { handsOf } from '../builders/evidence.ts'
 import { type Hands, mentoringOf, seenBy } from '../builders/mentoring.ts'
 import { wholeTinyPack } from '../builders/packs/tiny-pack.ts'
@@ -115,6 +116,26 @@ describe('a learner who asks', () => {
     await holds('cy')
     await wouldMentor(slack('cy'))
     expect(await pairings()).toMatchObject([{ state: 'proposed' }])
+  })
+
+  it('gets who is at the same level, where all else is the same', async () => {
+    const { packId } = await prisma().pathway.findFirstOrThrow({ where: { slug: 'tiny-foundations' } })
+    const awarded = async (person: string, eqfLevel: number, skill = 'industrial-sensing') => {
+      const achievementId = await anAchievement(world, { eqfLevel, skills: [skill] })
+      await prisma().achievement.update({ where: { id: achievementId }, data: { packId } })
+      await aSignedCredential(world, { achievementId, memberId: await world.memberId(person) })
+    }
+    await awarded('cy', 3)
+    await awarded('di', 7)
+    await awarded('ana', 7, 'another')
+    await awarded('bo', 3, 'another')
+    await wouldMentor(slack('cy'))
+    await wouldMentor(slack('di'))
+    await asks(slack('bo'))
+    await asks(slack('ana'))
+    const both = (await pairings()).map(({ menteeId, mentorId }) => [menteeId, mentorId])
+    const ids = await Promise.all(['bo', 'cy', 'ana', 'di'].map((person) => world.memberId(person)))
+    expect(both).toEqual([ids.slice(0, 2), ids.slice(2)])
   })
 
   it('is never proposed to their own manager', async () => {

@@ -77,6 +77,34 @@ describe('two on Slack', () => {
   })
 })
 
+describe('a conversation of two that', () => {
+  it('can’t be opened now is opened later, once', async () => {
+    const { ana, cy } = people()
+    await mentoring().holds('cy')
+    await mentoring().wouldMentor(cy)
+    await mentoring().asks(ana)
+    world.slack.faults.inject({ on: 'conversations.open', retryAfterSeconds: 60, forMs: 50_000 })
+    await cy.press('pairing-accept', { on: seenBy(cy, 'pairing-accept').at(-1) })
+    expect(await pairing()).toMatchObject({ state: 'accepted', conversation: null })
+    await world.drive.travel(new Date(world.clock.now().getTime() + 120_000))
+    expect(await pairing()).toMatchObject({ state: 'active' })
+    expect(ana.all(groupOf(world, 'ana', 'cy'))).toHaveLength(1)
+  })
+
+  it('takes no message is left alone: each is told how to reach the other', async () => {
+    const { ana, cy } = people()
+    await mentoring().holds('cy')
+    await mentoring().wouldMentor(cy)
+    await mentoring().asks(ana)
+    world.slack.faults.inject({ on: 'chat.postMessage', error: 'is_archived', times: 1 })
+    await cy.press('pairing-accept', { on: seenBy(cy, 'pairing-accept').at(-1) })
+    await world.drive.travel(new Date(world.clock.now().getTime() + 120_000))
+    expect(await pairing()).toMatchObject({ state: 'active', conversation: null })
+    expect(ana.all().some(({ text }) => text.includes('cy@works.example'))).toBe(true)
+    expect(cy.all().some(({ text }) => text.includes('ana@works.example'))).toBe(true)
+  })
+})
+
 describe('a meeting', () => {
   it('is set by one press by either, told to the other, and has a calendar file', async () => {
     const { ana, cy } = people()

@@ -19,7 +19,12 @@ type Row = Omit<Nomination, 'state'> & { readonly state: string }
 // The column holds what this file wrote.
 const nominationOf = (row: Row | null): Nomination | undefined => (row ? (row as Nomination) : undefined)
 
-/** Nominates; the id. `undefined` where somebody has done so for the same skill, and nothing has come of it yet. */
+const dayMs = 86_400_000
+
+/** Whoever has said no, or nothing, is not asked about the same again sooner: not by anybody. */
+const restDays = 60
+
+/** Nominates; the id. `undefined` where they have been asked about the same skill, and it is open or not long ago. */
 export const createNomination = async (
   tx: Tx,
   { memberId, organizationId }: Whose,
@@ -29,6 +34,18 @@ export const createNomination = async (
   const id = newId(now.getTime())
   const openKey = `${memberId}:${skillText(key)}`
   const { packId, skill } = key
+  const since = new Date(now.getTime() - restDays * dayMs)
+  const recent = await tx.mentorNomination.count({
+    where: {
+      memberId,
+      organizationId,
+      packId,
+      skill,
+      state: { in: ['declined', 'lapsed'] },
+      answeredAt: { gt: since },
+    },
+  })
+  if (recent > 0) return undefined
   const { count } = await tx.mentorNomination.createMany({
     data: [{ id, organizationId, memberId, byId, packId, skill, goal, openKey, at: now }],
     skipDuplicates: true,

@@ -81,6 +81,13 @@ describe('a nomination', () => {
     expect(await nominations()).toMatchObject([{ state: 'declined' }])
     expect(cy.all()).toHaveLength(before)
     expect(await prisma().mentoringRequest.count()).toBe(0)
+    // A no stands for two months, whoever thinks of it again.
+    await nominates()
+    expect(seenBy(ana, 'nomination-yes')).toHaveLength(0)
+    expect(await nominations()).toHaveLength(1)
+    await world.travelTo('2027-01-05T09:00:00Z')
+    await nominates()
+    expect(await nominations()).toHaveLength(2)
   })
 
   it('is asked once, however often it is made, and lapses without a word', async () => {

@@ -162,7 +162,7 @@ describe('one scored attempt', () => {
     const before = await responses(world)
     await ana.press(liquid, { revision: question })
     expect(ana.card().text).toContain('You had answered this one already')
-    expect(ana.card().intents).toEqual(['summary'])
+    expect(ana.card().intents).toEqual(['summary', 'question-ask'])
     expect(await responses(world)).toEqual(before)
   })
 

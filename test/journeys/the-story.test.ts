@@ -20,7 +20,7 @@ describe('one missed, the rest right', () => {
     expect(text).toContain('Sensors, lesson 1 of 3')
     expect(text).toContain('IEC 60770')
     expect(text).toMatch(/\d minutes? · 2 questions/)
-    expect(intents).toEqual(['start', 'why', 'snooze'])
+    expect(intents).toEqual(['start', 'why', 'question-ask', 'snooze'])
   })
 
   it('says why it came', async () => {
@@ -40,7 +40,7 @@ describe('one missed, the rest right', () => {
     expect(feedback.text).toContain('Only slowly and partly; the air in the pocket insulates.')
     expect(feedback.text).toContain('Source: IEC 60770')
     expect(feedback.text).toMatch(/1 of 2 answered\..*tomorrow/)
-    expect(feedback.intents).toEqual(['next'])
+    expect(feedback.intents).toEqual(['next', 'question-ask'])
   })
 
   it('answers a right one with the verdict, and ends with a summary that counts both', async () => {

@@ -32,7 +32,7 @@ describe('somebody who reads German', () => {
     expect(text).toMatch(/1 Minute · 2 Fragen · Sensoren, Lektion 1 von 3/)
     expect(text).toContain('Quelle: IEC 60770: Messumformer')
     expect(text).not.toMatch(/übersetzt|sensor reports/)
-    expect(buttons).toEqual(['Zu den 2 Fragen', 'Warum das?', 'In einer Stunde'])
+    expect(buttons).toEqual(['Zu den 2 Fragen', 'Warum das?', 'Jemanden fragen', 'In einer Stunde'])
     await dora.press('why')
     expect(dora.last().text).toContain(
       '„Was ein Sensor meldet“ ist Lektion 1 von 3 in Winzige Grundlagen: die nächste, die du noch nicht hattest.',

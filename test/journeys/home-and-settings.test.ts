@@ -33,7 +33,7 @@ describe('the home', () => {
     expect(home.text()).toContain('Tiny foundations')
     expect(home.text()).toContain('0 of 3 lessons')
     expect(home.text()).toMatch(/Next step: What a sensor reports, Monday/)
-    expect(home.buttons()).toEqual(['Have one now', 'Settings', 'Pause', 'All pathways'])
+    expect(home.buttons()).toEqual(['Have one now', 'Settings', 'Pause', 'All pathways', 'Mentoring'])
   })
 
   it('has the lesson sent by one press, and then shows what waits', async () => {

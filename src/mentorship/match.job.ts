@@ -51,13 +51,15 @@ export const matchMentorsJob = defineJob({
     const { pool, requests } = await loadPool(prisma, organizationId, now)
     if (requests.length === 0) return
     const { pairs, unmatched } = matchPool(pool)
+    let proposed = 0
     for (const { mentee: id, mentor: mentorId, score, reasons } of pairs)
-      await propose(deps, { id, organizationId }, { mentorId, score, reasons }, now)
+      if (await propose(deps, { id, organizationId }, { mentorId, score, reasons }, now)) proposed++
     for (const { mentee, reason } of unmatched) {
       const request = requests.find(({ id }) => id === mentee)
       if (request) await tellUnmatched(deps, request, reason)
     }
-    if (unmatched.length === 0) return
+    // Something came between a match and its proposal: who was to have it still waits.
+    if (unmatched.length === 0 && proposed === pairs.length) return
     await prisma.$transaction((tx) =>
       deps.outbox.later(tx, [
         {

@@ -38,6 +38,8 @@ export const calendarFile = async (
     stamp: meeting.changedAt,
     start: meeting.startsAt,
     end: new Date(meeting.startsAt.getTime() + meeting.minutes * minuteMs),
+    // RFC 5546 3.2.1 wants one; nobody reads what is sent there.
+    organizer: { name: 'Whetstone', email: 'nobody@whetstone.invalid' },
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     summary: say.plain('meeting.calendar-title', {
       skill: await titleOfSkill(prisma, organizationId, pairing, say.language),

@@ -47,13 +47,15 @@ const mostSlots = 8 * 7 * 48
 /** The half hours in which somebody works, as bits. */
 type Horizon = { readonly start: number; readonly slots: number }
 
-const horizonOf = ({ mentees, mentors }: Pool): Horizon => {
+/** From now on: what somebody has worked before is no time in which they could meet. */
+const horizonOf = ({ mentees, mentors, now }: Pool): Horizon => {
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const { hours } of [...mentees, ...mentors])
     for (const [from, until] of hours) {
       first = Math.min(first, from.getTime())
       last = Math.max(last, until.getTime())
     }
+  first = Math.max(first, now.getTime())
   if (first > last) return { start: 0, slots: 0 }
   const start = Math.floor(first / slotMs) * slotMs
   return { start, slots: Math.min(mostSlots, Math.ceil((last - start) / slotMs)) }

@@ -6,7 +6,7 @@ import type { Reply } from '../chat/platform.ts'
 import { feedbackCard, metCard, notMetCard, talkLengths } from './check-in.card.ts'
 import { checkInsOf, saveCheckIn, saveFeedback } from './check-ins.store.ts'
 import { loadTimes, nameOf, otherOf } from './load-meeting.ts'
-import { feedbackValues } from './meeting.rules.ts'
+import { feedbackValues, talksOf } from './meeting.rules.ts'
 import { movePairing } from './pairing.ts'
 import { findPairing, lockPairing, type Pairing, savePairingFacts } from './pairings.store.ts'
 import { lockRequest } from './requests.store.ts'
@@ -80,8 +80,8 @@ export const pairingComplete: Handler = async (deps, context, intent) => {
   const { say, member, now } = context
   const known = await theirs(deps, context, intent)
   if (!known) return overReply(context)
-  const talks = await checkInsOf(deps.database.prisma, known)
-  if (known.state === 'active' && !talks.some(({ minutes }) => minutes > 0))
+  const talks = talksOf(await checkInsOf(deps.database.prisma, known))
+  if (known.state === 'active' && talks.length === 0)
     return {
       kind: 'replace',
       card: noticeCard('completed-too-soon', say.rich('completed.too-soon'), [

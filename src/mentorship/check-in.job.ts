@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
+import type { Tx } from '../queue/database.ts'
 import { defineJob, type JobRequest } from '../queue/define-job.ts'
 import { checkInCard } from './check-in.card.ts'
 import { nameOf, otherOf } from './load-meeting.ts'
 import { silenceAt } from './meeting.rules.ts'
-import { watchFrom } from './meeting.ts'
-import { closeMeeting, findMeeting, openMeetingOf } from './meetings.store.ts'
+import { lastSignOf, watchFrom } from './meeting.ts'
+import { closeMeeting, findMeeting } from './meetings.store.ts'
 import { movePairing } from './pairing.ts'
 import { findPairing, type Pairing, savePairingFacts } from './pairings.store.ts'
 import { titleOfSkill } from './skills.store.ts'
@@ -18,10 +19,11 @@ const askBoth = async (
   occasion: string,
   stage: 0 | 7 | 14 | 21,
 ): Promise<JobRequest[]> => {
+  const asking = stage === 0 ? occasion : `${occasion}:${stage}`
   const { prisma } = deps.database
   const { id, organizationId, mentorId, menteeId } = pairing
   const jobs = [menteeId, mentorId].map((memberId) =>
-    telling(deps, { memberId, organizationId }, `check-in:${id}:${occasion}:${memberId}`, async (say) => {
+    telling(deps, { memberId, organizationId }, `check-in:${id}:${asking}:${memberId}`, async (say) => {
       const other = { memberId: otherOf(pairing, memberId), organizationId }
       const asked = {
         pairingId: id,
@@ -33,6 +35,12 @@ const askBoth = async (
     }),
   )
   return (await Promise.all(jobs)).flat()
+}
+
+const watchAgain = async (deps: Deps, tx: Tx, key: Pairing, now: Date): Promise<void> => {
+  const pairing = await findPairing(tx, key)
+  if (pairing?.state !== 'active') return
+  await watchFrom(deps, tx, pairing, silenceAt(await lastSignOf(tx, pairing, now), now).nextAt ?? now)
 }
 
 /** After a meeting: did it take place? From now on another can be set. A meeting that was moved or called off is not asked about. */
@@ -47,7 +55,7 @@ export const askWhetherMetJob = defineJob({
     if (pairing?.state !== 'active' || meeting?.state !== 'set' || meeting.startsAt > now) return
     const jobs = await askBoth(deps, pairing, meetingId, 0)
     await prisma.$transaction(async (tx) => {
-      await closeMeeting(tx, meeting, 'over', { now })
+      if (!(await closeMeeting(tx, meeting, 'over', { now }))) return
       const last = Math.max(meeting.startsAt.getTime(), pairing.lastContactAt?.getTime() ?? 0)
       await savePairingFacts(tx, pairing, { lastContactAt: new Date(last) })
       await deps.outbox.enqueue(tx, jobs)
@@ -67,16 +75,17 @@ export const watchPairingJob = defineJob({
     const now = deps.clock.now()
     const pairing = await findPairing(prisma, { id, organizationId })
     if (pairing?.state !== 'active') return
-    const meeting = await openMeetingOf(prisma, pairing)
-    const signs = [pairing.lastContactAt ?? now, ...(meeting ? [meeting.startsAt] : [])]
-    const since = new Date(Math.max(...signs.map((at) => at.getTime())))
+    const since = await lastSignOf(prisma, pairing, now)
     const { stage, nextAt } = silenceAt(since, now)
     if (stage === 'closed' || !nextAt) {
-      await movePairing(deps, pairing, { move: 'lapse' }, now)
+      const lapsed = await movePairing(deps, pairing, { move: 'lapse' }, now)
+      // Somebody has given a sign in the same moment: the count begins anew.
+      if (!lapsed.ok && lapsed.reason === 'over')
+        await prisma.$transaction((tx) => watchAgain(deps, tx, pairing, now))
       return
     }
-    const occasion = `silence:${since.toISOString()}:${stage}`
-    const jobs = stage === 0 ? [] : await askBoth(deps, pairing, occasion, stage)
+    // One silence is one occasion, however often it is asked about: a talk that is told twice counts once.
+    const jobs = stage === 0 ? [] : await askBoth(deps, pairing, `silence:${since.toISOString()}`, stage)
     await prisma.$transaction(async (tx) => {
       await deps.outbox.enqueue(tx, jobs)
       await watchFrom(deps, tx, pairing, nextAt)

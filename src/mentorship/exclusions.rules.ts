@@ -2,8 +2,11 @@ import type { PairingState } from './pairing.rules.ts'
 
 const dayMs = 86_400_000
 
-/** So long somebody who said no to a learner, or let a proposal pass, is not asked by the same learner again. */
-const coolDownDays: Partial<Record<PairingState, number>> = { declined: 60, expired: 14 }
+/**
+ * So long somebody who said no to a learner, let a proposal pass, or was let go in favour of somebody else, is not asked by the
+ * same learner again.
+ */
+const coolDownDays: Partial<Record<PairingState, number>> = { declined: 60, expired: 14, rematched: 60 }
 
 /** What came of a proposal or a pairing that is over. */
 export type Past = {
@@ -13,6 +16,8 @@ export type Past = {
   readonly endedAt: Date | null
   /** Null for a proposal that was never accepted. */
   readonly acceptedAt: Date | null
+  /** Who ended it; null where nobody did, as when a badge was gone. */
+  readonly endedBy: string | null
 }
 
 /** The mentors who are not to be asked by a learner for now, as they have said no, or nothing. */
@@ -20,6 +25,8 @@ export const restingFor = (menteeId: string, past: readonly Past[], now: Date): 
   past.flatMap((one) => {
     const days = coolDownDays[one.state]
     if (one.menteeId !== menteeId || days === undefined || !one.endedAt) return []
+    // Whose badge was gone for a while did not let anybody go.
+    if (one.state === 'rematched' && one.endedBy === null) return []
     return one.endedAt.getTime() > now.getTime() - days * dayMs ? [one.mentorId] : []
   })
 

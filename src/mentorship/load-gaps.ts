@@ -3,7 +3,7 @@ import type { Db } from '../queue/database.ts'
 import { type Gap, gapsIn, type SkillSupply } from './gaps.rules.ts'
 import { holdersIn, skillsLearnt } from './gaps.store.ts'
 import { peopleOf } from './people.store.ts'
-import { openProfiles, takenPlaces } from './profiles.store.ts'
+import { isPausedOn, openProfiles, takenPlaces } from './profiles.store.ts'
 import { waitingRequests } from './requests.store.ts'
 import { skillsHeld, skillText } from './skills.store.ts'
 
@@ -26,9 +26,9 @@ const loadSupplies = async (
   )
   const open = new Map(
     profiles
-      .filter(({ memberId, pausedUntil }) => {
-        const person = people.get(memberId)
-        return person && (pausedUntil === null || pausedUntil <= localDateAt(person.timeZone, now))
+      .filter((profile) => {
+        const person = people.get(profile.memberId)
+        return person && !isPausedOn(profile, localDateAt(person.timeZone, now))
       })
       .map((profile) => [profile.memberId, profile]),
   )

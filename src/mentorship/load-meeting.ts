@@ -64,7 +64,7 @@ export const nameOf = async (db: Db, whose: Whose, now: Date): Promise<string> =
   (await personOf(db, whose, now))?.name ?? '–'
 
 /** Where the calendar file of a meeting is; `undefined` where people reach no web page. */
-const calendarOf = ({ webAddress }: Pick<Deps, 'webAddress'>, { calendarToken }: Meeting) =>
+export const calendarOf = ({ webAddress }: Pick<Deps, 'webAddress'>, { calendarToken }: Meeting) =>
   webAddress && `${webAddress}/calendar/${calendarToken}.ics`
 
 /** A meeting as one of the two reads it. */

@@ -2,6 +2,7 @@ import type { Context, Deps } from '../chat/deps.ts'
 import { toDateColumn } from '../kernel/local-date.ts'
 import { localDateAt } from '../kernel/time-zone.ts'
 import type { Db } from '../queue/database.ts'
+import type { WhyNot } from './candidates.rules.ts'
 import { checkInsOfMentor, feedbackOnMentor } from './check-ins.store.ts'
 import { minutesOf, shareHelped } from './meeting.rules.ts'
 import { type Meeting, openMeetingsOf } from './meetings.store.ts'
@@ -19,7 +20,8 @@ const standingOf = (
   nameOf: (id: string) => string,
 ): OwnRequest['standing'] => {
   const pairing = pairings.find(({ requestId }) => requestId === request.id)
-  if (!pairing) return { is: 'waiting' }
+  // The column holds what the match wrote.
+  if (!pairing) return { is: 'waiting', why: (request.unmatched as WhyNot | null) ?? undefined }
   return pairing.state === 'proposed'
     ? { is: 'proposed', until: pairing.expiresAt }
     : {

@@ -4,7 +4,7 @@ import { restingFor } from './exclusions.rules.ts'
 import { keptApart, pastPairingsOf } from './pairings.store.ts'
 import { managersOf, type Person, peopleOf } from './people.store.ts'
 import type { Mentee, Mentor, Pool } from './pool.rules.ts'
-import { openProfiles, type Profile, takenPlaces } from './profiles.store.ts'
+import { isPausedOn, openProfiles, type Profile, takenPlaces } from './profiles.store.ts'
 import { type Request, waitingRequests } from './requests.store.ts'
 import { levelsOf, skillsHeld, skillText } from './skills.store.ts'
 import { shiftsFrom, type WorkingTime } from './working-time.rules.ts'
@@ -19,8 +19,8 @@ export const workingTimeOf = (
   { fromMinute, untilMinute, days }: { fromMinute: number; untilMinute: number; days: number },
 ): WorkingTime => ({ timeZone, fromMinute, untilMinute, days })
 
-const isPaused = ({ pausedUntil }: Profile, { timeZone }: Person, now: Date): boolean =>
-  pausedUntil !== null && pausedUntil > localDateAt(timeZone, now)
+const isPaused = (profile: Profile, { timeZone }: Person, now: Date): boolean =>
+  isPausedOn(profile, localDateAt(timeZone, now))
 
 /**
  * Everybody who waits for a mentor, or what is `wanted` in their place, and everybody who may be one, as the matching wants

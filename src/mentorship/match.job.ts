@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
-import type { MessageKey } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import { defineJob } from '../queue/define-job.ts'
 import type { WhyNot } from './candidates.rules.ts'
@@ -10,18 +9,10 @@ import { propose } from './pairing.ts'
 import { type Request, saveUnmatched } from './requests.store.ts'
 import { titleOfSkill } from './skills.store.ts'
 import { telling } from './tell.ts'
+import { whyNotKeys } from './why-not.card.ts'
 
 /** While somebody waits, the pool is matched anew after so long: credentials expire, pauses end, and waiting counts. */
 const againMs = 6 * 60 * 60_000
-
-const reasonKeys: Readonly<Record<WhyNot, MessageKey>> = {
-  'nobody-holds': 'mentoring.unmatched-nobody-holds',
-  'all-full': 'mentoring.unmatched-all-full',
-  'all-excluded': 'mentoring.unmatched-all-excluded',
-  'no-common-language': 'mentoring.unmatched-no-common-language',
-  'no-common-hours': 'mentoring.unmatched-no-common-hours',
-  'others-first': 'mentoring.unmatched-others-first',
-}
 
 /** Tells a learner why there is nobody yet and what would help: once for each reason. */
 const tellUnmatched = async (deps: Deps, request: Request, reason: WhyNot): Promise<void> => {
@@ -30,7 +21,7 @@ const tellUnmatched = async (deps: Deps, request: Request, reason: WhyNot): Prom
   const key = `mentoring-unmatched:${request.id}:${reason}`
   const jobs = await telling(deps, { memberId: menteeId, organizationId }, key, async (say) => {
     const skill = await titleOfSkill(prisma, organizationId, request, say.language)
-    const text = say.rich('mentoring.unmatched', { skill, reason: say.plain(reasonKeys[reason]) })
+    const text = say.rich('mentoring.unmatched', { skill, reason: say.plain(whyNotKeys[reason]) })
     return noticeCard('mentoring-unmatched', text)
   })
   await prisma.$transaction(async (tx) => {

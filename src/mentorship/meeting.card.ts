@@ -125,16 +125,30 @@ const cancelledKeys = {
   both: 'meeting.cancelled-both',
 } as const
 
-/** It does not take place: others are at hand. `both` read it in their conversation, where `name` has called it off. */
+/**
+ * It does not take place: others are at hand, and the file takes it out of a calendar. `both` read it in their conversation,
+ * where `name` has called it off.
+ */
 export const cancelledCard = (
-  name: string,
-  by: keyof typeof cancelledKeys,
+  cancelled: {
+    readonly name: string
+    readonly by: keyof typeof cancelledKeys
+    readonly calendar: string | undefined
+  },
   times: Times,
   say: Say,
-): Card => ({
-  name: `meeting-cancelled-${by}`,
-  nodes: [{ type: 'text', text: say.rich(cancelledKeys[by], { name }) }, ...timesNodes(times, say)],
-})
+): Card => {
+  const { name, by, calendar: url } = cancelled
+  const out = { label: say.plain('meeting.calendar-out'), action: { intent: 'mentor' }, url: url ?? '' }
+  return {
+    name: `meeting-cancelled-${by}`,
+    nodes: [
+      { type: 'text', text: say.rich(cancelledKeys[by], { name }) },
+      ...(url ? [{ type: 'actions', buttons: [out] } as const] : []),
+      ...timesNodes(times, say),
+    ],
+  }
+}
 
 /** A press on a time that is no longer open. */
 export const staleTimeCard = (times: Times, say: Say): Card => ({

@@ -3,7 +3,7 @@ import type { Context, Deps, Handler } from '../chat/deps.ts'
 import type { Intent } from '../chat/intent.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import type { Reply } from '../chat/platform.ts'
-import { loadBoth, loadMeeting, loadTimes, nameOf, otherOf, timesFor } from './load-meeting.ts'
+import { calendarOf, loadBoth, loadMeeting, loadTimes, nameOf, otherOf, timesFor } from './load-meeting.ts'
 import {
   cancelledCard,
   chooseTimeDialog,
@@ -102,10 +102,9 @@ export const meetingCancel: Handler = async (deps, context, intent) => {
   const other = { memberId: otherOf(done.pairing, member.id), organizationId }
   const times = await loadTimes(prisma, done.pairing, member, now)
   const isOwn = done.isNew || done.meeting.changedBy === member.id
-  if (isOfBoth(done.pairing, wayOf(intent))) {
-    const who = isOwn ? member.name : await nameOf(prisma, other, now)
-    return { kind: 'replace', card: cancelledCard(who, 'both', times, say) }
-  }
-  const name = await nameOf(prisma, other, now)
-  return { kind: 'replace', card: cancelledCard(name, isOwn ? 'you' : 'other', times, say) }
+  const isShared = isOfBoth(done.pairing, wayOf(intent))
+  const name = isShared && isOwn ? member.name : await nameOf(prisma, other, now)
+  const by = isShared ? 'both' : isOwn ? 'you' : 'other'
+  const calendar = calendarOf(deps, done.meeting)
+  return { kind: 'replace', card: cancelledCard({ name, by, calendar }, times, say) }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
 import { defineJob } from '../queue/define-job.ts'
-import { loadMeeting, loadTimes, nameOf, otherOf } from './load-meeting.ts'
+import { calendarOf, loadMeeting, loadTimes, nameOf, otherOf } from './load-meeting.ts'
 import { cancelledCard, meetingCard } from './meeting.card.ts'
 import { findMeeting } from './meetings.store.ts'
 import { findPairing } from './pairings.store.ts'
@@ -21,8 +21,9 @@ export const tellMeetingJob = defineJob({
     const key = `meeting:${meetingId}:${sequence}`
     const jobs = await telling(deps, { memberId, organizationId }, key, async (say, person) => {
       if (meeting.state === 'cancelled') {
-        const by = await nameOf(prisma, { memberId: meeting.changedBy, organizationId }, now)
-        return cancelledCard(by, 'other', await loadTimes(prisma, pairing, person, now), say)
+        const name = await nameOf(prisma, { memberId: meeting.changedBy, organizationId }, now)
+        const cancelled = { name, by: 'other', calendar: calendarOf(deps, meeting) } as const
+        return cancelledCard(cancelled, await loadTimes(prisma, pairing, person, now), say)
       }
       const reader = { memberId, timeZone: person.timeZone, say, now }
       const shown = await loadMeeting(deps, pairing, meeting, reader)

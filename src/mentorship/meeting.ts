@@ -1,5 +1,5 @@
 import type { Deps } from '../chat/deps.ts'
-import type { Tx } from '../queue/database.ts'
+import type { Db, Tx } from '../queue/database.ts'
 import { timesFor } from './load-meeting.ts'
 import {
   closeMeeting,
@@ -142,6 +142,13 @@ const cancelIn = async (
 ): Promise<void> => {
   await closeMeeting(tx, open, 'cancelled', { now, ...(by && { by }) })
   await deps.outbox.cancel(tx, [checkInKey(open.id)])
+}
+
+/** Since when nothing has been heard of two: a meeting that is to come is no silence. */
+export const lastSignOf = async (db: Db, pairing: Pairing, now: Date): Promise<Date> => {
+  const meeting = await openMeetingOf(db, pairing)
+  const signs = [pairing.lastContactAt ?? now, ...(meeting ? [meeting.startsAt] : [])]
+  return new Date(Math.max(...signs.map((at) => at.getTime())))
 }
 
 const watchKey = (pairingId: string): string => `watch-pairing:${pairingId}`

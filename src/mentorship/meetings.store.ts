@@ -76,15 +76,15 @@ export const moveMeeting = async (
     data: { startsAt, changedBy: by, changedAt: now, sequence: { increment: 1 } },
   })) as Meeting
 
-/** It is over, or does not take place; another may be set. */
+/** It is over, or does not take place; another may be set. `false` where it has been moved or closed since it was read. */
 export const closeMeeting = async (
   tx: Tx,
-  { id, organizationId }: Key,
+  { id, organizationId, sequence }: Key & Pick<Meeting, 'sequence'>,
   state: 'over' | 'cancelled',
   { by, now }: { readonly by?: string; readonly now: Date },
-): Promise<void> => {
-  await tx.mentoringMeeting.updateMany({
-    where: { id, organizationId, state: 'set' },
+): Promise<boolean> => {
+  const { count } = await tx.mentoringMeeting.updateMany({
+    where: { id, organizationId, state: 'set', sequence },
     data: {
       state,
       openKey: null,
@@ -92,4 +92,5 @@ export const closeMeeting = async (
       ...(by && { changedBy: by }),
     },
   })
+  return count === 1
 }

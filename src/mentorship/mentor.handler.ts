@@ -10,7 +10,7 @@ import type { MentoringWanted, MentorsChanged } from './events.ts'
 import { loadMentoring } from './load-mentoring.ts'
 import { askDialog, longestGoal, mentoringCard, mostCapacity, profileDialog } from './mentoring.card.ts'
 import { confirmNominations } from './nominations.store.ts'
-import { movePairingIn, withdrawRequest } from './pairing.ts'
+import { movePairing, withdrawRequest } from './pairing.ts'
 import { openPairingsOf } from './pairings.store.ts'
 import { personOf } from './people.store.ts'
 import { closeProfile, findProfile, pauseProfile, saveProfile } from './profiles.store.ts'
@@ -150,6 +150,7 @@ export const mentorSaved: Handler = async (deps, context, intent) => {
     await saveProfile(tx, whoseOf(context), choice, now)
     await deps.outbox.emit(tx, changed(context))
   })
+  await withdrawProposals(deps, context, choice.pausedUntil === null ? capacity : 0)
   return { kind: 'whisper', card: noticeCard('mentoring-saved', say.rich('mentoring.profile-saved')) }
 }
 
@@ -159,22 +160,23 @@ const changed = ({ member }: Context): MentorsChanged => ({
   data: { memberId: member.id },
 })
 
-/** Takes back what is proposed to a mentor and not answered yet. */
-const withdrawProposals = async (deps: Deps, context: Context): Promise<void> => {
+/** Takes back what is proposed to a mentor and not answered yet, the newest first, until no more than so many places are taken. */
+const withdrawProposals = async (deps: Deps, context: Context, places: number): Promise<void> => {
   const { member, now } = context
-  const open = await openPairingsOf(deps.database.prisma, whoseOf(context))
-  for (const { id, organizationId, mentorId, state } of open)
-    if (state === 'proposed' && mentorId === member.id)
-      await deps.database.prisma.$transaction((tx) =>
-        movePairingIn(deps, tx, { id, organizationId }, { move: 'decline', by: member.id }, now),
-      )
+  const open = (await openPairingsOf(deps.database.prisma, whoseOf(context))).filter(
+    ({ mentorId }) => mentorId === member.id,
+  )
+  const proposed = open.filter(({ state }) => state === 'proposed').reverse()
+  // It is no answer to the learner: once there is room again they may be proposed again.
+  for (const pairing of proposed.slice(0, Math.max(0, open.length - places)))
+    await movePairing(deps, pairing, { move: 'withdraw', by: member.id }, now)
 }
 
 /** No more proposals; those who are mentored stay. */
 export const mentorStop: Handler = async (deps, context) => {
   const { say, now } = context
   await deps.database.prisma.$transaction((tx) => closeProfile(tx, whoseOf(context), now))
-  await withdrawProposals(deps, context)
+  await withdrawProposals(deps, context, 0)
   const again = {
     label: say.plain('mentoring.be-mentor'),
     action: { intent: 'mentor-profile' },
@@ -192,9 +194,12 @@ const pauseDays = 28
 /** No proposals for four weeks, and none that is open. */
 export const mentorPause: Handler = async (deps, context): Promise<Reply> => {
   const { say, now, member } = context
-  const until = addDays(localDateAt(member.timeZone, now), pauseDays)
+  const chosen = (await findProfile(deps.database.prisma, whoseOf(context)))?.pausedUntil ?? ''
+  const asked = addDays(localDateAt(member.timeZone, now), pauseDays)
+  // A pause that they have chosen themselves and that is longer stays as it is.
+  const until = chosen > asked ? chosen : asked
   await deps.database.prisma.$transaction((tx) => pauseProfile(tx, whoseOf(context), until, now))
-  await withdrawProposals(deps, context)
+  await withdrawProposals(deps, context, 0)
   const date = say.date(toDateColumn(until), 'UTC', 'date')
   return { kind: 'replace', card: noticeCard('mentoring-paused', say.rich('mentoring.paused', { date })) }
 }

@@ -2,14 +2,16 @@ import type { Button, Card, CardNode, Choice, Dialog } from '../chat/card.ts'
 import { languages, type Say } from '../chat/messages/catalogue.ts'
 import { dayName } from '../lessons/days.rules.ts'
 import { formatTimeOfDay } from '../lessons/schedule.rules.ts'
+import type { WhyNot } from './candidates.rules.ts'
 import { hoursText } from './closing.card.ts'
+import { whyNotKeys } from './why-not.card.ts'
 
 /** A request of the reader's, with how it stands. */
 export type OwnRequest = {
   readonly id: string
   readonly skill: string
-  readonly standing:
-    | { readonly is: 'waiting' }
+  readonly standing: /** `why` there is nobody yet, once it has been looked. */
+    | { readonly is: 'waiting'; readonly why: WhyNot | undefined }
     | { readonly is: 'proposed'; readonly until: Date }
     | ({ readonly is: 'paired' } & Together)
 }
@@ -50,7 +52,9 @@ export type Mentoring = {
 const standingText = ({ standing }: OwnRequest, timeZone: string, say: Say): string => {
   switch (standing.is) {
     case 'waiting':
-      return say.plain('mentoring.request-waiting')
+      return standing.why
+        ? say.plain('mentoring.request-waiting-why', { reason: say.plain(whyNotKeys[standing.why]) })
+        : say.plain('mentoring.request-waiting')
     case 'proposed':
       return say.plain('mentoring.request-proposed', { date: say.date(standing.until, timeZone, 'day-time') })
     case 'paired':

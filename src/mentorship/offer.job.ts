@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import { defineJob } from '../queue/define-job.ts'
-import { hardestSkill, takeOffer } from './offer.store.ts'
+import { hardSkills, takeOffer } from './offer.store.ts'
 import { openProfiles } from './profiles.store.ts'
 import { skillsHeld, skillText, titleOfSkill } from './skills.store.ts'
 import { telling } from './tell.ts'
@@ -27,12 +27,16 @@ export const offerMentorJob = defineJob({
     const { memberId, organizationId } = whose
     const now = deps.clock.now()
     const since = new Date(now.getTime() - failures.withinDays * dayMs)
-    const hard = await hardestSkill(prisma, whose, { since, atLeast: failures.atLeast })
-    if (!hard) return
+    const before = new Date(now.getTime() - offerEveryDays * dayMs)
+    const how = { since, atLeast: failures.atLeast, offeredBefore: before }
+    const all = await hardSkills(prisma, whose, how)
+    if (all.length === 0) return
     const others = (await openProfiles(prisma, organizationId)).filter((one) => one.memberId !== memberId)
     const ids = others.map((one) => one.memberId)
     const held = await skillsHeld(prisma, organizationId, ids, now)
-    if (!held.some(({ packId, skill }) => packId === hard.packId && skill === hard.skill)) return
+    const known = new Set(held.map(skillText))
+    const hard = all.find((one) => known.has(skillText(one)))
+    if (!hard) return
     const key = `mentoring-offer:${memberId}:${skillText(hard)}:${now.toISOString()}`
     const jobs = await telling(deps, whose, key, async (say) => {
       const skill = await titleOfSkill(prisma, organizationId, hard, say.language)
@@ -45,7 +49,6 @@ export const offerMentorJob = defineJob({
       ])
     })
     await prisma.$transaction(async (tx) => {
-      const before = new Date(now.getTime() - offerEveryDays * dayMs)
       if (jobs.length > 0 && (await takeOffer(tx, whose, hard, { since: before, now })))
         await deps.outbox.enqueue(tx, jobs)
     })

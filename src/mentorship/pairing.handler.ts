@@ -4,8 +4,8 @@ import { noticeCard } from '../chat/notice.card.ts'
 import type { Reply } from '../chat/platform.ts'
 import { nameOf, otherOf } from './load-meeting.ts'
 import { loadProposal } from './load-proposal.ts'
-import { movePairing, type Refusal } from './pairing.ts'
-import { findPairing, keepApart } from './pairings.store.ts'
+import { movePairing, type Refusal, separate } from './pairing.ts'
+import { findPairing } from './pairings.store.ts'
 import { declineDialog, longestDeclineReason, proposalCard } from './proposal.card.ts'
 
 const keyOf = ({ member }: Context, pairing: string | undefined) => ({
@@ -84,8 +84,11 @@ export const pairingDeclined: Handler = async (deps, context, intent) => {
     return 'card' in over ? { kind: 'whisper', card: over.card } : over
   }
   if ([apart].flat().includes('apart'))
-    await deps.database.prisma.$transaction((tx) =>
-      keepApart(tx, { memberId: member.id, organizationId: member.organizationId }, pairing.menteeId, now),
+    await separate(
+      deps,
+      { memberId: member.id, organizationId: member.organizationId },
+      pairing.menteeId,
+      now,
     )
   const name = await nameFor(deps, context, pairing.menteeId)
   return {
@@ -119,6 +122,6 @@ export const pairingApart: Handler = async (deps, context, intent) => {
   if (!pairing || ![pairing.mentorId, pairing.menteeId].includes(member.id))
     return refusedReply('over', context)
   const whose = { memberId: member.id, organizationId: member.organizationId }
-  await deps.database.prisma.$transaction((tx) => keepApart(tx, whose, otherOf(pairing, member.id), now))
+  await separate(deps, whose, otherOf(pairing, member.id), now)
   return { kind: 'replace', card: noticeCard('mentoring-apart', say.rich('mentoring.apart-done')) }
 }

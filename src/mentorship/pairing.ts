@@ -1,14 +1,17 @@
 import type { Deps } from '../chat/deps.ts'
-import type { Tx } from '../queue/database.ts'
+import { localDateAt } from '../kernel/time-zone.ts'
+import type { Db, Tx } from '../queue/database.ts'
 import { masteryOfSkill } from './agenda.store.ts'
 import type { PairingAccepted, PairingClosed, PairingProposed } from './events.ts'
 import { workingTimeOf } from './load-pool.ts'
 import { silenceAt } from './meeting.rules.ts'
-import { closeTalks, watchFrom } from './meeting.ts'
+import { closeTalks, lastSignOf, watchFrom } from './meeting.ts'
 import { type PairingMove, requestAfter, stateAfter } from './pairing.rules.ts'
 import {
   createPairing,
   findPairing,
+  keepApart,
+  keptApart,
   lockPairing,
   openPairingsOf,
   type Pairing,
@@ -16,13 +19,24 @@ import {
   savePairingFacts,
   savePairingState,
 } from './pairings.store.ts'
-import { personOf, type Whose } from './people.store.ts'
-import { lockMentor } from './profiles.store.ts'
+import { managersOf, personOf, type Whose } from './people.store.ts'
+import { isPausedOn, lockMentor } from './profiles.store.ts'
 import { closeRequest, type Key, lockRequest, setRequestStatus } from './requests.store.ts'
 import { holdsSkill } from './skills.store.ts'
 import { deadlineFor } from './working-time.rules.ts'
 
 type MatchDeps = Pick<Deps, 'database' | 'outbox'>
+
+/** Whether these two must not be brought together: one manages the other's work, or asked never to meet them again. */
+export const mustNotMeet = async (
+  db: Db,
+  { mentorId, menteeId, organizationId }: Pick<Pairing, 'mentorId' | 'menteeId' | 'organizationId'>,
+  now: Date,
+): Promise<boolean> => {
+  const apart = await keptApart(db, organizationId, [menteeId])
+  if (apart.get(menteeId)?.has(mentorId)) return true
+  return (await managersOf(db, organizationId, [menteeId], now)).get(menteeId)?.includes(mentorId) === true
+}
 
 /**
  * Proposes a mentor for a request, unless something has come between: the request is no longer waiting, or the mentor has
@@ -44,6 +58,8 @@ export const propose = (
     const person = await personOf(tx, whose, now)
     if (!mentor?.profile.isOpen || mentor.taken >= mentor.profile.capacity || !person?.isPresent)
       return undefined
+    if (isPausedOn(mentor.profile, localDateAt(person.timeZone, now))) return undefined
+    if (await mustNotMeet(tx, { mentorId, menteeId: request.menteeId, organizationId }, now)) return undefined
     if (!(await holdsSkill(tx, whose, request, now))) return undefined
     const deadline = deadlineFor(workingTimeOf(person, mentor.profile), now)
     const pairingId = await createPairing(tx, request, { ...proposal, ...deadline }, now)
@@ -98,6 +114,8 @@ const refusalOf = async (
   if (by !== undefined && by !== mentorId && (isMentors || by !== menteeId)) return 'not-yours'
   if (isMentors && now >= expiresAt) return 'over'
   if (move === 'expire' && now < expiresAt) return 'over'
+  if (move === 'lapse' && silenceAt(await lastSignOf(tx, pairing, now), now).stage !== 'closed') return 'over'
+  if (move === 'accept' && (await mustNotMeet(tx, pairing, now))) return 'over'
   if (move === 'accept' && !(await holdsSkill(tx, { memberId: mentorId, organizationId }, pairing, now)))
     return 'not-held'
   return undefined
@@ -195,3 +213,17 @@ export const withdrawRequest = (deps: MatchDeps, whose: Whose, id: string, now: 
       if (pairing.requestId === id) await movePairingIn(deps, tx, pairing, { move: 'withdraw' }, now)
     return true
   })
+
+/**
+ * Two are never brought together again, and what is open between them ends: a proposal is taken back, and a learner whose
+ * mentor it was is matched anew. The other one hears that it is over, and not why. Asked twice, it is one wish.
+ */
+export const separate = async (deps: MatchDeps, whose: Whose, otherId: string, now: Date): Promise<void> => {
+  const { prisma } = deps.database
+  await prisma.$transaction((tx) => keepApart(tx, whose, otherId, now))
+  for (const pairing of await openPairingsOf(prisma, whose)) {
+    if (pairing.mentorId !== otherId && pairing.menteeId !== otherId) continue
+    const move = pairing.state === 'proposed' ? 'withdraw' : 'rematch'
+    await movePairing(deps, pairing, { move, by: whose.memberId }, now)
+  }
+}

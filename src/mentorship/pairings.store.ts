@@ -140,7 +140,14 @@ export const pastPairingsOf = async (
   (
     await db.pairing.findMany({
       where: { organizationId, menteeId: { in: [...menteeIds] }, state: { notIn: [...openStates] } },
-      select: { menteeId: true, mentorId: true, state: true, endedAt: true, acceptedAt: true },
+      select: {
+        menteeId: true,
+        mentorId: true,
+        state: true,
+        endedAt: true,
+        acceptedAt: true,
+        endedBy: true,
+      },
     })
   ).map(({ state, ...row }) => ({ ...row, state: state as PairingState }))
 

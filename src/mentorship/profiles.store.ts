@@ -23,6 +23,10 @@ const profileOf = ({ pausedUntil, ...row }: Row): Profile => ({
   pausedUntil: pausedUntil ? fromDateColumn(pausedUntil) : null,
 })
 
+/** Whether somebody wants no proposals on a local date of theirs. */
+export const isPausedOn = ({ pausedUntil }: Pick<Profile, 'pausedUntil'>, today: LocalDate): boolean =>
+  pausedUntil !== null && pausedUntil > today
+
 export const findProfile = async (db: Db, whose: Whose): Promise<Profile | undefined> => {
   const row = await db.mentorProfile.findFirst({ where: whose })
   return row ? profileOf(row) : undefined

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
 import { defineJob } from '../queue/define-job.ts'
-import { movePairingIn } from './pairing.ts'
+import { movePairingIn, mustNotMeet } from './pairing.ts'
 import { openPairingsOf, type Pairing } from './pairings.store.ts'
 import { personOf, type Whose } from './people.store.ts'
 import { recheckQuestion } from './question.ts'
@@ -15,6 +15,7 @@ const mayGoOn = async (deps: Deps, pairing: Pairing, now: Date): Promise<boolean
   const { organizationId, mentorId, menteeId } = pairing
   const whose = { memberId: mentorId, organizationId }
   if (mentorId === menteeId || !(await personOf(prisma, whose, now))?.isPresent) return false
+  if (pairing.state === 'proposed' && (await mustNotMeet(prisma, pairing, now))) return false
   return holdsSkill(prisma, whose, pairing, now)
 }
 

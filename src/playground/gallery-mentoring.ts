@@ -58,7 +58,8 @@ export const mentoringCards = (samples: GallerySamples, say: Say): Card[] => {
     mentoringCard(
       {
         requests: [
-          { id: 'a', skill, standing: { is: 'waiting' } },
+          { id: 'a', skill, standing: { is: 'waiting', why: undefined } },
+          { id: 'd', skill, standing: { is: 'waiting', why: 'all-full' } },
           { id: 'b', skill, standing: { is: 'proposed', until } },
           {
             id: 'c',

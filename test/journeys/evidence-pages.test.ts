@@ -414,8 +414,15 @@ describe('two who judge at once', () => {
     const dan = await world.memberId('dan')
     const bo = await judgeOf('bo')
     const judgement = { approve: true, met: ['isolated', 'zeroed'], reason: '' }
+    // One that was opened before counts when it is decided.
+    const opened = await aWaitingPiece(world, 'dan', achievementId)
+    expect(await openEvidence(deps, bo, opened)).toMatchObject({ ok: true })
     for (let done = 0; done < 10; done++)
       await decideEvidence(deps, bo, await aWaitingPiece(world, 'dan', achievementId), judgement)
+    expect(await decideEvidence(deps, bo, opened, judgement)).toMatchObject({
+      ok: false,
+      reason: 'enough-today',
+    })
     const id = await aWaitingPiece(world, 'dan', achievementId)
     expect(await openEvidence(deps, bo, id)).toMatchObject({ ok: false, reason: 'enough-today' })
     await world.travelTo('2026-11-03T06:00:00Z')

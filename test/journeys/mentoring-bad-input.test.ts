@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../../src/kernel/ids.ts'
 import { arrange } from '../../src/mentorship/meeting.ts'
-import { movePairing } from '../../src/mentorship/pairing.ts'
+import { movePairing, separate } from '../../src/mentorship/pairing.ts'
 import { mergeMembers } from '../../src/people/merge.ts'
 import { handsOf } from '../builders/evidence.ts'
 import { groupOf, mentoringOf, seenBy } from '../builders/mentoring.ts'
@@ -143,6 +143,77 @@ describe('what nobody should send', () => {
     await mentoring().asks(ana)
     // One place, and Bo has it.
     expect(await states()).toEqual(['ended', 'active'])
+  })
+
+  it('places fewer than are asked for: the newest proposals are taken back, and nobody is turned down by it', async () => {
+    const [ana, bo, cy] = [slack('ana'), slack('bo'), slack('cy')]
+    await mentoring().holds('cy')
+    await mentoring().wouldMentor(cy, { capacity: '2' })
+    await mentoring().asks(ana)
+    await mentoring().asks(bo)
+    expect(await states()).toEqual(['proposed', 'proposed'])
+    await mentoring().wouldMentor(cy, { capacity: '1' })
+    expect(await states()).toEqual(['proposed', 'withdrawn'])
+    await cy.press('pairing-accept', { on: seenBy(cy, 'pairing-accept').at(-1) })
+    expect((await states()).filter((state) => state === 'active').length).toBeLessThanOrEqual(1)
+    await mentoring().wouldMentor(cy, { capacity: '2' })
+    expect(await states()).toHaveLength(3)
+    // A day on which they begin again takes back what is open, as a pause does.
+    await mentoring().wouldMentor(cy, { pause: '2026-12-24' })
+    expect((await states()).filter((state) => state === 'proposed')).toEqual([])
+  })
+
+  it('a pause shorter than the one that was chosen', async () => {
+    const [ana, cy] = [slack('ana'), slack('cy')]
+    await mentoring().holds('cy')
+    await mentoring().wouldMentor(cy)
+    await mentoring().asks(ana)
+    const offer = seenBy(cy, 'mentor-pause').at(-1)
+    await mentoring().wouldMentor(cy, { pause: '2027-06-01' })
+    await cy.press('mentor-pause', { on: offer })
+    expect(await prisma().mentorProfile.findMany()).toMatchObject([{ pausedUntil: new Date('2027-06-01') }])
+  })
+
+  it('a yes to somebody whom they are never to meet, or whom they have come to manage', async () => {
+    const [ana, cy] = [slack('ana'), slack('cy')]
+    await mentoring().holds('cy')
+    await mentoring().wouldMentor(cy, { capacity: '2' })
+    await mentoring().asks(ana)
+    const { organizationId } = world
+    const [menteeId, mentorId] = [await world.memberId('ana'), await world.memberId('cy')]
+    await prisma().managerAssignment.create({
+      data: {
+        id: newId(),
+        organizationId,
+        memberId: menteeId,
+        managerId: mentorId,
+        from: new Date('2026-01-01'),
+      },
+    })
+    const offer = seenBy(cy, 'pairing-accept').at(-1)
+    await cy.press('pairing-accept', { on: offer })
+    expect(await states()).toEqual(['proposed'])
+    await prisma().managerAssignment.deleteMany()
+    // What is open between the two ends with the wish, also what was another request.
+    await separate(world.product.deps, { memberId: menteeId, organizationId }, mentorId, world.clock.now())
+    await world.drive.settle()
+    expect(await states()).toEqual(['withdrawn'])
+    await cy.press('pairing-accept', { on: offer, revision: offer?.revision ?? 1 })
+    expect(await states()).toEqual(['withdrawn'])
+    expect(await prisma().mentoringRequest.findMany()).toMatchObject([
+      { status: 'waiting', unmatched: 'all-excluded' },
+    ])
+  })
+
+  it('“somebody else” where there is nobody else: the same one is not asked again', async () => {
+    const [ana, cy] = [slack('ana'), slack('cy')]
+    await mentoring().together(ana, cy)
+    const pairing = await prisma().pairing.findFirstOrThrow()
+    const step = { move: 'rematch', by: pairing.menteeId } as const
+    await movePairing(world.product.deps, pairing, step, world.clock.now())
+    await world.drive.settle()
+    expect(await states()).toEqual(['rematched'])
+    expect(await prisma().mentoringRequest.findMany()).toMatchObject([{ unmatched: 'all-excluded' }])
   })
 
   it('a time that is none, and a meeting of others', async () => {

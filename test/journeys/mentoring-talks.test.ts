@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { movePairing } from '../../src/mentorship/pairing.ts'
 import { createPages } from '../../src/web/pages.tsx'
 import { anAchievement } from '../builders/credentials.ts'
 import { handsOf } from '../builders/evidence.ts'
@@ -171,6 +172,7 @@ describe('a meeting', () => {
     expect(text).toContain('METHOD:CANCEL')
     expect(text).toContain('STATUS:CANCELLED')
     expect(cy.last().text).toContain('called off')
+    expect(text).toContain('ORGANIZER')
     // Cy answers what Ana has called off: by another time, and by a no.
     await cy.submit({ at: '2026-11-04T10:30:00.000Z' })
     expect(await meetings()).toMatchObject([{ state: 'cancelled' }])
@@ -298,6 +300,33 @@ describe('silence', () => {
     // A press on what was asked before changes nothing.
     await ana.press('Not yet', { on: seenBy(ana, 'check-in')[0] })
     expect(await prisma().mentoringCheckIn.count()).toBe(0)
+  })
+
+  it('that is asked about twice is one occasion: a talk that is told on both cards counts once', async () => {
+    const { ana, cy } = people()
+    await mentoring().together(ana, cy)
+    await travel(15)
+    const [first, second] = seenBy(cy, 'check-in')
+    await cy.press('Yes, an hour', { on: first })
+    await cy.press('Yes, an hour', { on: second })
+    await cy.say('mentor')
+    expect(cy.last().text).toContain('mentored for 1 hours')
+    // One yes beside a "not yet" is no talk, and completes nothing.
+    await ana.press('Not yet', { on: seenBy(ana, 'check-in')[0] })
+    await ana.say('mentor')
+    await ana.press('pairing-complete')
+    expect(await pairing()).toMatchObject({ state: 'active' })
+  })
+
+  it('is over for who gives a sign in the moment in which it would be closed', async () => {
+    const { ana, cy } = people()
+    await mentoring().together(ana, cy)
+    await travel(27)
+    const active = await prisma().pairing.findFirstOrThrow()
+    const now = new Date(world.clock.now().getTime() + 2 * dayMs)
+    await prisma().pairing.update({ where: { id: active.id }, data: { lastContactAt: now } })
+    expect(await movePairing(world.product.deps, active, { move: 'lapse' }, now)).toMatchObject({ ok: false })
+    expect(await pairing()).toMatchObject({ state: 'active' })
   })
 
   it('ends with any answer, and begins anew', async () => {

@@ -1196,4 +1196,7 @@ export const de = {
   'mentor-home.mentees': 'Du begleitest {names}.',
   'mentor-home.asked':
     '{count, plural, one {Ein Vorschlag wartet} other {# Vorschläge warten}} auf deine Antwort.',
+  // what is called off, and why nobody was found yet
+  'meeting.calendar-out': 'Aus meinem Kalender nehmen',
+  'mentoring.request-waiting-why': 'Ich suche jemanden. Bisher: {reason}',
 } as const satisfies Readonly<Record<keyof typeof en, string>>

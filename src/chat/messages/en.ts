@@ -1157,4 +1157,7 @@ export const en = {
   'mentor-home.mentored': 'Your mentors: {names}.',
   'mentor-home.mentees': 'You mentor {names}.',
   'mentor-home.asked': '{count, plural, one {One proposal waits} other {# proposals wait}} for your answer.',
+  // what is called off, and why nobody was found yet
+  'meeting.calendar-out': 'Take it out of my calendar',
+  'mentoring.request-waiting-why': 'I am looking for somebody. So far: {reason}',
 }

@@ -1170,4 +1170,7 @@ export const es = {
   'mentor-home.mentees': 'Acompañas a {names}.',
   'mentor-home.asked':
     '{count, plural, one {Una propuesta espera} many {# propuestas esperan} other {# propuestas esperan}} tu respuesta.',
+  // what is called off, and why nobody was found yet
+  'meeting.calendar-out': 'Quitarla del calendario',
+  'mentoring.request-waiting-why': 'Estoy buscando a alguien. Hasta ahora: {reason}',
 } as const satisfies Readonly<Record<keyof typeof en, string>>

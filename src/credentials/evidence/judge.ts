@@ -105,6 +105,7 @@ export const decideEvidence = (
     const { row, criterion, assessor } = opened
     const stepped = step(row, { do: judgement.approve ? 'approve' : 'return', by: memberId }, now)
     if (!stepped.ok) return stepped
+    if (await hadEnough(tx, judge, now)) return refused('enough-today')
     const fault = judgementFault(judgement, criterion.rubric)
     if (fault) return refused(fault)
     const key = { id: evidenceId, organizationId }

@@ -234,6 +234,16 @@ describe('a pool', () => {
     ])
   })
 
+  it('looks at the time to come alone, whatever somebody else has worked long ago', () => {
+    const long = (days: number) => new Date(now.getTime() + days * 24 * hourMs)
+    const old = mentor('old', { hours: [[long(-400), long(-399)]], achievements: [] })
+    const pool = { mentees: [mentee('ana')], mentors: [mentor('m'), old], now }
+    expect(matchPool(pool).pairs).toMatchObject([{ mentee: 'ana', mentor: 'm' }])
+    const past = { hours: [[long(-3), long(-2)]] as const }
+    const over = { mentees: [mentee('ana', past)], mentors: [mentor('m', past)], now }
+    expect(matchPool(over).unmatched).toEqual([{ mentee: 'ana', reason: 'no-common-hours' }])
+  })
+
   it('says that all are excluded where that is why', () => {
     const ana = mentee('ana', { exclude: ['m'] })
     expect(matchPool({ mentees: [ana], mentors: [mentor('m')], now }).unmatched).toEqual([

@@ -138,6 +138,7 @@ it('lets no request starve in twelve weeks', () => {
         state,
         at: now,
         acceptedAt: null,
+        endedBy: null,
         endedAt: null,
         next,
       })

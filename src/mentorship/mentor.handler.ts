@@ -14,6 +14,8 @@ import { movePairing, withdrawRequest } from './pairing.ts'
 import { openPairingsOf } from './pairings.store.ts'
 import { personOf } from './people.store.ts'
 import { closeProfile, findProfile, pauseProfile, saveProfile } from './profiles.store.ts'
+import { recheckQuestion } from './question.ts'
+import { openQuestionsOf } from './questions.store.ts'
 import { saveRequest } from './requests.store.ts'
 import { skillFrom, skillsOf, skillText } from './skills.store.ts'
 
@@ -170,6 +172,9 @@ const withdrawProposals = async (deps: Deps, context: Context, places: number): 
   // It is no answer to the learner: once there is room again they may be proposed again.
   for (const pairing of proposed.slice(0, Math.max(0, open.length - places)))
     await movePairing(deps, pairing, { move: 'withdraw', by: member.id }, now)
+  // Questions that are before them go on, too, where they want none.
+  for (const question of await openQuestionsOf(deps.database.prisma, whoseOf(context)))
+    if (question.mentorId === member.id) await recheckQuestion(deps, question, now)
 }
 
 /** No more proposals; those who are mentored stay. */
@@ -197,7 +202,7 @@ export const mentorPause: Handler = async (deps, context): Promise<Reply> => {
   const chosen = (await findProfile(deps.database.prisma, whoseOf(context)))?.pausedUntil ?? ''
   const asked = addDays(localDateAt(member.timeZone, now), pauseDays)
   // A pause that they have chosen themselves and that is longer stays as it is.
-  const until = chosen > asked ? chosen : asked
+  const until = [chosen, asked].sort().at(-1) ?? asked
   await deps.database.prisma.$transaction((tx) => pauseProfile(tx, whoseOf(context), until, now))
   await withdrawProposals(deps, context, 0)
   const date = say.date(toDateColumn(until), 'UTC', 'date')

@@ -1,10 +1,11 @@
 import type { Deps } from '../chat/deps.ts'
 import { languageOf } from '../chat/messages/catalogue.ts'
+import { localDateAt } from '../kernel/time-zone.ts'
 import type { Db, Tx } from '../queue/database.ts'
 import { candidatesOf } from './candidates.rules.ts'
 import { loadPool, workingTimeOf } from './load-pool.ts'
 import { type Person, personOf } from './people.store.ts'
-import { findProfile } from './profiles.store.ts'
+import { findProfile, isPausedOn } from './profiles.store.ts'
 import { askedOfEach, lockQuestion, type Question, saveQuestion } from './questions.store.ts'
 import type { Key, Request } from './requests.store.ts'
 import { holdsSkill } from './skills.store.ts'
@@ -38,11 +39,20 @@ const asRequest = ({ id, ...question }: Question, asker: Person): Request => ({
   askedAt: question.askedAt,
 })
 
-/** The mentor who fits a question best now, by the same exclusions and points as for a pairing; `undefined` where there is none. */
-const bestFor = async (db: Db, question: Question, now: Date): Promise<string | undefined> => {
+/** So long a question waits for somebody who has others before them, and is looked at again after so long. */
+const patienceMs = 7 * 24 * 60 * 60_000
+const againMs = 6 * 60 * 60_000
+
+type Best = { readonly mentorId: string | undefined; readonly isBusy: boolean }
+
+/**
+ * The mentor who fits a question best now, by the same exclusions and points as for a pairing. `isBusy` where there is one who
+ * could, and has as many questions before them as they may have.
+ */
+const bestFor = async (db: Db, question: Question, now: Date): Promise<Best> => {
   const { organizationId, askerId, passed } = question
   const asker = await personOf(db, { memberId: askerId, organizationId }, now)
-  if (!asker?.isPresent) return undefined
+  if (!asker?.isPresent) return { mentorId: undefined, isBusy: false }
   const { pool } = await loadPool(db, organizationId, now, [asRequest(question, asker)])
   const asked = await askedOfEach(db, organizationId)
   const mentors = pool.mentors.map((mentor) => ({
@@ -51,8 +61,9 @@ const bestFor = async (db: Db, question: Question, now: Date): Promise<string | 
     load: asked.get(mentor.id) ?? 0,
   }))
   const mentees = pool.mentees.map((mentee) => ({ ...mentee, exclude: [...mentee.exclude, ...passed] }))
-  const [[best] = []] = candidatesOf({ ...pool, mentors, mentees }).candidates
-  return best && mentors[best.mentor]?.id
+  const { candidates, whyNot } = candidatesOf({ ...pool, mentors, mentees })
+  const [[best] = []] = candidates
+  return { mentorId: best && mentors[best.mentor]?.id, isBusy: whyNot[0] === 'all-full' }
 }
 
 const expiryKey = (id: string): string => `expire-question:${id}`
@@ -66,16 +77,24 @@ const job = (name: 'route-question' | 'tell-question' | 'tell-answer', { id, org
 export const route = (deps: Pick<Deps, 'outbox'>, tx: Tx, key: Key): Promise<void> =>
   deps.outbox.enqueue(tx, [job('route-question', key)])
 
-/** Puts a question that waits before the mentor who fits best, or closes it where there is nobody. Done twice, it asks one. */
+/**
+ * Puts a question that waits before the mentor who fits best. Where all who could have others before them it waits for up to a
+ * week; where there is nobody it is closed. Done twice, it asks one.
+ */
 export const askNext = async (deps: QuestionDeps, known: Question, now: Date): Promise<void> => {
   const { prisma } = deps.database
-  const mentorId = await bestFor(prisma, known, now)
+  const { mentorId, isBusy } = await bestFor(prisma, known, now)
   await prisma.$transaction(async (tx) => {
     const question = await lockQuestion(tx, known)
     if (question?.state !== 'waiting' || question.passed.length !== known.passed.length) return
     const whose = { memberId: mentorId ?? '', organizationId: question.organizationId }
     const mentor = mentorId && (await personOf(tx, whose, now))
     const profile = mentor && (await findProfile(tx, whose))
+    if (isBusy && now.getTime() - question.askedAt.getTime() < patienceMs) {
+      const dueAt = new Date(now.getTime() + againMs)
+      const again = { ...job('route-question', question), key: `route-question:${question.id}`, dueAt }
+      return deps.outbox.later(tx, [{ ...again, organizationId: question.organizationId }])
+    }
     if (!mentor || !profile) {
       await saveQuestion(tx, question, { state: 'closed', openKey: null, mentorId: null })
       await deps.outbox.enqueue(tx, [job('tell-answer', question)])
@@ -132,9 +151,12 @@ export const recheckQuestion = (deps: QuestionDeps, key: Key, now: Date): Promis
     }
     if (question.state === 'waiting') return route(deps, tx, question)
     const whose = { memberId: mentorId ?? '', organizationId }
-    const isPresent = (await personOf(tx, whose, now))?.isPresent && mentorId !== askerId
+    const mentor = await personOf(tx, whose, now)
+    const profile = await findProfile(tx, whose)
+    const isPresent = mentor?.isPresent && mentorId !== askerId
+    const isWilling = mentor && profile?.isOpen && !isPausedOn(profile, localDateAt(mentor.timeZone, now))
     const isInTime = expiresAt !== null && now < expiresAt
-    if (isPresent && isInTime && (await holdsSkill(tx, whose, question, now))) return
+    if (isPresent && isWilling && isInTime && (await holdsSkill(tx, whose, question, now))) return
     await passOnIn(deps, tx, question)
   })
 

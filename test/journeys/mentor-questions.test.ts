@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { changeStanding } from '../../src/credentials/change-standing.ts'
 import { erase } from '../../src/credentials/erase.ts'
+import { newId } from '../../src/kernel/ids.ts'
 import { answer } from '../../src/mentorship/question.ts'
 import { handsOf } from '../builders/evidence.ts'
 import { mentoringOf, seenBy } from '../builders/mentoring.ts'
@@ -110,6 +111,26 @@ describe('a question to a mentor', () => {
     // And it may be asked anew.
     await asks('And now?')
     expect(await questions()).toHaveLength(2)
+  })
+
+  it('waits where all who could have others before them, and goes on when they stop', async () => {
+    await becomesMentor('cy')
+    const { organizationId } = world
+    const [cy, now] = [await world.memberId('cy'), world.clock.now()]
+    for (const text of ['One?', 'Two?', 'Three?']) {
+      const of = { organizationId, packId: 'p', skill: 's', askerId: await world.memberId('bo'), text }
+      const asked = { state: 'asked', mentorId: cy, askedAt: now, expiresAt: new Date('2026-12-24') }
+      await prisma().mentorQuestion.create({ data: { id: newId(), ...of, ...asked } })
+    }
+    await asks()
+    const own = async () => (await questions()).find(({ text }) => text === 'Why two wires?')
+    expect(await own()).toMatchObject({ state: 'waiting' })
+    await prisma().mentorQuestion.updateMany({ where: { text: 'One?' }, data: { state: 'answered' } })
+    await world.travelTo('2026-11-02T15:00:00Z')
+    expect(await own()).toMatchObject({ state: 'asked', mentorId: cy })
+    await slack('cy').say('mentor')
+    await slack('cy').press('mentor-stop')
+    expect(await own()).toMatchObject({ state: 'closed' })
   })
 
   it('is not answered by a badge that is gone, and goes on at once when it is revoked', async () => {

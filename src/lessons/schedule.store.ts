@@ -52,9 +52,14 @@ const firstFreeDay = async (tx: Tx, whose: Whose, today: LocalDate): Promise<Loc
   return last ? addDays(fromDateColumn(last.localDate), 1) : undefined
 }
 
+type Times = Pick<Schedule, 'timeZone' | 'atMinute' | 'days' | 'pausedUntil'>
+
+const hasSameTimes = (a: Times, b: Times): boolean =>
+  a.timeZone === b.timeZone && a.atMinute === b.atMinute && a.days === b.days && a.pausedUntil === b.pausedUntil
+
 /**
  * Changes a member's delivery times, making them if there are none, and plans the next delivery anew: none while
- * they are on no pathway.
+ * they are on no pathway. What is due already stays due when the times are what they were.
  * Returns the schedule as it is then.
  */
 export const changeSchedule = async (
@@ -80,7 +85,9 @@ export const changeSchedule = async (
   )
   const isOn = (await tx.enrolment.count({ where: { ...whose, status: { not: 'ended' } } })) > 0
   const isHeld = changed.pausedUntil === untilResumed || !isOn
-  const nextDueAt = isHeld ? null : nextDelivery({ ...changed, notBefore }, now)
+  // What is due and not planned yet would be passed over: `nextDelivery` looks ahead of `now`.
+  const isDue = present?.nextDueAt && present.nextDueAt <= now && hasSameTimes(present, changed)
+  const nextDueAt = isHeld ? null : isDue ? present.nextDueAt : nextDelivery({ ...changed, notBefore }, now)
   const data = {
     ...changed,
     pausedUntil: changed.pausedUntil ? toDateColumn(changed.pausedUntil) : null,

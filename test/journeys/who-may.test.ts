@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { membersChangedJob } from '../../src/lessons/members-changed.job.ts'
 import { homeOf } from '../builders/home.ts'
 import { aPerson, startWorld, type TestWorld } from '../builders/product.ts'
 import { pupilOf } from '../builders/pupil.ts'
@@ -40,6 +41,19 @@ describe('who has left', () => {
     await world.drive.settle()
     await world.travelTo('2026-11-05T08:00:00Z')
     expect(ana.card().text).toContain('What a sensor reports')
+    await world.close()
+  })
+
+  it('whose roster changes in the moment in which a lesson is due, and not planned yet, gets it', async () => {
+    const world = await startWorld()
+    await world.enrol('ana')
+    const ana = pupilOf(world, 'ana')
+    await world.travelTo('2026-11-02T07:59:00Z')
+    world.clock.set(new Date('2026-11-02T08:00:00Z'))
+    const { id } = await world.database.prisma.member.findFirstOrThrow()
+    await membersChangedJob.parse({ memberIds: [id] })(world.product.deps)
+    await world.travelTo('2026-11-02T08:01:00Z')
+    expect(ana.all()).toHaveLength(1)
     await world.close()
   })
 

@@ -55,7 +55,10 @@ const firstFreeDay = async (tx: Tx, whose: Whose, today: LocalDate): Promise<Loc
 type Times = Pick<Schedule, 'timeZone' | 'atMinute' | 'days' | 'pausedUntil'>
 
 const hasSameTimes = (a: Times, b: Times): boolean =>
-  a.timeZone === b.timeZone && a.atMinute === b.atMinute && a.days === b.days && a.pausedUntil === b.pausedUntil
+  a.timeZone === b.timeZone &&
+  a.atMinute === b.atMinute &&
+  a.days === b.days &&
+  a.pausedUntil === b.pausedUntil
 
 /**
  * Changes a member's delivery times, making them if there are none, and plans the next delivery anew: none while

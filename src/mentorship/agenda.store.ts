@@ -1,6 +1,6 @@
+import type { Whose } from '../chat/people.store.ts'
 import type { Db } from '../queue/database.ts'
 import { type MemoryState, recallNow } from '../review/memory.rules.ts'
-import type { Whose } from './people.store.ts'
 import type { SkillKey } from './skills.store.ts'
 
 type Row = Partial<MemoryState> & {

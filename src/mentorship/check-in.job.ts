@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
+import { telling } from '../chat/telling.ts'
 import type { Tx } from '../queue/database.ts'
 import { defineJob, type JobRequest } from '../queue/define-job.ts'
 import { checkInCard } from './check-in.card.ts'
@@ -10,7 +11,6 @@ import { closeMeeting, findMeeting } from './meetings.store.ts'
 import { movePairing } from './pairing.ts'
 import { findPairing, type Pairing, savePairingFacts } from './pairings.store.ts'
 import { titleOfSkill } from './skills.store.ts'
-import { telling } from './tell.ts'
 
 /** Asks both of a pairing whether they met; each once for an occasion. */
 const askBoth = async (

@@ -1,6 +1,6 @@
+import type { Whose } from '../chat/people.store.ts'
 import type { Db, Tx } from '../queue/database.ts'
 import type { CheckIn, FeedbackValue } from './meeting.rules.ts'
-import type { Whose } from './people.store.ts'
 import type { Key } from './requests.store.ts'
 
 /** What both have answered to "did you meet?". */

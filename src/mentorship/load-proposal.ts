@@ -1,7 +1,7 @@
+import { personOf } from '../chat/people.store.ts'
 import type { Db } from '../queue/database.ts'
 import type { Reason as Why } from './candidates.rules.ts'
 import type { Pairing } from './pairings.store.ts'
-import { personOf } from './people.store.ts'
 import type { Proposal } from './proposal.card.ts'
 import { findRequest } from './requests.store.ts'
 import { skillsHeld, titleOfSkill } from './skills.store.ts'

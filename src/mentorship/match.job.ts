@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
 import { noticeCard } from '../chat/notice.card.ts'
+import { telling } from '../chat/telling.ts'
 import { defineJob } from '../queue/define-job.ts'
 import type { WhyNot } from './candidates.rules.ts'
 import { loadPool } from './load-pool.ts'
@@ -8,7 +9,6 @@ import { matchPool } from './matching.rules.ts'
 import { propose } from './pairing.ts'
 import { type Request, saveUnmatched } from './requests.store.ts'
 import { titleOfSkill } from './skills.store.ts'
-import { telling } from './tell.ts'
 import { whyNotKeys } from './why-not.card.ts'
 
 /** While somebody waits, the pool is matched anew after so long: credentials expire, pauses end, and waiting counts. */

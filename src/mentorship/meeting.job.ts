@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
+import { telling } from '../chat/telling.ts'
 import { defineJob } from '../queue/define-job.ts'
 import { calendarOf, loadMeeting, loadTimes, nameOf, otherOf } from './load-meeting.ts'
 import { cancelledCard, meetingCard } from './meeting.card.ts'
 import { findMeeting } from './meetings.store.ts'
 import { findPairing } from './pairings.store.ts'
-import { telling } from './tell.ts'
 
 /** Tells the one who has not done it that a time was set, moved or called off. What has been changed since is told by itself. */
 export const tellMeetingJob = defineJob({

@@ -1,8 +1,8 @@
+import { managedBy, peopleOf } from '../chat/people.store.ts'
 import type { Section } from '../chat/sections.ts'
 import { loadGaps } from './load-gaps.ts'
 import { gapNodes, shortNodes } from './nomination.card.ts'
 import { openPairingsOf } from './pairings.store.ts'
-import { managedBy, peopleOf } from './people.store.ts'
 import { openRequestsOf } from './requests.store.ts'
 import { skillFrom, titleOfSkill } from './skills.store.ts'
 

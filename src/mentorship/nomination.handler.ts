@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Context, Deps, Handler } from '../chat/deps.ts'
 import { noticeCard } from '../chat/notice.card.ts'
+import { managedBy, peopleOf } from '../chat/people.store.ts'
 import { mentorAskFor } from './mentor.handler.ts'
 import { longestGoal } from './mentoring.card.ts'
 import { nominate as nominateNow } from './nominate.ts'
 import { nominateDialog } from './nomination.card.ts'
 import { closeNomination, findNomination } from './nominations.store.ts'
-import { managedBy, peopleOf } from './people.store.ts'
 import { skillFrom, skillsOf, skillText } from './skills.store.ts'
 
 const words = z.string().trim().default('').catch('')

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
+import { telling } from '../chat/telling.ts'
 import { defineJob } from '../queue/define-job.ts'
 import { nameOf } from './load-meeting.ts'
 import { nominationCard } from './nomination.card.ts'
 import { closeNomination, findNomination } from './nominations.store.ts'
 import { titleOfSkill } from './skills.store.ts'
-import { telling } from './tell.ts'
 
 const payload = z.object({ nominationId: z.string(), organizationId: z.string() })
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
 import { noticeCard } from '../chat/notice.card.ts'
+import { telling } from '../chat/telling.ts'
 import { defineJob } from '../queue/define-job.ts'
 import { hardSkills, takeOffer } from './offer.store.ts'
 import { openProfiles } from './profiles.store.ts'
 import { skillsHeld, skillText, titleOfSkill } from './skills.store.ts'
-import { telling } from './tell.ts'
 
 const dayMs = 86_400_000
 

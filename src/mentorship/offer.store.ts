@@ -1,5 +1,5 @@
+import type { Whose } from '../chat/people.store.ts'
 import type { Db, Tx } from '../queue/database.ts'
-import type { Whose } from './people.store.ts'
 import type { SkillKey } from './skills.store.ts'
 
 /**

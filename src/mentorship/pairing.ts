@@ -1,4 +1,5 @@
 import type { Deps } from '../chat/deps.ts'
+import { managersOf, personOf, type Whose } from '../chat/people.store.ts'
 import { localDateAt } from '../kernel/time-zone.ts'
 import type { Db, Tx } from '../queue/database.ts'
 import { masteryOfSkill } from './agenda.store.ts'
@@ -19,7 +20,6 @@ import {
   savePairingFacts,
   savePairingState,
 } from './pairings.store.ts'
-import { managersOf, personOf, type Whose } from './people.store.ts'
 import { isPausedOn, lockMentor } from './profiles.store.ts'
 import { closeRequest, type Key, lockRequest, setRequestStatus } from './requests.store.ts'
 import { holdsSkill } from './skills.store.ts'

@@ -1,9 +1,9 @@
+import type { Whose } from '../chat/people.store.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Db, Tx } from '../queue/database.ts'
 import type { Past } from './exclusions.rules.ts'
 import { openStates, type PairingState } from './pairing.rules.ts'
-import type { Whose } from './people.store.ts'
 import type { Key, Request } from './requests.store.ts'
 import type { SkillKey } from './skills.store.ts'
 

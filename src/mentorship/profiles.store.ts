@@ -1,7 +1,7 @@
+import type { Whose } from '../chat/people.store.ts'
 import { fromDateColumn, type LocalDate, toDateColumn } from '../kernel/local-date.ts'
 import type { Db, Tx } from '../queue/database.ts'
 import { openStates } from './pairing.rules.ts'
-import type { Whose } from './people.store.ts'
 
 /** How somebody mentors, as they chose it. */
 export type ProfileChoice = {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
+import { telling } from '../chat/telling.ts'
 import { defineJob } from '../queue/define-job.ts'
 import { loadProposal } from './load-proposal.ts'
 import { movePairing } from './pairing.ts'
 import { findPairing } from './pairings.store.ts'
 import { nudgeCard, proposalCard } from './proposal.card.ts'
-import { telling } from './tell.ts'
 
 const payload = z.object({ pairingId: z.string(), organizationId: z.string() })
 

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
 import { noticeCard } from '../chat/notice.card.ts'
+import { telling } from '../chat/telling.ts'
 import { defineJob } from '../queue/define-job.ts'
 import { nameOf } from './load-meeting.ts'
 import { answerCard, questionCard, unansweredCard } from './question.card.ts'
 import { askNext, recheckQuestion } from './question.ts'
 import { aboutText, findQuestion } from './questions.store.ts'
 import { skillText, titleOfSkill } from './skills.store.ts'
-import { telling } from './tell.ts'
 
 const payload = z.object({ questionId: z.string(), organizationId: z.string() })
 

@@ -1,6 +1,6 @@
+import type { Whose } from '../chat/people.store.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Db, Tx } from '../queue/database.ts'
-import type { Whose } from './people.store.ts'
 import type { Key } from './requests.store.ts'
 import type { SkillKey } from './skills.store.ts'
 

@@ -1,7 +1,7 @@
+import type { Whose } from '../chat/people.store.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Db, Tx } from '../queue/database.ts'
 import type { RequestStatus } from './pairing.rules.ts'
-import type { Whose } from './people.store.ts'
 import { type SkillKey, skillText } from './skills.store.ts'
 
 export type Request = SkillKey & {

@@ -1,7 +1,7 @@
+import type { Whose } from '../chat/people.store.ts'
 import type { AchievementSource } from '../content/achievement-format.ts'
 import { countingOf, isValid } from '../credentials/standing.rules.ts'
 import type { Db } from '../queue/database.ts'
-import type { Whose } from './people.store.ts'
 
 /** A skill of a content pack. */
 export type SkillKey = { readonly packId: string; readonly skill: string }

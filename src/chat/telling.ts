@@ -1,10 +1,10 @@
-import { type Card, spokenIn } from '../chat/card.ts'
-import type { Deps } from '../chat/deps.ts'
-import { type Say, sayIn } from '../chat/messages/catalogue.ts'
-import { recipientOf } from '../chat/recipient.store.ts'
-import { tellJob } from '../chat/tell.ts'
 import type { JobRequest } from '../queue/define-job.ts'
+import { type Card, spokenIn } from './card.ts'
+import type { Deps } from './deps.ts'
+import { type Say, sayIn } from './messages/catalogue.ts'
 import { type Person, personOf, type Whose } from './people.store.ts'
+import { recipientOf } from './recipient.store.ts'
+import { tellJob } from './tell.ts'
 
 /** A member's words, made once it is known who they are; said once for a key. Nothing where they can't be reached. */
 export const telling = async (

@@ -66,6 +66,22 @@ import { unlink, unlinkAccount, unlinkConfirm } from './people/unlink.handler.ts
 import { portfolio, web } from './people/web.handler.ts'
 import { home, progress, summary } from './progress/progress.handler.ts'
 import { answer } from './quizzes/answer.handler.ts'
+import {
+  announceChoose,
+  announceChosen,
+  announceEdit,
+  announceEdited,
+  announcements,
+  announcePost,
+  announcePrivate,
+  announceTeam,
+  mentorNamed,
+} from './recognition/announce.handler.ts'
+import { channel, channelDetails, channelSaved } from './recognition/channel.handler.ts'
+import { kudos, kudosAll } from './recognition/kudos.handler.ts'
+import { praise, praiseSaid } from './recognition/praise.handler.ts'
+import { wantingToo } from './recognition/want.handler.ts'
+import { kindWord, kindWordReport, kindWordSaid } from './recognition/word.handler.ts'
 
 export const intents: Handlers = {
   // a delivery
@@ -163,6 +179,27 @@ export const intents: Handlers = {
   'pairing-declined': pairingDeclined,
   'pairing-end': pairingEnd,
   'pairing-apart': pairingApart,
+  // recognition: one's own word on it, what colleagues press, channels, and a manager's thanks
+  announcements,
+  'announce-post': announcePost,
+  'announce-team': announceTeam,
+  'announce-private': announcePrivate,
+  'announce-edit': announceEdit,
+  'announce-edited': announceEdited,
+  'announce-choose': announceChoose,
+  'announce-chosen': announceChosen,
+  'mentor-named': mentorNamed,
+  kudos,
+  'kudos-all': kudosAll,
+  'kind-word': kindWord,
+  'kind-word-said': kindWordSaid,
+  'kind-word-report': kindWordReport,
+  'want-too': wantingToo(enrol),
+  channel,
+  'channel-details': channelDetails,
+  'channel-saved': channelSaved,
+  praise,
+  'praise-said': praiseSaid,
 }
 
 /** What somebody may do whom the organization does not know. */

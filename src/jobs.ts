@@ -46,6 +46,18 @@ import { linkMemberJob } from './people/link.job.ts'
 import { mergeRestJob } from './people/merge.ts'
 import { countDayJob, excuseStreakJob, mergeStreaksJob } from './progress/streak.job.ts'
 import type { AnyJob } from './queue/define-job.ts'
+import {
+  askMentorNameJob,
+  askMomentJob,
+  followMomentJob,
+  lapseMomentJob,
+} from './recognition/announce.job.ts'
+import { followChannelJob } from './recognition/channel.job.ts'
+import { planPraiseJob } from './recognition/praise.job.ts'
+import { recogniseJob } from './recognition/recognise.job.ts'
+import { refreshPostJob, refreshPostsOfJob } from './recognition/refresh.job.ts'
+import { sendPostJob } from './recognition/send.job.ts'
+import { postWeekJob } from './recognition/week.job.ts'
 import { queueReviewsJob } from './review/queue-reviews.job.ts'
 
 export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
@@ -110,4 +122,15 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'watch-pairing': watchPairingJob,
   'recheck-mentors': recheckMentorsJob,
   'offer-mentor': offerMentorJob,
+  recognise: recogniseJob,
+  'ask-moment': askMomentJob,
+  'lapse-moment': lapseMomentJob,
+  'ask-mentor-name': askMentorNameJob,
+  'follow-moment': followMomentJob,
+  'follow-channel': followChannelJob,
+  'send-post': sendPostJob,
+  'refresh-post': refreshPostJob,
+  'refresh-posts-of': refreshPostsOfJob,
+  'post-week': postWeekJob,
+  'plan-praise': planPraiseJob,
 }

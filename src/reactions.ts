@@ -9,14 +9,9 @@ import type {
   SittingFinished,
 } from './credentials/events.ts'
 import type { WebhookEvent } from './credentials/webhooks/webhook.rules.ts'
-import type { LessonsCaughtUp, PauseChanged, RecipientMissing } from './lessons/events.ts'
-import type {
-  MentoringWanted,
-  MentorsChanged,
-  PairingAccepted,
-  PairingClosed,
-  PairingProposed,
-} from './mentorship/events.ts'
+import type { LessonsCaughtUp, PathwayCompleted, PauseChanged, RecipientMissing } from './lessons/events.ts'
+import type { MentoringWanted, MentorsChanged, PairingClosed } from './mentorship/events.ts'
+import { match, ofPairing, recheckMentors } from './mentorship/reactions.ts'
 import type {
   AccountMet,
   InstallationActive,
@@ -28,6 +23,8 @@ import type {
 } from './people/events.ts'
 import type { JobRequest, Reactions } from './queue/define-job.ts'
 import type { DeliveryFinished } from './quizzes/events.ts'
+import type { ChannelChanged, MomentDecided } from './recognition/events.ts'
+import { followChannel, followMoment, recognise, refreshPostsOf } from './recognition/reactions.ts'
 
 /** What somebody may have earned by it is looked at, once for all that has come together. */
 const evaluate = (memberId: string, organizationId: string): JobRequest => ({
@@ -44,20 +41,6 @@ const offerSittings = (memberId: string, organizationId: string): JobRequest => 
   lane: `evaluate:${memberId}`,
 })
 
-/** Everybody who waits for a mentor is looked at together. */
-const match = (organizationId: string): JobRequest => ({
-  job: 'match-mentors',
-  payload: { organizationId },
-  key: `match-mentors:${organizationId}`,
-  lane: `match-mentors:${organizationId}`,
-})
-
-/** Whether those with whom a member is brought together may go on. */
-const recheckMentors = (organizationId: string, memberIds: readonly string[]): JobRequest => ({
-  job: 'recheck-mentors',
-  payload: { organizationId, memberIds },
-})
-
 const deliveryFinished = ({ organizationId, data }: DeliveryFinished): JobRequest[] => [
   { job: 'count-day', payload: { deliveryId: data.deliveryId }, key: `count-day:${data.deliveryId}` },
   {
@@ -72,6 +55,7 @@ const deliveryFinished = ({ organizationId, data }: DeliveryFinished): JobReques
     payload: { memberId: data.memberId, organizationId },
     key: `offer-mentor:${data.memberId}`,
   },
+  recognise(organizationId, 'learning', data.memberId),
 ]
 
 const lessonsCaughtUp = ({ organizationId, data }: LessonsCaughtUp): JobRequest[] => [
@@ -79,10 +63,15 @@ const lessonsCaughtUp = ({ organizationId, data }: LessonsCaughtUp): JobRequest[
   offerSittings(data.memberId, organizationId),
 ]
 
+const pathwayCompleted = ({ organizationId, data }: PathwayCompleted): JobRequest[] => [
+  recognise(organizationId, 'pathway', data.enrolmentId),
+]
+
 const membersChanged = ({ organizationId, data }: MembersChanged): JobRequest[] => [
   { job: 'members-changed', payload: { memberIds: data.memberIds } },
   { job: 'plan-goodbyes', payload: { organizationId, memberIds: data.memberIds } },
   recheckMentors(organizationId, data.memberIds),
+  refreshPostsOf(organizationId, { memberIds: data.memberIds }),
 ]
 
 const recipientMissing = ({ data }: RecipientMissing): JobRequest[] => [
@@ -187,6 +176,7 @@ const credentialIssued = ({ organizationId, data }: CredentialIssued): JobReques
   },
   // Another achievement may ask for this one.
   ...(data.memberId ? [evaluate(data.memberId, organizationId)] : []),
+  recognise(organizationId, 'credential', data.credentialId),
   // Who holds it may judge from now on, and mentor.
   ...(data.achievementId ? [assessors(organizationId, data.achievementId), match(organizationId)] : []),
 ]
@@ -210,6 +200,7 @@ const credentialStandingChanged = ({ organizationId, data }: CredentialStandingC
       ? [recheckMentors(organizationId, [data.memberId])]
       : []),
   ...(data.memberId ? [evaluate(data.memberId, organizationId)] : []),
+  refreshPostsOf(organizationId, { credentialId: data.credentialId }),
 ]
 
 const renew = (credentialId: string, organizationId: string): JobRequest => ({
@@ -246,12 +237,6 @@ const mentoringWanted = ({ organizationId }: MentoringWanted | MentorsChanged): 
   match(organizationId),
 ]
 
-const ofPairing =
-  (job: 'tell-proposal' | 'introduce-pairing') =>
-  ({ organizationId, data: { pairingId } }: PairingProposed | PairingAccepted): JobRequest[] => [
-    { job, payload: { pairingId, organizationId }, key: `${job}:${pairingId}` },
-  ]
-
 /** Whoever has to know is told; a place has become free, and somebody may be waiting for it. */
 const pairingClosed = ({
   organizationId,
@@ -264,13 +249,24 @@ const pairingClosed = ({
   },
   match(organizationId),
   // A badge for mentors asks for completed pairings.
-  ...(move === 'complete' ? [evaluate(mentorId, organizationId)] : []),
+  ...(move === 'complete'
+    ? [evaluate(mentorId, organizationId), recognise(organizationId, 'pairing', pairingId)]
+    : []),
+]
+
+const momentDecided = ({ organizationId, data }: MomentDecided): JobRequest[] => [
+  followMoment(organizationId, data.momentId),
+]
+
+const channelChanged = ({ organizationId, data }: ChannelChanged): JobRequest[] => [
+  followChannel(organizationId, data.channelId),
 ]
 
 // Each event's name belongs to one shape; the map's type can't say so.
 export const reactions = {
   'delivery.finished': deliveryFinished,
   'lessons.caught-up': lessonsCaughtUp,
+  'pathway.completed': pathwayCompleted,
   'members.changed': membersChanged,
   'recipient.missing': recipientMissing,
   'member.linked': memberLinked,
@@ -292,4 +288,6 @@ export const reactions = {
   'pairing.proposed': ofPairing('tell-proposal'),
   'pairing.accepted': ofPairing('introduce-pairing'),
   'pairing.closed': pairingClosed,
+  'moment.decided': momentDecided,
+  'channel.changed': channelChanged,
 } as unknown as Reactions

@@ -20,6 +20,7 @@ const words: Readonly<Record<string, string>> = {
   evidence: 'evidence / beleg belege / evidencia evidencias',
   home: 'home / ubersicht uebersicht / inicio',
   why: 'why / warum wieso weshalb / por_que porque',
+  announcements: 'announcements announcement / ankundigungen ankuendigungen ankundigung / anuncios anuncio',
   help: 'help / hilfe / ayuda',
   thanks: 'thanks thank_you thx / danke vielen_dank danke_schon dankeschon / gracias muchas_gracias',
   welcome:
@@ -34,6 +35,22 @@ const intentOf: ReadonlyMap<string, string> = new Map(
 
 /** In the three languages: *pause* is German too. */
 const pauses = new Set(['pause', 'pausa', 'pausieren', 'pausar'])
+
+/** What a channel is to hear, in the three languages; nothing asks how it stands. */
+const channelWords = new Set(['channel', 'kanal', 'canal'])
+const channelModes: Readonly<Record<string, string>> = {
+  here: 'here',
+  hier: 'here',
+  aqui: 'here',
+  on: 'here',
+  digest: 'digest',
+  uberblick: 'digest',
+  ueberblick: 'digest',
+  resumen: 'digest',
+  off: 'off',
+  aus: 'off',
+  no: 'off',
+}
 
 /** What is typed for a code, right or not: seven to nine signs in one or two groups. A sentence is none. */
 const codePattern = /^[\p{L}\p{N}]{3,5}[\s-]?[\p{L}\p{N}]{4,5}$/u
@@ -71,6 +88,8 @@ export const parseCommand = (text: string): Command => {
   const found = wordPattern.exec(typed)
   const word = folded(found?.[1] ?? '')
   const rest = (found?.[2] ?? '').trim()
+  if (channelWords.has(word) && (rest === '' || channelModes[phraseOf(rest)]))
+    return { name: 'channel', args: { to: channelModes[phraseOf(rest)] ?? 'show' } }
   if (pauses.has(word)) return { name: 'pause', args: { text: rest } }
   if (intentOf.get(word) === 'link' && isMeantAsCode(rest)) return { name: 'link-code', args: { code: rest } }
   const isPhrase = /^\p{L}+[.!?]*$/u.test(rest)

@@ -148,5 +148,7 @@ const stranger = (
       { type: 'text', text } as const,
     ],
   }
-  return intent.name === 'home' ? { kind: 'home', card } : { kind: 'replace', card }
+  if (intent.name === 'home') return { kind: 'home', card }
+  // What stands in a channel is for everybody in it, and stays.
+  return { kind: intent.place.direct ? 'replace' : 'whisper', card }
 }

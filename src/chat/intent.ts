@@ -16,6 +16,8 @@ export type Place = {
   readonly message?: string
   /** The direct conversation between the person and the bot. */
   readonly direct?: boolean
+  /** The channel, as messages to all of it are addressed; its name where the platform said it. */
+  readonly channel?: { readonly id: string; readonly name?: string }
 }
 
 /**

@@ -78,6 +78,8 @@ export interface Platform {
   send(target: Target, card: Card, key: string): Promise<SendOutcome>
   find(target: Target, key: string): Promise<FindOutcome>
   update(target: Target, ref: MessageRef, card: Card, key: string): Promise<SendOutcome>
+  /** Takes a message of the bot's away; one that is gone already counts as taken away. */
+  remove(target: Target, ref: MessageRef): Promise<SendOutcome>
   /** Who an account belongs to. While a person is `waiting` for it, what is refused is asked again for some seconds. */
   profile(asked: Asked, how?: { readonly waiting?: boolean }): Promise<LookupOutcome>
   findByAddress(target: Pick<Target, 'tenant'>, address: string): Promise<LookupOutcome>

@@ -109,9 +109,9 @@ export const finishCaughtUp = (tx: Tx, { memberId, organizationId }: Whose, now:
     ORDER BY l.id, d.local_date DESC, d.sequence DESC
     ON CONFLICT (member_id, lesson_id) DO NOTHING`
 
-/** Marks the pathways as completed whose lessons a member has all finished; returns their titles. */
+/** Marks the pathways as completed whose lessons a member has all finished; returns the ids of these enrolments. */
 export const completeEnrolments = async (tx: Tx, whose: Whose, now: Date): Promise<string[]> => {
-  const completed = await tx.$queryRaw<{ title: string }[]>`
+  const completed = await tx.$queryRaw<{ id: string }[]>`
     UPDATE enrolments e SET status = 'completed', ended_at = ${now}
     FROM pathways p
     WHERE p.id = e.pathway_id AND e.member_id = ${whose.memberId} AND e.organization_id = ${whose.organizationId}
@@ -122,6 +122,6 @@ export const completeEnrolments = async (tx: Tx, whose: Whose, now: Date): Promi
         SELECT FROM pathway_modules pm JOIN lessons l ON l.module_id = pm.module_id AND NOT l.retired
         WHERE pm.pathway_id = p.id AND NOT EXISTS (
           SELECT FROM lesson_finishes f WHERE f.member_id = e.member_id AND f.lesson_id = l.id))
-    RETURNING p.title`
-  return completed.map(({ title }) => title)
+    RETURNING e.id`
+  return completed.map(({ id }) => id)
 }

@@ -12,3 +12,9 @@ export type RecipientMissing = DomainEvent<'recipient.missing', { readonly membe
 
 /** A lesson that was begun and left has had its last question answered in a later delivery. */
 export type LessonsCaughtUp = DomainEvent<'lessons.caught-up', { readonly memberId: string }>
+
+/** Every lesson of a pathway is finished. */
+export type PathwayCompleted = DomainEvent<
+  'pathway.completed',
+  { readonly memberId: string; readonly enrolmentId: string }
+>

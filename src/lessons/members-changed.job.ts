@@ -4,7 +4,7 @@ import { fromDateColumn } from '../kernel/local-date.ts'
 import { localDateAt } from '../kernel/time-zone.ts'
 import { defineJob } from '../queue/define-job.ts'
 import { completeEnrolments, finishCaughtUp } from './enrolment.store.ts'
-import type { LessonsCaughtUp } from './events.ts'
+import type { LessonsCaughtUp, PathwayCompleted } from './events.ts'
 import { changeSchedule, scheduledMembers, stopSchedule } from './schedule.store.ts'
 
 /** Follows the roster: who has left gets nothing more, who has moved gets it at the new zone's time. */
@@ -41,7 +41,14 @@ export const completePathwaysJob = defineJob({
     const caughtUp: LessonsCaughtUp = { name: 'lessons.caught-up', organizationId, data: { memberId } }
     await deps.database.prisma.$transaction(async (tx) => {
       if ((await finishCaughtUp(tx, whose, now)) > 0) await deps.outbox.emit(tx, caughtUp)
-      await completeEnrolments(tx, whose, now)
+      for (const enrolmentId of await completeEnrolments(tx, whose, now)) {
+        const data = { memberId, enrolmentId }
+        await deps.outbox.emit(tx, {
+          name: 'pathway.completed',
+          organizationId,
+          data,
+        } satisfies PathwayCompleted)
+      }
     })
   },
 })

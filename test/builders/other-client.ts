@@ -65,6 +65,11 @@ export const addOtherClient = async (
       if (found) found.card = card
       return { ok: true, ref }
     },
+    remove: async (_target, ref) => {
+      const at = messages.findIndex(({ id }) => id === ref.message)
+      if (at >= 0) messages.splice(at, 1)
+      return { ok: true, ref }
+    },
     profile: async ({ externalId }) => {
       const found = people.find(({ id }) => id === externalId)
       return { ok: true, profile: found && profileOf(found) }

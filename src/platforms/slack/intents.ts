@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseCommand } from '../../chat/commands.rules.ts'
-import type { Intent } from '../../chat/intent.ts'
+import type { Intent, Place } from '../../chat/intent.ts'
 import { parseActionId, parseValue } from './action-value.ts'
 import { inputsOf } from './inputs.ts'
 
@@ -39,6 +39,7 @@ const submissionSchema = z.looseObject({
 const commandSchema = z.looseObject({
   user_id: z.string(),
   channel_id: z.string(),
+  channel_name: z.string().optional(),
   text: z.string().default(''),
   trigger_id: z.string(),
   response_url: z.string(),
@@ -57,6 +58,10 @@ export type Way = {
 }
 
 export type Taken = { readonly intent: Intent; readonly way: Way }
+
+/** Private channels are told as `privategroup`, and conversations of several people have no name that is one. */
+const channelOf = (id: string, name?: string): Pick<Place, 'channel'> =>
+  isDirect(id) ? {} : { channel: { id, ...(name && !/^(?:privategroup|mpdm-)/.test(name) ? { name } : {}) } }
 
 const isDirect = (channel: string | undefined): boolean => channel?.startsWith('D') ?? false
 
@@ -94,7 +99,7 @@ export const pressIntent = (body: unknown, tenant: string): Taken | undefined =>
         ...homeOf(tenant, user.team_id, enterprise?.id),
       },
       place: {
-        ...(channel ? { conversation: channel.id } : {}),
+        ...(channel ? { conversation: channel.id, ...channelOf(channel.id) } : {}),
         ...(message ? { message } : {}),
         direct,
       },
@@ -145,14 +150,14 @@ export const submissionIntent = (body: unknown, tenant: string): Taken | undefin
 export const commandIntent = (body: unknown, tenant: string): Taken | undefined => {
   const parsed = commandSchema.safeParse(body)
   if (!parsed.success) return undefined
-  const { user_id, channel_id, text, trigger_id, response_url } = parsed.data
+  const { user_id, channel_id, channel_name, text, trigger_id, response_url } = parsed.data
   const direct = isDirect(channel_id)
   return {
     intent: {
       ...parseCommand(text),
       inputs: {},
       actor: { platform: 'slack', tenant, externalId: user_id },
-      place: { conversation: channel_id, direct },
+      place: { conversation: channel_id, direct, ...channelOf(channel_id, channel_name) },
       once: `slack:command:${tenant}:${trigger_id}`,
     },
     way: {

@@ -105,6 +105,17 @@ export const slackPort = ({ pool, limiter, bulkhead }: SlackPortDeps): Platform 
       const rates = [{ key: `slack:${target.tenant}:update`, rate: slackRates.update }]
       return (await within(target.tenant, work, rates)) ?? noClient
     },
+    async remove({ tenant }, ref) {
+      const work = async (client: WebClient): Promise<SendOutcome> => {
+        await client.chat.delete({ channel: ref.conversation, ts: ref.message })
+        return { ok: true, ref }
+      }
+      const rates = [{ key: `slack:${tenant}:delete`, rate: slackRates.update }]
+      const outcome = (await within(tenant, work, rates)) ?? noClient
+      return !outcome.ok && 'detail' in outcome && outcome.detail === 'message_not_found'
+        ? { ok: true, ref }
+        : outcome
+    },
     async profile({ tenant, externalId }, { waiting = false } = {}) {
       const rates = [{ key: `slack:${tenant}:info`, rate: slackRates.info }]
       const ask = () =>

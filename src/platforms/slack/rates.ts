@@ -15,6 +15,6 @@ export const slackRates = {
   open: { calls: 50, perMs: 60_000, burst: 50 },
   /** users.info is of tier 4: a hundred and more a minute. */
   info: { calls: 100, perMs: 60_000, burst: 100 },
-  /** chat.update is of tier 3: fifty and more a minute. */
+  /** chat.update is of tier 3, as chat.delete is: fifty and more a minute each. */
   update: { calls: 50, perMs: 60_000, burst: 50 },
 } as const satisfies Record<string, Rate>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseCommand } from '../../chat/commands.rules.ts'
-import type { Intent } from '../../chat/intent.ts'
+import type { Intent, Place } from '../../chat/intent.ts'
 import { type ParsedActionData, parseActionData } from './action-data.ts'
 import { actorOf, isPersonal, isSpokenTo, type TeamsActivity, typedText } from './activity.ts'
 
@@ -35,6 +35,13 @@ export type Taken = { readonly intent: Intent; readonly way: Way }
 
 type From = NonNullable<TeamsActivity['from']>
 
+/** A thread's conversation is the channel's, with the message that it began with behind it. */
+const channelOf = ({ conversation, channelData }: TeamsActivity): Pick<Place, 'channel'> => {
+  const [id = ''] = conversation.id.split(';')
+  const name = channelData?.channel?.name
+  return conversation.conversationType === 'channel' ? { channel: { id, ...(name ? { name } : {}) } } : {}
+}
+
 const takenOf = (
   activity: TeamsActivity,
   from: From,
@@ -53,6 +60,7 @@ const takenOf = (
         conversation: activity.conversation.id,
         ...(message ? { message } : {}),
         direct: personal,
+        ...channelOf(activity),
       },
     },
     way: {

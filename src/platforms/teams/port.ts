@@ -7,7 +7,7 @@ import type { Gate } from '../gate.ts'
 import type { Acquaintances } from './acquaintances.ts'
 import type { TeamsClient } from './client.ts'
 import type { Directory } from './directory.ts'
-import type { Random } from './outcome.ts'
+import { type Random, statusOf } from './outcome.ts'
 import { memberSchema, profileOf } from './profile.ts'
 import { askingRates, openingRates, ratesOf } from './rates.ts'
 import { askOptions, calling, callOptions, messageOf, openChat } from './sending.ts'
@@ -75,7 +75,7 @@ export const teamsPort = (deps: TeamsPortDeps): Platform => {
     return { conversation, message: answer.id ?? '' }
   }
 
-  const remove = (target: Target, ref: MessageRef): Promise<unknown> =>
+  const removeQuietly = (target: Target, ref: MessageRef): Promise<unknown> =>
     calling(client, urlOf(target), (connector) =>
       connector.conversations.deleteActivity(ref.conversation, ref.message, callOptions),
     ).catch(() => undefined)
@@ -87,7 +87,7 @@ export const teamsPort = (deps: TeamsPortDeps): Platform => {
       sent.set(key, ref)
       return ref
     }
-    if (first.message !== ref.message) await remove(target, ref)
+    if (first.message !== ref.message) await removeQuietly(target, ref)
     return first
   }
 
@@ -118,6 +118,18 @@ export const teamsPort = (deps: TeamsPortDeps): Platform => {
           ),
         )
         await within(patienceMs, changed, silent)
+        return { ok: true, ref }
+      })
+    },
+    remove(target, ref) {
+      const { tenant } = target
+      return gate(tenant, ratesOf(tenant, ref.conversation), async (): Promise<SendOutcome> => {
+        const removed = calling(client, urlOf(target), (connector) =>
+          connector.conversations.deleteActivity(ref.conversation, ref.message, callOptions),
+        ).catch((error: unknown) => {
+          if (statusOf(error) !== 404) throw error
+        })
+        await within(patienceMs, removed, silent)
         return { ok: true, ref }
       })
     },

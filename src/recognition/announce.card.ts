@@ -1,0 +1,167 @@
+import type { Button, Card, CardNode, Dialog } from '../chat/card.ts'
+import type { Say } from '../chat/messages/catalogue.ts'
+import { noticeCard } from '../chat/notice.card.ts'
+import { type Choice, choices, mentorKind } from './choice.rules.ts'
+import { kindOf, type MomentName, momentNames } from './moments/registry.ts'
+import { headingOf, type MomentShown, momentNodes } from './post.card.ts'
+
+const own = momentNames.filter((name) => kindOf(name).of === 'member')
+
+const button = (intent: string, label: string, moment: string, more: Partial<Button> = {}): Button => ({
+  label,
+  action: { intent, args: { moment } },
+  ...more,
+})
+
+/**
+ * Shows somebody exactly what others would read, in the channel's language, and asks. `hasTeamChannel`: one is for their
+ * team alone.
+ */
+export const askCard = (
+  shown: MomentShown,
+  channels: { readonly count: number; readonly say: Say; readonly hasTeamChannel: boolean },
+  say: Say,
+): Card => {
+  const { momentId: id } = shown
+  return {
+    name: 'announce-ask',
+    nodes: [
+      { type: 'heading', text: say.plain('announce.ask') },
+      { type: 'text', text: say.rich('announce.exactly', { channels: channels.count }) },
+      { type: 'divider' },
+      ...momentNodes(shown, channels.say),
+      { type: 'divider' },
+      {
+        type: 'actions',
+        buttons: [
+          button('announce-post', say.plain('announce.post'), id, { style: 'primary' }),
+          button('announce-edit', say.plain('announce.edit'), id, { opens: 'dialog' }),
+          ...(channels.hasTeamChannel ? [button('announce-team', say.plain('announce.team'), id)] : []),
+          button('announce-private', say.plain('announce.private'), id),
+        ],
+      },
+      { type: 'context', text: say.rich('announce.silence') },
+    ],
+  }
+}
+
+/** What has become of it, and the way back. */
+export const decidedCard = (
+  state: 'posted' | 'kept' | 'taken-back',
+  shown: { readonly momentId: string; readonly isLater: boolean },
+  say: Say,
+): Card => {
+  const { momentId: id } = shown
+  const when = say.plain(shown.isLater ? 'announce.when-later' : 'announce.when-now')
+  const back =
+    state === 'posted'
+      ? button('announce-private', say.plain('announce.take-back'), id)
+      : button('announce-post', say.plain('announce.post-after-all'), id)
+  return noticeCard(`announce-${state}`, say.rich(`announce.${state}`, { when }), [
+    back,
+    ...(state === 'posted'
+      ? [button('announce-edit', say.plain('announce.edit'), id, { opens: 'dialog' })]
+      : []),
+  ])
+}
+
+export const overCard = (why: 'over' | 'no-team', say: Say): Card =>
+  noticeCard(`announce-${why}`, say.rich(`announce.${why}`))
+
+export const lineDialog = (
+  {
+    momentId,
+    line,
+    most,
+  }: { readonly momentId: string; readonly line: string | undefined; readonly most: number },
+  say: Say,
+): Dialog => ({
+  name: 'announce-line',
+  title: say.plain('announce.edit-title'),
+  submitLabel: say.plain('announce.edit-save'),
+  closeLabel: say.plain('announce.edit-cancel'),
+  submit: { intent: 'announce-edited', args: { moment: momentId } },
+  nodes: [
+    {
+      type: 'text-input',
+      id: 'line',
+      label: say.plain('announce.edit-label'),
+      maxLength: most,
+      optional: true,
+      ...(line ? { value: line } : {}),
+    },
+  ],
+})
+
+/** Asks a mentor whether their name may stand beside what a learner has had posted. */
+export const mentorNameCard = (shown: MomentShown, channel: Say, say: Say): Card => ({
+  name: 'announce-mentor',
+  nodes: [
+    {
+      type: 'text',
+      text: say.rich('announce.mentor-ask', { name: shown.name ?? '', what: headingOf(shown, channel) }),
+    },
+    {
+      type: 'actions',
+      buttons: [
+        {
+          label: say.plain('announce.mentor-yes'),
+          style: 'primary',
+          action: { intent: 'mentor-named', args: { moment: shown.momentId, named: 'yes' } },
+        },
+        {
+          label: say.plain('announce.mentor-no'),
+          action: { intent: 'mentor-named', args: { moment: shown.momentId, named: 'no' } },
+        },
+      ],
+    },
+  ],
+})
+
+type Choices = ReadonlyMap<string, Choice>
+
+const labelOf = (kind: MomentName | typeof mentorKind, say: Say): string =>
+  say.plain(kind === mentorKind ? 'announce.mentor-label' : kindOf(kind).label)
+
+const kinds = [...own, mentorKind] as const
+
+/** What somebody has chosen, kind by kind. */
+export const choicesCard = (chosen: Choices, say: Say): Card => ({
+  name: 'announce-choices',
+  nodes: [
+    { type: 'heading', text: say.plain('announce.heading') },
+    { type: 'text', text: say.rich('announce.choices') },
+    {
+      type: 'fields',
+      fields: kinds.map((kind) => ({
+        label: labelOf(kind, say),
+        value: say.plain(`announce.choice-${chosen.get(kind) ?? 'ask'}`),
+      })),
+    },
+    {
+      type: 'actions',
+      buttons: [
+        { label: say.plain('announce.change'), action: { intent: 'announce-choose' }, opens: 'dialog' },
+      ],
+    },
+  ],
+})
+
+export const choicesDialog = (chosen: Choices, say: Say): Dialog => ({
+  name: 'announce-choices',
+  title: say.plain('announce.change'),
+  submitLabel: say.plain('announce.edit-save'),
+  closeLabel: say.plain('announce.edit-cancel'),
+  submit: { intent: 'announce-chosen' },
+  nodes: kinds.map(
+    (kind): CardNode => ({
+      type: 'select',
+      id: kind,
+      label: labelOf(kind, say),
+      options: choices.map((choice) => ({ value: choice, label: say.plain(`announce.choice-${choice}`) })),
+      selected: chosen.get(kind) ?? 'ask',
+    }),
+  ),
+})
+
+export const chosenKinds: readonly string[] = kinds

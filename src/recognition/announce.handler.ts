@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import type { Context, Handler } from '../chat/deps.ts'
+import { noticeCard } from '../chat/notice.card.ts'
+import type { Reply } from '../chat/platform.ts'
+import {
+  choicesCard,
+  choicesDialog,
+  chosenKinds,
+  decidedCard,
+  lineDialog,
+  overCard,
+} from './announce.card.ts'
+import { channelsFor } from './audience.ts'
+import { choices } from './choice.rules.ts'
+import { choicesOf, saveChoice } from './choices.store.ts'
+import { type Decision, decide, emitDecided } from './decide.ts'
+import { findMoment, lockMoment, saveMoment } from './moments.store.ts'
+import { nextOpen } from './posting.rules.ts'
+
+const whoseOf = ({ member }: Context) => ({ memberId: member.id, organizationId: member.organizationId })
+
+const over = ({ say }: Context, kind: 'replace' | 'whisper' = 'replace'): Reply => ({
+  kind,
+  card: overCard('over', say),
+})
+
+const deciding =
+  (decision: Decision): Handler =>
+  async (deps, context, intent) => {
+    const { now, say } = context
+    const key = { id: intent.args.moment ?? '', ...whoseOf(context) }
+    if (decision === 'team') {
+      const moment = await findMoment(deps.database.prisma, key)
+      const forTeam = moment ? await channelsFor(deps, { ...moment, audience: 'team' }) : []
+      if (moment && forTeam.length === 0) return { kind: 'whisper', card: overCard('no-team', say) }
+    }
+    const decided = await decide(deps, key, decision, now)
+    if (!decided.ok) return over(context)
+    const { moment, wasPosted } = decided
+    const channels = await channelsFor(deps, moment)
+    const isLater = !channels.some((channel) => nextOpen(channel, now) <= now)
+    const state = decision !== 'private' ? 'posted' : wasPosted ? 'taken-back' : 'kept'
+    return { kind: 'replace', card: decidedCard(state, { momentId: moment.id, isLater }, say) }
+  }
+
+/** *Post it*, *Only my team*, *Keep private*; each may be pressed again, and the last one counts. */
+export const announcePost: Handler = deciding('post')
+export const announceTeam: Handler = deciding('team')
+export const announcePrivate: Handler = deciding('private')
+
+const longestLine = 200
+
+/** Opens the form for a line of one's own. */
+export const announceEdit: Handler = async (deps, context, intent) => {
+  const { memberId, organizationId } = whoseOf(context)
+  const moment = await findMoment(deps.database.prisma, { id: intent.args.moment ?? '', organizationId })
+  if (moment?.memberId !== memberId) return over(context, 'whisper')
+  const about = { momentId: moment.id, line: moment.line ?? undefined, most: longestLine }
+  return { kind: 'dialog', dialog: lineDialog(about, context.say) }
+}
+
+const lineOf = z
+  .string()
+  .catch('')
+  .transform((text) => text.replace(/\s+/g, ' ').trim())
+
+/** Takes the line: it is shown once more before it is posted, and what stands already is changed. */
+export const announceEdited: Handler = async (deps, context, intent) => {
+  const { say } = context
+  const { memberId, organizationId } = whoseOf(context)
+  const line = lineOf.parse(intent.inputs.line)
+  if (line.length > longestLine) {
+    const values = { most: longestLine, length: line.length }
+    return { kind: 'dialog-errors', errors: { line: say.plain('announce.edit-long', values) } }
+  }
+  const key = { id: intent.args.moment ?? '', organizationId }
+  const saved = await deps.database.prisma.$transaction(async (tx) => {
+    const moment = await lockMoment(tx, key)
+    if (moment?.memberId !== memberId) return undefined
+    const change = { line: line === '' ? null : line }
+    if (moment.line === change.line) return moment
+    await saveMoment(tx, moment, change)
+    await emitDecided(deps, tx, moment)
+    const once = { key: `announce-ask:${moment.id}:${context.now.getTime()}` }
+    await deps.outbox.enqueue(tx, [
+      {
+        job: 'ask-moment',
+        payload: { organizationId, momentId: moment.id, again: once.key },
+        key: once.key,
+      },
+    ])
+    return moment
+  })
+  if (!saved) return over(context, 'whisper')
+  return { kind: 'nothing' }
+}
+
+/** Says whether a mentor's name may stand beside a learner's moment. */
+export const mentorNamed: Handler = async (deps, context, intent) => {
+  const { say } = context
+  const { memberId, organizationId } = whoseOf(context)
+  const named = intent.args.named === 'yes'
+  const isTheirs = await deps.database.prisma.$transaction(async (tx) => {
+    const moment = await lockMoment(tx, { id: intent.args.moment ?? '', organizationId })
+    if (moment?.mentorId !== memberId) return false
+    await saveMoment(tx, moment, { mentorNamed: named })
+    await emitDecided(deps, tx, moment)
+    return true
+  })
+  if (!isTheirs) return over(context)
+  const key = named ? ('announce.mentor-thanks' as const) : ('announce.mentor-kept' as const)
+  return { kind: 'replace', card: noticeCard(key.replace('.', '-'), say.rich(key)) }
+}
+
+/** What others hear of one: kind by kind. */
+export const announcements: Handler = async (deps, context) => ({
+  kind: 'replace',
+  card: choicesCard(await choicesOf(deps.database.prisma, whoseOf(context)), context.say),
+})
+
+export const announceChoose: Handler = async (deps, context) => ({
+  kind: 'dialog',
+  dialog: choicesDialog(await choicesOf(deps.database.prisma, whoseOf(context)), context.say),
+})
+
+const choiceSchema = z.enum(choices)
+
+/** Takes the choices, and those of a mentor's name for what stands already. */
+export const announceChosen: Handler = async (deps, context, intent) => {
+  const whose = whoseOf(context)
+  await deps.database.prisma.$transaction(async (tx) => {
+    for (const kind of chosenKinds) {
+      const choice = choiceSchema.safeParse(intent.inputs[kind])
+      if (choice.success) await saveChoice(tx, whose, kind, choice.data)
+    }
+  })
+  return { kind: 'say', card: noticeCard('announce-saved', context.say.rich('announce.saved')) }
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import type { Deps } from '../chat/deps.ts'
+import { sayIn } from '../chat/messages/catalogue.ts'
+import { telling } from '../chat/telling.ts'
+import { defineJob } from '../queue/define-job.ts'
+import { askCard, mentorNameCard } from './announce.card.ts'
+import { channelsFor } from './audience.ts'
+import { isTrue } from './decide.ts'
+import { momentShown } from './moment-view.ts'
+import { findMoment, lockMoment, saveMoment } from './moments.store.ts'
+import { planPost, replan } from './posts.store.ts'
+import { refreshPosts, sendJob } from './refreshing.ts'
+
+const payload = z.object({ organizationId: z.string(), momentId: z.string() })
+
+/**
+ * Shows somebody what would be posted of them, and asks. Run twice, it is asked once; `again` names another time, when the
+ * line has been changed.
+ */
+export const askMomentJob = defineJob({
+  name: 'ask-moment',
+  payload: payload.extend({ again: z.string().optional() }),
+  run: async (deps: Deps, { organizationId, momentId: id, again }) => {
+    const { prisma } = deps.database
+    const moment = await findMoment(prisma, { id, organizationId })
+    if (moment?.state !== 'asking' || !moment.memberId) return
+    if (!(await isTrue(prisma, moment, deps.clock.now()))) return
+    const channels = await channelsFor(deps, moment)
+    const [first] = channels
+    if (!first) return
+    const theirs = sayIn(first.locale)
+    const shown = await momentShown(deps, moment, theirs.language)
+    if (!shown) return
+    const hasTeamChannel = channels.some(({ teamId }) => teamId !== null)
+    const at = { count: channels.length, say: theirs, hasTeamChannel }
+    const whose = { memberId: moment.memberId, organizationId }
+    const jobs = await telling(deps, whose, again ?? `announce-ask:${id}`, (say) => askCard(shown, at, say))
+    await prisma.$transaction((tx) => deps.outbox.enqueue(tx, jobs))
+  },
+})
+
+/** No answer means private. */
+export const lapseMomentJob = defineJob({
+  name: 'lapse-moment',
+  payload,
+  run: (deps: Deps, { organizationId, momentId: id }) =>
+    deps.database.prisma.$transaction(async (tx) => {
+      const moment = await lockMoment(tx, { id, organizationId })
+      if (moment?.state === 'asking') await saveMoment(tx, moment, { state: 'private' })
+    }),
+})
+
+/** Asks a mentor whether they may be named, once the learner has had it posted. */
+export const askMentorNameJob = defineJob({
+  name: 'ask-mentor-name',
+  payload,
+  run: async (deps: Deps, { organizationId, momentId: id }) => {
+    const { prisma } = deps.database
+    const moment = await findMoment(prisma, { id, organizationId })
+    if (moment?.state !== 'approved' || !moment.mentorId || moment.mentorNamed !== null) return
+    const whose = { memberId: moment.mentorId, organizationId }
+    const jobs = await telling(deps, whose, `announce-mentor:${id}`, async (say) => {
+      const shown = await momentShown(deps, moment, say.language)
+      return shown && mentorNameCard(shown, say, say)
+    })
+    await prisma.$transaction((tx) => deps.outbox.enqueue(tx, jobs))
+  },
+})
+
+/** What follows from a decision: posts in every channel that hears of it, and changes to those that stand. */
+export const followMomentJob = defineJob({
+  name: 'follow-moment',
+  payload,
+  run: async (deps: Deps, { organizationId, momentId: id }) => {
+    const { prisma } = deps.database
+    const now = deps.clock.now()
+    const moment = await findMoment(prisma, { id, organizationId })
+    if (!moment) return
+    const channels = moment.state === 'approved' ? await channelsFor(deps, moment) : []
+    await prisma.$transaction(async (tx) => {
+      for (const channel of channels) {
+        if (channel.mode !== 'posts') continue
+        const post = { organizationId, channelId: channel.id, kind: 'moment' as const, subject: id }
+        const postId = await planPost(tx, post, [id], now)
+        // What had been taken back, and is wanted again.
+        await replan(tx, { id: postId, organizationId })
+        await deps.outbox.enqueue(tx, [sendJob({ ...post, id: postId })])
+      }
+      await refreshPosts(deps, tx, organizationId, id, now)
+      if (moment.state === 'approved' && moment.mentorId && moment.mentorNamed === null) {
+        const about = { organizationId, momentId: id }
+        await deps.outbox.enqueue(tx, [
+          { job: 'ask-mentor-name', payload: about, key: `ask-mentor-name:${id}` },
+        ])
+      }
+    })
+  },
+})

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import type { Deps } from '../chat/deps.ts'
+import { sayIn } from '../chat/messages/catalogue.ts'
+import { defineJob } from '../queue/define-job.ts'
+import { helloCard } from './channel.card.ts'
+import { findChannel, markGreeted, targetOf, teamsOf } from './channels.store.ts'
+import { nextWeekly, weekly } from './posting.rules.ts'
+import { waitingIn } from './posts.store.ts'
+import { sendJob } from './refreshing.ts'
+import { standInTheWay } from './saying.ts'
+
+const ofChannel = z.object({ organizationId: z.string(), channelId: z.string() })
+
+/** So far back, what waited for a channel is still posted. */
+const waitedMs = 7 * 86_400_000
+
+/** A channel was chosen, or chosen anew: it is said there once, what waited goes out, and its weeks are planned. */
+export const followChannelJob = defineJob({
+  name: 'follow-channel',
+  payload: ofChannel,
+  run: async (deps: Deps, { organizationId, channelId: id }) => {
+    const { prisma } = deps.database
+    const now = deps.clock.now()
+    const channel = await findChannel(prisma, { id, organizationId })
+    if (!channel) return
+    await prisma.$transaction(async (tx) => {
+      const key = `post-week:${id}`
+      if (channel.mode === 'off') return deps.outbox.cancel(tx, [key])
+      const dueAt = nextWeekly(weekly.channel, channel.timeZone, now)
+      await deps.outbox.later(tx, [
+        { job: 'post-week', payload: { organizationId, channelId: id }, key, dueAt, organizationId },
+      ])
+      const waiting = await waitingIn(tx, organizationId, id, new Date(now.getTime() - waitedMs))
+      await deps.outbox.enqueue(
+        tx,
+        waiting.map((postId) => sendJob({ id: postId, organizationId, channelId: id })),
+      )
+    })
+    if (channel.greetedAt || channel.mode === 'off') return
+    await prisma.$transaction((tx) => markGreeted(tx, channel, now))
+    const team = (await teamsOf(prisma, organizationId)).find((one) => one.id === channel.teamId)
+    const card = helloCard(team?.name ?? null, sayIn(channel.locale))
+    const outcome = await deps.platforms[channel.platform]?.send(targetOf(channel), card, `channel:${id}`)
+    if (!outcome || outcome.ok || outcome.reason === 'later') return
+    await prisma.$transaction((tx) => markGreeted(tx, channel, null))
+    await standInTheWay(deps, channel, outcome.detail)
+  },
+})

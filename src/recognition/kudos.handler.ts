@@ -1,0 +1,60 @@
+import type { Context, Handler } from '../chat/deps.ts'
+import type { MessageKey, MessageValues } from '../chat/messages/catalogue.ts'
+import { noticeCard } from '../chat/notice.card.ts'
+import { personOf } from '../chat/people.store.ts'
+import type { Reply } from '../chat/platform.ts'
+import { giveKudos, toggleKudos } from './answers.store.ts'
+import { findMoment, type Moment } from './moments.store.ts'
+import { findPost } from './posts.store.ts'
+import { refreshPosts } from './refreshing.ts'
+
+export const whisper = ({ say }: Context, key: MessageKey, values: MessageValues = {}): Reply => ({
+  kind: 'whisper',
+  card: noticeCard(key.replace('.', '-'), say.rich(key, values)),
+})
+
+/** Whether somebody is the one that a moment is of, whichever account they press from. */
+export const isOwn = ({ member }: Context, { memberId }: Moment): boolean => memberId === member.id
+
+/** Kudos: given by one press, and taken back by the next. */
+export const kudos: Handler = async (deps, context, intent) => {
+  const { member, now } = context
+  const { organizationId } = member
+  const { prisma } = deps.database
+  const moment = await findMoment(prisma, { id: intent.args.moment ?? '', organizationId })
+  if (moment?.state !== 'approved') return whisper(context, 'kudos.over')
+  if (isOwn(context, moment)) return whisper(context, 'kudos.own')
+  const press = { momentId: moment.id, memberId: member.id, organizationId }
+  const what = await prisma.$transaction(async (tx) => {
+    const done = await toggleKudos(tx, press, now)
+    await refreshPosts(deps, tx, organizationId, moment.id, now)
+    return done
+  })
+  if (what === 'taken') return whisper(context, 'kudos.taken')
+  const whose = moment.memberId && { memberId: moment.memberId, organizationId }
+  const person = whose && (await personOf(prisma, whose, now))
+  return person
+    ? whisper(context, 'kudos.given', { name: person.name })
+    : whisper(context, 'kudos.given-team')
+}
+
+/** Kudos to everybody of a post that tells of several: given, and never taken back by it. */
+export const kudosAll: Handler = async (deps, context, intent) => {
+  const { member, now } = context
+  const { organizationId } = member
+  const { prisma } = deps.database
+  const post = await findPost(prisma, { id: intent.args.post ?? '', organizationId })
+  const found = await Promise.all(
+    (post?.momentIds ?? []).map((id) => findMoment(prisma, { id, organizationId })),
+  )
+  const moments = found.filter(
+    (moment): moment is Moment => moment?.state === 'approved' && !isOwn(context, moment),
+  )
+  if (moments.length === 0) return whisper(context, post ? 'kudos.own' : 'kudos.over')
+  await prisma.$transaction(async (tx) => {
+    const presses = moments.map(({ id }) => ({ momentId: id, memberId: member.id, organizationId }))
+    await giveKudos(tx, presses, now)
+    for (const { id } of moments) await refreshPosts(deps, tx, organizationId, id, now)
+  })
+  return whisper(context, 'kudos.all')
+}

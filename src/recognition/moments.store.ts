@@ -1,0 +1,118 @@
+import { newId } from '../kernel/ids.ts'
+import type { Db, Tx } from '../queue/database.ts'
+import type { MomentFacts } from './moments/moment.ts'
+import { isMomentName, type MomentName } from './moments/registry.ts'
+
+export type MomentState = 'asking' | 'approved' | 'private' | 'withdrawn'
+
+/** Something to be glad of, and what its person has decided. */
+export type Moment = {
+  readonly id: string
+  readonly organizationId: string
+  readonly memberId: string | null
+  readonly teamId: string | null
+  readonly kind: MomentName
+  readonly subject: string
+  readonly facts: MomentFacts
+  readonly state: MomentState
+  readonly audience: 'all' | 'team'
+  readonly line: string | null
+  readonly mentorId: string | null
+  readonly mentorNamed: boolean | null
+  readonly happenedAt: Date
+  readonly decidedAt: Date | null
+}
+
+type Row = Omit<Moment, 'kind' | 'facts' | 'state' | 'audience'> & {
+  readonly kind: string
+  readonly facts: unknown
+  readonly state: string
+  readonly audience: string
+}
+
+// The columns hold what this file wrote.
+const momentFrom = (row: Row | null): Moment | undefined =>
+  row && isMomentName(row.kind) ? (row as Moment) : undefined
+
+type Keyed = { readonly id: string; readonly organizationId: string }
+
+export const findMoment = async (db: Db, where: Keyed): Promise<Moment | undefined> =>
+  momentFrom(await db.recognitionMoment.findFirst({ where }))
+
+/** The same, held against every other decision and post until the transaction ends. */
+export const lockMoment = async (tx: Tx, { id, organizationId }: Keyed): Promise<Moment | undefined> => {
+  await tx.$queryRaw`
+    SELECT FROM recognition_moments WHERE id = ${id} AND organization_id = ${organizationId} FOR UPDATE`
+  return findMoment(tx, { id, organizationId })
+}
+
+/** Makes a moment; `undefined` where it was made before. */
+export const createMoment = async (
+  tx: Tx,
+  moment: Omit<Moment, 'id' | 'line' | 'audience'>,
+): Promise<string | undefined> => {
+  const id = newId(moment.happenedAt.getTime())
+  const { facts, ...rest } = moment
+  const made = await tx.recognitionMoment.createMany({
+    data: [{ id, ...rest, facts: { ...facts } }],
+    skipDuplicates: true,
+  })
+  return made.count > 0 ? id : undefined
+}
+
+export const saveMoment = async (
+  tx: Tx,
+  { id, organizationId }: Keyed,
+  change: Partial<Pick<Moment, 'state' | 'audience' | 'line' | 'decidedAt' | 'mentorNamed'>>,
+): Promise<void> => {
+  await tx.recognitionMoment.updateMany({ where: { id, organizationId }, data: change })
+}
+
+/** The moments of a credential, whatever has become of them. */
+export const momentsOfCredential = async (
+  db: Db,
+  organizationId: string,
+  credentialId: string,
+): Promise<string[]> => {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM recognition_moments
+    WHERE organization_id = ${organizationId} AND facts ->> 'credentialId' = ${credentialId} ORDER BY id`
+  return rows.map(({ id }) => id)
+}
+
+/** The person was asked about something else so shortly before. */
+export const wasAskedSince = async (
+  db: Db,
+  { memberId, organizationId }: { readonly memberId: string; readonly organizationId: string },
+  since: Date,
+): Promise<boolean> =>
+  (await db.recognitionMoment.count({
+    where: { memberId, organizationId, happenedAt: { gt: since }, state: { not: 'private' } },
+  })) > 0
+
+/** The moments of these people, and those that they are named in as mentors. */
+export const momentsOfMembers = async (
+  db: Db,
+  organizationId: string,
+  memberIds: readonly string[],
+): Promise<string[]> => {
+  const these = { in: [...memberIds] }
+  const where = { organizationId, OR: [{ memberId: these }, { mentorId: these }] }
+  return (await db.recognitionMoment.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } })).map(
+    ({ id }) => id,
+  )
+}
+
+/** What was decided to be posted within a span. */
+export const approvedBetween = async (
+  db: Db,
+  organizationId: string,
+  from: Date,
+  until: Date,
+): Promise<Moment[]> =>
+  (
+    await db.recognitionMoment.findMany({
+      where: { organizationId, state: 'approved', decidedAt: { gt: from, lte: until } },
+      orderBy: { decidedAt: 'asc' },
+    })
+  ).flatMap((row) => momentFrom(row) ?? [])

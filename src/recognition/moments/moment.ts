@@ -1,0 +1,65 @@
+import type { MessageKey } from '../../chat/messages/catalogue.ts'
+
+/** What has happened, with what stands behind it: what the kinds of moments look at. */
+export type Happening =
+  /** A credential has been signed. */
+  | {
+      readonly what: 'credential'
+      readonly credentialId: string
+      readonly achievementId: string
+      /** The one that it renews or replaces, and until when that was valid. */
+      readonly renews: { readonly validUntil: Date | null } | undefined
+      readonly awardedAt: Date
+    }
+  /** Every lesson of a pathway is finished. */
+  | { readonly what: 'pathway'; readonly enrolmentId: string; readonly pathwayId: string }
+  /** A delivery is finished; on how many days that has been so. */
+  | { readonly what: 'learning'; readonly memberId: string; readonly days: number }
+  | {
+      readonly what: 'pairing'
+      readonly pairingId: string
+      readonly packId: string
+      readonly skill: string
+    }
+  /** How many of a team hold a skill by a credential that is valid now. */
+  | {
+      readonly what: 'coverage'
+      readonly teamId: string
+      readonly packId: string
+      readonly skill: string
+      readonly holders: number
+      readonly people: number
+    }
+  /** A credential has been valid for so many years. */
+  | {
+      readonly what: 'years'
+      readonly credentialId: string
+      readonly achievementId: string
+      readonly years: number
+    }
+
+/** What a moment's sentence and its evidence are looked up by. */
+export type MomentFacts = {
+  readonly credentialId?: string
+  readonly achievementId?: string
+  readonly pathwayId?: string
+  readonly packId?: string
+  readonly skill?: string
+  readonly years?: number
+}
+
+/** One kind of moment: what it is of all that happens, and how it is said. A file of this folder and a line of its registry. */
+export type MomentKind = {
+  /** Whose it is: a person's, who decides about it, or a team's, which names nobody. */
+  readonly of: 'member' | 'team'
+  /** Of several others within a day, the person is asked about the first alone. */
+  readonly isAlwaysAsked: boolean
+  /** What it is about, by which the same moment is made once; `undefined` where it is none. */
+  readonly in: (happening: Happening) => { readonly subject: string; readonly facts: MomentFacts } | undefined
+  /** The heading of the post: takes `name`, `title` and `years`. */
+  readonly heading: MessageKey
+  /** What was proven and how, or what stands behind it: takes `title`, `summary` and `years`. */
+  readonly line: MessageKey
+  /** As it stands in the settings. */
+  readonly label: MessageKey
+}

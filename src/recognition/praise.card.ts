@@ -1,0 +1,48 @@
+import { type Card, type CardNode, escapeRich } from '../chat/card.ts'
+import type { Say } from '../chat/messages/catalogue.ts'
+import type { Deed } from './praise.store.ts'
+
+/** Something that one of a manager's people deserves a word for. */
+export type DeedShown = Pick<Deed, 'memberId' | 'kind' | 'subject'> & {
+  readonly name: string
+  /** Of the badge. */
+  readonly title: string
+}
+
+const whyOf = ({ kind, title }: DeedShown, say: Say): string => say.plain(`praise.${kind}`, { title })
+
+const nodesOf = (deed: DeedShown, say: Say): CardNode[] => [
+  {
+    type: 'text',
+    text: say.plain('praise.why', {
+      name: escapeRich(deed.name),
+      why: escapeRich(whyOf(deed, say)),
+    }),
+  },
+  {
+    type: 'actions',
+    buttons: [
+      {
+        label: say.plain('praise.thank', { name: deed.name }),
+        action: {
+          intent: 'praise',
+          args: { member: deed.memberId, kind: deed.kind, subject: deed.subject },
+        },
+        opens: 'dialog',
+      },
+    ],
+  },
+]
+
+/** For a manager: who deserves a word this week, and why. */
+export const praiseCard = (deeds: readonly DeedShown[], say: Say): Card => ({
+  name: 'praise-week',
+  nodes: [
+    { type: 'heading', text: say.plain('praise.heading') },
+    ...deeds.flatMap((deed) => nodesOf(deed, say)),
+    { type: 'context', text: say.rich('praise.private') },
+  ],
+})
+
+export const draftOf = (deed: DeedShown, say: Say): string =>
+  say.plain(`praise.draft-${deed.kind}`, { name: deed.name, title: deed.title })

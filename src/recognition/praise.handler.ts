@@ -1,0 +1,65 @@
+import type { Context, Deps, Handler } from '../chat/deps.ts'
+import type { Intent } from '../chat/intent.ts'
+import { managersOf, type Person, personOf } from '../chat/people.store.ts'
+import { telling } from '../chat/telling.ts'
+import { whisper } from './kudos.handler.ts'
+import { draftOf } from './praise.card.ts'
+import { titleOf } from './praise.job.ts'
+import { type Deed, deedsSince } from './praise.store.ts'
+import { praiseDialog, praisedCard } from './word.card.ts'
+import { wordsFrom } from './word.handler.ts'
+
+const longest = 1_000
+/** So long a manager may answer what was told on a Monday. */
+const answeredWithinMs = 30 * 86_400_000
+
+/** What a manager means to thank one of their own people for. */
+const meant = async (
+  deps: Deps,
+  { member, now }: Context,
+  { args }: Intent,
+): Promise<{ deed: Deed; person: Person } | undefined> => {
+  const { prisma } = deps.database
+  const { organizationId } = member
+  const memberId = args.member ?? ''
+  const managers = (await managersOf(prisma, organizationId, [memberId], now)).get(memberId) ?? []
+  if (!managers.includes(member.id)) return undefined
+  const span = { since: new Date(now.getTime() - answeredWithinMs), now }
+  const deeds = await deedsSince(prisma, organizationId, [memberId], span)
+  const deed = deeds.find(({ kind, subject }) => kind === args.kind && subject === args.subject)
+  const person = await personOf(prisma, { memberId, organizationId }, now)
+  return deed && person?.isPresent ? { deed, person } : undefined
+}
+
+/** Opens a thank-you that is drafted already. */
+export const praise: Handler = async (deps, context, intent) => {
+  const { say, member } = context
+  const found = await meant(deps, context, intent)
+  if (!found) return whisper(context, 'kudos.over')
+  const { deed, person } = found
+  const title = await titleOf(deps, member.organizationId, deed, say.language)
+  const draft = draftOf({ ...deed, name: person.name, title }, say)
+  const about = { args: intent.args, name: person.name, draft, most: longest }
+  return { kind: 'dialog', dialog: praiseDialog(about, say) }
+}
+
+/** Brings a manager's thanks to the person, once for each thing that they are thanked for. */
+export const praiseSaid: Handler = async (deps, context, intent) => {
+  const { say, member } = context
+  const { organizationId } = member
+  const found = await meant(deps, context, intent)
+  if (!found) return whisper(context, 'kudos.over')
+  const text = wordsFrom.parse(intent.inputs.words)
+  if (text === '') return { kind: 'dialog-errors', errors: { words: say.plain('words.empty') } }
+  if (text.length > longest) {
+    const values = { most: longest, length: text.length }
+    return { kind: 'dialog-errors', errors: { words: say.plain('announce.edit-long', values) } }
+  }
+  const { deed, person } = found
+  const key = `praised:${member.id}:${deed.subject}`
+  const jobs = await telling(deps, { memberId: person.id, organizationId }, key, (theirs) =>
+    praisedCard(member.name, text, theirs),
+  )
+  await deps.database.prisma.$transaction((tx) => deps.outbox.enqueue(tx, jobs))
+  return whisper(context, 'praise.sent', { name: person.name })
+}

@@ -1,0 +1,31 @@
+import type { JobRequest } from '../queue/define-job.ts'
+
+type What = 'credential' | 'pathway' | 'learning' | 'pairing'
+
+/** Whether something that has happened is to be glad of; `id` is that of the credential, enrolment, member or pairing. */
+export const recognise = (organizationId: string, what: What, id: string): JobRequest => ({
+  job: 'recognise',
+  payload: { organizationId, what, id },
+  key: `recognise:${what}:${id}`,
+})
+
+/** What follows from what somebody has decided about a moment of theirs; decisions about one are followed in order. */
+export const followMoment = (organizationId: string, momentId: string): JobRequest => ({
+  job: 'follow-moment',
+  payload: { organizationId, momentId },
+  key: `follow-moment:${momentId}`,
+  lane: `moment:${momentId}`,
+})
+
+export const followChannel = (organizationId: string, channelId: string): JobRequest => ({
+  job: 'follow-channel',
+  payload: { organizationId, channelId },
+  key: `follow-channel:${channelId}`,
+  lane: `channel:${channelId}`,
+})
+
+/** Posts say what holds: of a credential that has changed, of people who have left or are called otherwise. */
+export const refreshPostsOf = (
+  organizationId: string,
+  of: { readonly credentialId: string } | { readonly memberIds: readonly string[] },
+): JobRequest => ({ job: 'refresh-posts-of', payload: { organizationId, ...of } })

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import type { Deps } from '../chat/deps.ts'
+import { defineJob } from '../queue/define-job.ts'
+import { findChannel, targetOf } from './channels.store.ts'
+import { momentsOfCredential, momentsOfMembers } from './moments.store.ts'
+import { nextRefresh } from './posting.rules.ts'
+import { lockPost, savePost } from './posts.store.ts'
+import { refreshJob, refreshPosts } from './refreshing.ts'
+import { renderPost } from './render-post.ts'
+import { saying } from './saying.ts'
+
+const payload = z.object({ organizationId: z.string(), postId: z.string() })
+
+/** What can't be changed now is tried for so long, every so often. */
+const retryEveryMs = 6 * 3_600_000
+const retryForMs = 30 * 86_400_000
+
+/** Claims the right to change a post now, or says when it may be. */
+const claim = (deps: Deps, key: { id: string; organizationId: string }, now: Date) =>
+  deps.database.prisma.$transaction(async (tx) => {
+    const post = await lockPost(tx, key)
+    if (post?.state !== 'posted' || !post.ref) return undefined
+    const at = nextRefresh(post.refreshedAt, now)
+    if (at > now) {
+      await deps.outbox.later(tx, [{ ...refreshJob(post), dueAt: at, organizationId: post.organizationId }])
+      return undefined
+    }
+    await savePost(tx, post, { refreshedAt: now })
+    return { ...post, ref: post.ref }
+  })
+
+/**
+ * Makes a post say what holds now, or takes it away where nothing is left to tell. At most once in five seconds, however many
+ * presses come; what comes while it is being changed is in the next change.
+ */
+export const refreshPostJob = defineJob({
+  name: 'refresh-post',
+  payload: payload.extend({ since: z.iso.datetime().optional() }),
+  run: async (deps: Deps, { organizationId, postId: id, since }) => {
+    const { prisma } = deps.database
+    const now = deps.clock.now()
+    const post = await claim(deps, { id, organizationId }, now)
+    const channel = post && (await findChannel(prisma, { id: post.channelId, organizationId }))
+    if (!post || !channel) return
+    const card = await renderPost(deps, post, channel)
+    const target = targetOf(channel)
+    const platform = deps.platforms[channel.platform]
+    const outcome = card
+      ? await saying(card, (one) => platform?.update(target, post.ref, one, `post:${id}`))
+      : await platform?.remove(target, post.ref)
+    if (outcome?.ok) return card ? undefined : savePost(prisma, post, { state: 'removed' })
+    const isGone = outcome?.reason === 'refused' && outcome.detail === 'message_not_found'
+    if (isGone) return savePost(prisma, post, { state: 'removed' })
+    const waitMs = outcome?.reason === 'later' ? outcome.retryAfterMs : retryEveryMs
+    const first = since ? new Date(since) : now
+    if (now.getTime() - first.getTime() > retryForMs)
+      return deps.log('error', 'A post could not be changed for thirty days', { postId: id })
+    const dueAt = new Date(now.getTime() + waitMs)
+    const job = refreshJob(post)
+    const retried = { ...job, payload: { ...job.payload, since: first.toISOString() } }
+    await prisma.$transaction((tx) => deps.outbox.later(tx, [{ ...retried, dueAt, organizationId }]))
+  },
+})
+
+/** Everything that stands of a credential, or of these people, is made to say what holds. */
+export const refreshPostsOfJob = defineJob({
+  name: 'refresh-posts-of',
+  payload: z.object({
+    organizationId: z.string(),
+    credentialId: z.string().optional(),
+    memberIds: z.array(z.string()).optional(),
+  }),
+  run: async (deps: Deps, { organizationId, credentialId, memberIds }) => {
+    const { prisma } = deps.database
+    const moments = credentialId
+      ? await momentsOfCredential(prisma, organizationId, credentialId)
+      : await momentsOfMembers(prisma, organizationId, memberIds ?? [])
+    for (const id of moments) {
+      await prisma.$transaction((tx) => refreshPosts(deps, tx, organizationId, id, deps.clock.now()))
+    }
+  },
+})

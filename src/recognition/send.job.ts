@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import type { Deps } from '../chat/deps.ts'
+import type { MessageRef } from '../chat/platform.ts'
+import { localDateAt } from '../kernel/time-zone.ts'
+import { defineJob } from '../queue/define-job.ts'
+import { type Channel, findChannel, postedOn, targetOf } from './channels.store.ts'
+import { isTrue } from './decide.ts'
+import { nextOpen, nextRefresh, type Posting, posting } from './posting.rules.ts'
+import { findPost, lockPost, type Post, planPost, savePost } from './posts.store.ts'
+import { refreshJob, sendJob } from './refreshing.ts'
+import { renderPost, tellable } from './render-post.ts'
+import { lacksRight, saying, standInTheWay } from './saying.ts'
+
+const payload = z.object({ organizationId: z.string(), postId: z.string() })
+
+/** Comes back to a post at an instant. */
+const again = (deps: Deps, post: Post, dueAt: Date): Promise<void> =>
+  deps.database.prisma.$transaction((tx) =>
+    deps.outbox.later(tx, [{ ...sendJob(post), dueAt, organizationId: post.organizationId }]),
+  )
+
+/** What is to be posted by itself, and is true: what has been withdrawn since goes nowhere. */
+const isPostable = async (deps: Deps, post: Post, channel: Channel): Promise<boolean> => {
+  const moments = await tellable(deps, post, channel)
+  const now = deps.clock.now()
+  const truths = await Promise.all(moments.map((moment) => isTrue(deps.database.prisma, moment, now)))
+  return truths.some((one) => one)
+}
+
+/** When a post goes out: one of several moments waits for quiet hours alone. */
+const timeFor = async (deps: Deps, post: Post, channel: Channel, now: Date): Promise<Posting> => {
+  const date = localDateAt(channel.timeZone, now)
+  if (post.kind === 'moment')
+    return posting(channel, await postedOn(deps.database.prisma, channel, date), now)
+  const opens = nextOpen(channel, now)
+  return opens > now ? { is: 'later', at: opens } : { is: 'now', date }
+}
+
+/** Puts a moment into the one post that the rest of a day shares. */
+const putTogether = (deps: Deps, post: Post, { date, at }: { date: string; at: Date }): Promise<void> =>
+  deps.database.prisma.$transaction(async (tx) => {
+    const { organizationId, channelId } = post
+    const day = { organizationId, channelId, kind: 'day' as const, subject: date }
+    const id = await planPost(tx, day, post.momentIds, deps.clock.now())
+    await savePost(tx, post, { state: 'folded' })
+    await deps.outbox.later(tx, [{ ...sendJob({ ...day, id }), dueAt: at, organizationId }])
+  })
+
+/** It stands. What has changed while it was on its way is brought into it at once. */
+const posted = (deps: Deps, post: Post, ref: MessageRef): Promise<void> =>
+  deps.database.prisma.$transaction(async (tx) => {
+    await lockPost(tx, post)
+    const now = deps.clock.now()
+    await savePost(tx, post, { state: 'posted', ref, postedAt: now, refreshedAt: now })
+    const dueAt = nextRefresh(now, now)
+    await deps.outbox.later(tx, [{ ...refreshJob(post), dueAt, organizationId: post.organizationId }])
+  })
+
+const send = async (deps: Deps, post: Post, channel: Channel, date: string, now: Date): Promise<void> => {
+  const { prisma } = deps.database
+  const card = await renderPost(deps, post, channel)
+  if (!card) return savePost(prisma, post, { state: 'dropped' })
+  const target = targetOf(channel)
+  const platform = deps.platforms[channel.platform]
+  const key = `post:${post.id}`
+  // Begun before, and nobody knows what came of it: where the platform can be asked, it is.
+  const looked = post.sendingAt ? await platform?.find(target, key) : undefined
+  if (looked && !looked.ok) return again(deps, post, new Date(now.getTime() + looked.retryAfterMs))
+  if (looked?.ref) return posted(deps, post, looked.ref)
+  await savePost(prisma, post, { sendingAt: now, postedOn: date })
+  const outcome = await saying(card, (one) => platform?.send(target, one, key))
+  if (!outcome) return
+  if (outcome.ok) return posted(deps, post, outcome.ref)
+  const free = outcome.reason === 'later' && outcome.uncertain ? {} : { sendingAt: null, postedOn: null }
+  await savePost(prisma, post, free)
+  if (outcome.reason === 'later') return again(deps, post, new Date(now.getTime() + outcome.retryAfterMs))
+  deps.log('warn', 'A channel could not be posted to', { channelId: channel.id, detail: outcome.detail })
+  if (outcome.reason === 'refused' && !lacksRight(outcome.detail))
+    return savePost(prisma, post, { state: 'dropped' })
+  await standInTheWay(deps, channel, outcome.detail)
+}
+
+/**
+ * Posts in a channel what is to stand there, one after another: now, when its quiet hours are over, or together with
+ * others. Run twice it is posted once; a program that dies between the message and writing it down posts again where the
+ * platform lets the bot not look (docs/recognition.md).
+ */
+export const sendPostJob = defineJob({
+  name: 'send-post',
+  payload,
+  run: async (deps: Deps, { organizationId, postId: id }) => {
+    const { prisma } = deps.database
+    const now = deps.clock.now()
+    const post = await findPost(prisma, { id, organizationId })
+    const channel = post && (await findChannel(prisma, { id: post.channelId, organizationId }))
+    if (post?.state !== 'planned' || !channel?.isInstalled || channel.problem) return
+    if (channel.mode === 'off' || !(await isPostable(deps, post, channel)))
+      return savePost(prisma, post, { state: 'dropped' })
+    const time = await timeFor(deps, post, channel, now)
+    switch (time.is) {
+      case 'not':
+        return savePost(prisma, post, { state: 'dropped' })
+      case 'later':
+        return again(deps, post, time.at)
+      case 'together':
+        return putTogether(deps, post, time)
+      case 'now':
+        return send(deps, post, channel, time.date, now)
+    }
+  },
+})

@@ -1,0 +1,236 @@
+import type { AchievementSource } from '../content/achievement-format.ts'
+import type { Proof } from '../credentials/criteria/criterion.ts'
+import { isValid, type Standing, standingOf } from '../credentials/standing.rules.ts'
+import type { Db } from '../queue/database.ts'
+
+/** A badge as others may see it. */
+export type BadgeShown = {
+  readonly credentialId: string
+  readonly achievementId: string
+  readonly title: string
+  readonly summary: string
+  readonly standing: Standing
+  /** Its page is found by everybody. */
+  readonly shared: boolean
+  /** How it was proven, each way once. */
+  readonly proven: readonly Proof['kind'][]
+  readonly retired: boolean
+}
+
+const definitionOf = ({ definition }: { readonly definition: unknown }) => definition as AchievementSource
+
+/** What an achievement says in a language. */
+export const achievementOf = async (
+  db: Db,
+  organizationId: string,
+  id: string,
+  language: string,
+): Promise<(AchievementSource & { readonly retired: boolean; readonly packId: string }) | undefined> => {
+  const row = await db.achievement.findFirst({ where: { id, organizationId } })
+  if (!row) return undefined
+  const said = (row.translations as Readonly<Record<string, Partial<AchievementSource>>>)[language]
+  return { ...definitionOf(row), ...said, retired: row.retired, packId: row.packId }
+}
+
+export const badgeOf = async (
+  db: Db,
+  organizationId: string,
+  credentialId: string,
+  { language, now }: { readonly language: string; readonly now: Date },
+): Promise<BadgeShown | undefined> => {
+  const row = await db.credential.findFirst({ where: { id: credentialId, organizationId } })
+  const achievement =
+    row?.achievementId && (await achievementOf(db, organizationId, row.achievementId, language))
+  if (!row?.achievementId || !achievement) return undefined
+  const kinds = (row.basis as unknown as readonly Proof[]).map(({ kind }) => kind)
+  return {
+    credentialId,
+    achievementId: row.achievementId,
+    title: achievement.title,
+    summary: achievement.summary,
+    standing: standingOf(row, now),
+    shared: row.shared,
+    proven: [...new Set(kinds)],
+    retired: achievement.retired,
+  }
+}
+
+/** The title of a skill of a pack, in a language. */
+export const skillTitleOf = async (
+  db: Db,
+  organizationId: string,
+  { packId, skill }: { readonly packId: string; readonly skill: string },
+  language: string,
+): Promise<string> => {
+  const found = await db.learningOutcome.findFirst({
+    where: { organizationId, packId, skill },
+    select: { skillTitle: true, translations: true },
+    orderBy: { slug: 'asc' },
+  })
+  const said = found?.translations as Readonly<Record<string, { skillTitle?: string }>> | undefined
+  return said?.[language]?.skillTitle ?? found?.skillTitle ?? skill
+}
+
+/** A pathway's title in a language, and how many lessons it has. */
+export const pathwayOf = async (
+  db: Db,
+  organizationId: string,
+  id: string,
+  language: string,
+): Promise<{ readonly title: string; readonly lessons: number } | undefined> => {
+  const row = await db.pathway.findFirst({
+    where: { id, organizationId },
+    select: { title: true, translations: true },
+  })
+  if (!row) return undefined
+  const lessons = await db.lesson.count({
+    where: { organizationId, retired: false, module: { pathways: { some: { pathwayId: id } } } },
+  })
+  const said = row.translations as Readonly<Record<string, { title?: string }>>
+  return { title: said[language]?.title ?? row.title, lessons }
+}
+
+/** The pathway that teaches most of what an achievement asks for, of those of its pack. */
+export const pathwayToward = async (
+  db: Db,
+  organizationId: string,
+  achievement: { readonly packId: string; readonly outcomes: readonly string[] },
+): Promise<string | undefined> => {
+  const [found] = await db.$queryRaw<{ id: string }[]>`
+    SELECT p.id FROM pathways p
+    JOIN pathway_modules pm ON pm.pathway_id = p.id
+    JOIN lessons l ON l.module_id = pm.module_id AND NOT l.retired
+    JOIN items i ON i.lesson_id = l.id AND NOT i.retired
+    JOIN learning_outcomes o ON o.id = i.outcome_id
+    WHERE p.organization_id = ${organizationId} AND p.pack_id = ${achievement.packId} AND NOT p.retired
+      AND o.slug = ANY(${[...achievement.outcomes]})
+    GROUP BY p.id ORDER BY count(DISTINCT o.id) DESC, p.slug LIMIT 1`
+  return found?.id
+}
+
+/** Whether somebody holds an achievement by a credential that is valid now. */
+export const holds = async (
+  db: Db,
+  { memberId, organizationId }: { readonly memberId: string; readonly organizationId: string },
+  achievementId: string,
+  now: Date,
+): Promise<boolean> =>
+  (await db.credential.findMany({ where: { memberId, organizationId, achievementId } })).some((row) =>
+    isValid(row, now),
+  )
+
+/** A credential as far as it is a moment: what it is for, and what it renews. */
+export const credentialHappened = async (db: Db, organizationId: string, id: string) => {
+  const row = await db.credential.findFirst({ where: { id, organizationId } })
+  if (!row?.memberId || !row.achievementId) return undefined
+  const renews = row.renewsId
+    ? await db.credential.findFirst({
+        where: { id: row.renewsId, organizationId },
+        select: { validUntil: true, revokedAt: true },
+      })
+    : null
+  const isRenewal = (row.basis as unknown as readonly Proof[]).some(({ kind }) => kind === 'renewed')
+  // What was issued anew for another reason is told of nowhere.
+  const validUntil = isRenewal && !renews?.revokedAt ? (renews?.validUntil ?? null) : null
+  return {
+    memberId: row.memberId,
+    achievementId: row.achievementId,
+    awardedAt: row.awardedAt,
+    renews: renews || isRenewal || row.sequence > 1 ? { validUntil } : undefined,
+    row,
+  }
+}
+
+/** The mentor of somebody in one of an achievement's skills, where there is or was one. */
+export const mentorBehind = async (
+  db: Db,
+  { memberId, organizationId }: { readonly memberId: string; readonly organizationId: string },
+  achievementId: string,
+): Promise<string | undefined> => {
+  const achievement = await achievementOf(db, organizationId, achievementId, '')
+  if (!achievement) return undefined
+  const found = await db.pairing.findFirst({
+    where: {
+      organizationId,
+      menteeId: memberId,
+      packId: achievement.packId,
+      skill: { in: [...achievement.skills] },
+      state: { in: ['active', 'completed'] },
+    },
+    orderBy: { acceptedAt: 'desc' },
+    select: { mentorId: true },
+  })
+  return found?.mentorId
+}
+
+/** On how many days somebody has finished a delivery. */
+export const daysLearned = async (
+  db: Db,
+  { memberId, organizationId }: { readonly memberId: string; readonly organizationId: string },
+): Promise<number> => {
+  const rows = await db.delivery.findMany({
+    where: { memberId, organizationId, status: 'finished' },
+    distinct: ['localDate'],
+    select: { localDate: true },
+  })
+  return rows.length
+}
+
+export const pairingHappened = (db: Db, organizationId: string, id: string) =>
+  db.pairing.findFirst({
+    where: { id, organizationId, state: 'completed' },
+    select: { menteeId: true, mentorId: true, packId: true, skill: true },
+  })
+
+export const enrolmentHappened = (db: Db, organizationId: string, id: string) =>
+  db.enrolment.findFirst({
+    where: { id, organizationId, status: 'completed' },
+    select: { memberId: true, pathwayId: true },
+  })
+
+/** The team of somebody, who is in it now, and how many of them hold each skill of an achievement by a valid credential. */
+export const coverageOf = async (
+  db: Db,
+  organizationId: string,
+  who: { readonly memberId: string; readonly achievementId: string },
+  now: Date,
+) => {
+  const member = await db.member.findFirst({
+    where: { id: who.memberId, organizationId },
+    select: { teamId: true },
+  })
+  const achievement = await achievementOf(db, organizationId, who.achievementId, '')
+  if (!member?.teamId || !achievement) return []
+  const today = new Date(now.toISOString().slice(0, 10))
+  const people = await db.member.findMany({
+    where: {
+      organizationId,
+      teamId: member.teamId,
+      mergedInto: null,
+      AND: [
+        { OR: [{ from: null }, { from: { lte: today } }] },
+        { OR: [{ until: null }, { until: { gte: today } }] },
+      ],
+    },
+    select: { id: true },
+  })
+  const credentials = await db.credential.findMany({
+    where: {
+      organizationId,
+      memberId: { in: people.map(({ id }) => id) },
+      achievement: { packId: achievement.packId },
+    },
+    include: { achievement: { select: { definition: true } } },
+  })
+  const valid = credentials.filter((row) => isValid(row, now))
+  const { packId } = achievement
+  const teamId = member.teamId
+  return achievement.skills.map((skill) => {
+    const holders = new Set(
+      valid
+        .filter(({ achievement: of }) => of && definitionOf(of).skills.includes(skill))
+        .map(({ memberId }) => memberId),
+    )
+    return { teamId, packId, skill, holders: holders.size, people: people.length }
+  })
+}

@@ -1,0 +1,69 @@
+import { type Card, type CardNode, escapeRich } from '../chat/card.ts'
+import type { Say } from '../chat/messages/catalogue.ts'
+import { type MomentShown, momentLine } from './post.card.ts'
+
+/** A week of a team, or of the organization. */
+export type WeekShown = {
+  /** The team's name; `undefined` for the whole organization. */
+  readonly team: string | undefined
+  readonly organization: string
+  /** Who has mentored somebody to their goal, and is glad to be named. */
+  readonly mentors: readonly string[]
+  /** Missing where they would tell of too few people. */
+  readonly numbers: { readonly people: number; readonly badges: number } | undefined
+}
+
+const listed = (title: string, shown: readonly MomentShown[], say: Say): CardNode[] =>
+  shown.length === 0
+    ? []
+    : [
+        {
+          type: 'text',
+          text: `**${escapeRich(title)}**\n\n${shown.map((one) => momentLine(one, say)).join('\n')}`,
+        },
+      ]
+
+/** The week in a channel. */
+export const weekCard = (
+  postId: string,
+  shown: readonly MomentShown[],
+  { team, organization, mentors, numbers }: WeekShown,
+  say: Say,
+): Card => {
+  const isBadge = ({ kind }: MomentShown): boolean => kind === 'credential-issued'
+  const isCoverage = ({ kind }: MomentShown): boolean => kind === 'coverage-reached'
+  const coverage = shown.filter(isCoverage).map(({ title }) => title)
+  const small = [
+    ...(mentors.length > 0 ? [say.rich('week.mentors', { names: mentors.join(', ') })] : []),
+    ...(coverage.length > 0 ? [say.rich('week.coverage', { skills: coverage.join(', ') })] : []),
+    ...(numbers ? [say.rich('week.numbers', numbers)] : []),
+  ]
+  return {
+    name: 'recognition-week',
+    nodes: [
+      {
+        type: 'heading',
+        text: team
+          ? say.plain('week.heading', { whom: team })
+          : say.plain('week.heading-all', { organization }),
+      },
+      ...listed(say.plain('week.badges'), shown.filter(isBadge), say),
+      ...listed(
+        say.plain('week.others'),
+        shown.filter((one) => !isBadge(one) && !isCoverage(one)),
+        say,
+      ),
+      ...(small.length > 0 ? [{ type: 'text', text: small.join('\n\n') } as const] : []),
+      {
+        type: 'actions',
+        buttons: [
+          {
+            label: say.plain('moment.kudos-all'),
+            style: 'primary',
+            action: { intent: 'kudos-all', args: { post: postId } },
+          },
+        ],
+      },
+    ],
+  }
+}

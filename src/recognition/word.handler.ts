@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import type { Context, Deps, Handler } from '../chat/deps.ts'
+import { noticeCard } from '../chat/notice.card.ts'
+import { type Person, personOf } from '../chat/people.store.ts'
+import { telling } from '../chat/telling.ts'
+import { findWord, isReported, reportWord, saveWord, wordsSince } from './answers.store.ts'
+import { writeReport } from './audit.store.ts'
+import { adminsOf } from './channels.store.ts'
+import { isOwn, whisper } from './kudos.handler.ts'
+import { momentShown } from './moment-view.ts'
+import { findMoment, type Moment } from './moments.store.ts'
+import { reportCard, wordCard, wordDialog } from './word.card.ts'
+
+const longestWord = 500
+/** From one to another within a day. */
+const wordsADay = 5
+const dayMs = 86_400_000
+
+export const wordsFrom = z
+  .string()
+  .catch('')
+  .transform((text) => text.trim())
+
+/** The moment that a colleague wants to say something about, and whose it is; or why that can't be. */
+const open = async (
+  deps: Deps,
+  context: Context,
+  id: string,
+): Promise<{ moment: Moment & { memberId: string }; person: Person } | 'kudos.over' | 'kudos.own'> => {
+  const { organizationId } = context.member
+  const moment = await findMoment(deps.database.prisma, { id, organizationId })
+  if (moment?.state !== 'approved' || !moment.memberId) return 'kudos.over'
+  if (isOwn(context, moment)) return 'kudos.own'
+  const { memberId } = moment
+  const person = await personOf(deps.database.prisma, { memberId, organizationId }, context.now)
+  return person?.isPresent ? { moment: { ...moment, memberId }, person } : 'kudos.over'
+}
+
+/** Opens the form for a word to somebody. */
+export const kindWord: Handler = async (deps, context, intent) => {
+  const found = await open(deps, context, intent.args.moment ?? '')
+  if (typeof found === 'string') return whisper(context, found)
+  const about = { momentId: found.moment.id, name: found.person.name, most: longestWord }
+  return { kind: 'dialog', dialog: wordDialog(about, context.say) }
+}
+
+/** Brings the word to the person it is for. The same words sent twice come once. */
+export const kindWordSaid: Handler = async (deps, context, intent) => {
+  const { member, now, say } = context
+  const { organizationId } = member
+  const { prisma } = deps.database
+  const found = await open(deps, context, intent.args.moment ?? '')
+  if (typeof found === 'string') return whisper(context, found)
+  const text = wordsFrom.parse(intent.inputs.words)
+  if (text === '') return { kind: 'dialog-errors', errors: { words: say.plain('words.empty') } }
+  if (text.length > longestWord) {
+    const values = { most: longestWord, length: text.length }
+    return { kind: 'dialog-errors', errors: { words: say.plain('announce.edit-long', values) } }
+  }
+  const { moment, person } = found
+  const { name } = person
+  const pair = { fromId: member.id, memberId: moment.memberId }
+  if (await isReported(prisma, organizationId, pair)) return whisper(context, 'words.closed', { name })
+  const since = new Date(now.getTime() - dayMs)
+  if ((await wordsSince(prisma, organizationId, pair, since)) >= wordsADay)
+    return whisper(context, 'words.many', { name })
+  const shown = await momentShown(deps, moment, say.language)
+  const word = { momentId: moment.id, fromId: member.id, text, organizationId }
+  const id = await prisma.$transaction((tx) => saveWord(tx, word, now))
+  if (id !== undefined) {
+    const whose = { memberId: moment.memberId, organizationId }
+    const about = { id, from: member.name, title: shown?.title ?? '', text }
+    const jobs = await telling(deps, whose, `kind-word:${id}`, (theirs) => wordCard(about, theirs))
+    await prisma.$transaction((tx) => deps.outbox.enqueue(tx, jobs))
+  }
+  return { kind: 'whisper', card: noticeCard('words-sent', say.rich('words.sent', { name })) }
+}
+
+/** Says that a word was none: admins read it, and its author can't write to the person any more. */
+export const kindWordReport: Handler = async (deps, context, intent) => {
+  const { member, now, say } = context
+  const { organizationId } = member
+  const { prisma } = deps.database
+  const word = await findWord(prisma, { id: intent.args.word ?? '', organizationId })
+  const moment = word && (await findMoment(prisma, { id: word.momentId, organizationId }))
+  if (!word || moment?.memberId !== member.id) return whisper(context, 'kudos.over')
+  const author = await personOf(prisma, { memberId: word.fromId, organizationId }, now)
+  const name = author?.name ?? say.plain('moment.somebody')
+  const report = { from: name, to: member.name, text: word.text }
+  const admins = await adminsOf(prisma, organizationId)
+  const jobs = await Promise.all(
+    admins.map((memberId) =>
+      telling(deps, { memberId, organizationId }, `kind-word-reported:${word.id}:${memberId}`, (theirs) =>
+        reportCard(report, theirs),
+      ),
+    ),
+  )
+  await prisma.$transaction(async (tx) => {
+    if (!(await reportWord(tx, { id: word.id, organizationId }, now))) return
+    await writeReport(tx, { organizationId, by: member.id, wordId: word.id, fromId: word.fromId }, now)
+    await deps.outbox.enqueue(tx, jobs.flat())
+  })
+  return { kind: 'replace', card: noticeCard('words-reported', say.rich('words.reported', { name })) }
+}

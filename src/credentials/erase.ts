@@ -2,6 +2,7 @@ import { writeAudit } from '../chat/audit.store.ts'
 import type { Deps } from '../chat/deps.ts'
 import { changeStanding } from './change-standing.ts'
 import { erasePerson, lockWithMerged, unrevokedOf } from './erase.store.ts'
+import { eraseRecognition } from './erase-recognition.store.ts'
 
 /** What becomes of the credentials: the holder chooses. */
 export type CredentialsChoice = 'keep' | 'revoke'
@@ -35,6 +36,7 @@ export const erase = async (
             now,
           )
       }
+      const momentIds = await eraseRecognition(tx, { organizationId, memberIds })
       const credentials = await erasePerson(tx, { organizationId, memberIds })
       // Whoever had them as a mentor waits for another.
       const match = {
@@ -42,7 +44,9 @@ export const erase = async (
         payload: { organizationId },
         key: `match-mentors:${organizationId}`,
       }
-      await deps.outbox.enqueue(tx, [match])
+      // What stands of them in channels is taken away, however long that takes.
+      const posts = { job: 'refresh-posts-of', payload: { organizationId, momentIds } }
+      await deps.outbox.enqueue(tx, [match, posts])
       const detail = { credentials, choice }
       await writeAudit(tx, { organizationId, actor, action: 'member.erased', subject: 'erased', detail }, now)
       return { credentials, records: memberIds.length }

@@ -1,4 +1,5 @@
 import type { Tx } from '../queue/database.ts'
+import { moveRecognition } from './move-recognition.store.ts'
 
 type Move = { readonly organizationId: string; readonly from: string; readonly to: string }
 
@@ -162,5 +163,6 @@ export const moveCredentials = async (tx: Tx, move: Move): Promise<void> => {
   await moveSingles(tx, move)
   await moveEvidence(tx, move)
   await moveMentoring(tx, move)
+  await moveRecognition(tx, move)
   await tx.personalLink.updateMany({ where: { organizationId, memberId: from }, data: { memberId: to } })
 }

@@ -9,7 +9,8 @@ export const forgetPeople = async ({ pool }: Database): Promise<void> => {
     credential_changes, status_lists, portfolios, personal_links, webhook_sends,
     mentor_profiles, mentoring_requests, pairings, mentoring_meetings,
     mentoring_check_ins, mentoring_feedback, never_meet, mentor_offers,
-    mentor_nominations, mentor_questions CASCADE`)
+    mentor_nominations, mentor_questions,
+    recognition_moments, recognition_posts, recognition_choices CASCADE`)
   await pool.query('DELETE FROM graphile_worker._private_jobs')
   await pool.query('DELETE FROM graphile_worker._private_job_queues')
 }

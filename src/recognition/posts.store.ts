@@ -17,6 +17,8 @@ export type Post = {
   readonly sendingAt: Date | null
   readonly postedAt: Date | null
   readonly refreshedAt: Date | null
+  /** The platform could not fetch its picture. */
+  readonly wordsOnly: boolean
   /** What it tells of, in order. */
   readonly momentIds: readonly string[]
 }
@@ -91,6 +93,7 @@ type PostChange = {
   /** The channel's local date. */
   readonly postedOn?: string | null
   readonly refreshedAt?: Date
+  readonly wordsOnly?: true
 }
 
 export const savePost = async (
@@ -107,6 +110,24 @@ export const savePost = async (
     },
   })
 }
+
+/** Writes down that a message is being sent now, for one of several that would: `false` for the others. */
+export const beginSending = async (
+  db: Db,
+  { id, organizationId }: Keyed,
+  { at, date, stale }: { readonly at: Date; readonly date: string; readonly stale: Date },
+): Promise<boolean> =>
+  (
+    await db.recognitionPost.updateMany({
+      where: {
+        id,
+        organizationId,
+        state: 'planned',
+        OR: [{ sendingAt: null }, { sendingAt: { lte: stale } }],
+      },
+      data: { sendingAt: at, postedOn: toDateColumn(date) },
+    })
+  ).count > 0
 
 /** The messages that tell of a moment, or are to. */
 export const postsOfMoment = async (db: Db, organizationId: string, momentId: string): Promise<Post[]> =>

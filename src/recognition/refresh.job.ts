@@ -7,7 +7,7 @@ import { nextRefresh } from './posting.rules.ts'
 import { lockPost, savePost } from './posts.store.ts'
 import { refreshJob, refreshPosts } from './refreshing.ts'
 import { renderPost } from './render-post.ts'
-import { saying } from './saying.ts'
+import { refusedPictures } from './saying.ts'
 
 const payload = z.object({ organizationId: z.string(), postId: z.string() })
 
@@ -46,8 +46,9 @@ export const refreshPostJob = defineJob({
     const target = targetOf(channel)
     const platform = deps.platforms[channel.platform]
     const outcome = card
-      ? await saying(card, (one) => platform?.update(target, post.ref, one, `post:${id}`))
+      ? await platform?.update(target, post.ref, card, `post:${id}`)
       : await platform?.remove(target, post.ref)
+    if (card && refusedPictures(outcome, card)) await savePost(prisma, post, { wordsOnly: true })
     if (outcome?.ok) return card ? undefined : savePost(prisma, post, { state: 'removed' })
     const isGone = outcome?.reason === 'refused' && outcome.detail === 'message_not_found'
     if (isGone) return savePost(prisma, post, { state: 'removed' })
@@ -69,12 +70,15 @@ export const refreshPostsOfJob = defineJob({
     organizationId: z.string(),
     credentialId: z.string().optional(),
     memberIds: z.array(z.string()).optional(),
+    momentIds: z.array(z.string()).optional(),
   }),
-  run: async (deps: Deps, { organizationId, credentialId, memberIds }) => {
+  run: async (deps: Deps, { organizationId, credentialId, memberIds, momentIds }) => {
     const { prisma } = deps.database
-    const moments = credentialId
-      ? await momentsOfCredential(prisma, organizationId, credentialId)
-      : await momentsOfMembers(prisma, organizationId, memberIds ?? [])
+    const moments =
+      momentIds ??
+      (credentialId
+        ? await momentsOfCredential(prisma, organizationId, credentialId)
+        : await momentsOfMembers(prisma, organizationId, memberIds ?? []))
     for (const id of moments) {
       await prisma.$transaction((tx) => refreshPosts(deps, tx, organizationId, id, deps.clock.now()))
     }

@@ -5,7 +5,7 @@ import type { Channel } from './channels.store.ts'
 import { fits } from './fitting.rules.ts'
 import { momentShown } from './moment-view.ts'
 import { findMoment, type Moment } from './moments.store.ts'
-import { dayCard, type MomentShown, postCard } from './post.card.ts'
+import { dayCard, type MomentShown, postCard, withoutPictures } from './post.card.ts'
 import type { Post } from './posts.store.ts'
 import { weekCard } from './week.card.ts'
 import { loadWeek } from './week.ts'
@@ -36,5 +36,5 @@ export const renderPost = async (deps: Deps, post: Post, channel: Channel): Prom
       : post.kind === 'day'
         ? dayCard(post.id, shown, say)
         : weekCard(post.id, shown, await loadWeek(deps, channel, post.subject), say)
-  return spokenIn(card, say.locale)
+  return spokenIn(post.wordsOnly ? withoutPictures(card) : card, say.locale)
 }

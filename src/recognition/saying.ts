@@ -4,19 +4,14 @@ import type { SendOutcome } from '../chat/platform.ts'
 import { telling } from '../chat/telling.ts'
 import { problemCard } from './channel.card.ts'
 import { adminsOf, type Channel, markProblem } from './channels.store.ts'
-import { withoutPictures } from './post.card.ts'
 
-const refusedPictures = (outcome: SendOutcome, card: Card): boolean =>
-  !outcome.ok && outcome.reason === 'refused' && card.nodes.some(({ type }) => type === 'image')
-
-/** Says a card in a channel; without its pictures where the platform can't fetch them. */
-export const saying = async (
-  card: Card,
-  say: (card: Card) => Promise<SendOutcome> | undefined,
-): Promise<SendOutcome | undefined> => {
-  const outcome = await say(card)
-  return outcome && refusedPictures(outcome, card) ? say(withoutPictures(card)) : outcome
-}
+/** What the platform refused may have been the pictures, which it could not fetch. */
+export const refusedPictures = (outcome: SendOutcome | undefined, card: Card): boolean =>
+  outcome !== undefined &&
+  !outcome.ok &&
+  outcome.reason === 'refused' &&
+  !lacksRight(outcome.detail) &&
+  card.nodes.some(({ type }) => type === 'image')
 
 /** The platform's own words for a right that the app lacks. */
 export const lacksRight = (detail: string): boolean =>

@@ -6,10 +6,10 @@ import { defineJob } from '../queue/define-job.ts'
 import { type Channel, findChannel, postedOn, targetOf } from './channels.store.ts'
 import { isTrue } from './decide.ts'
 import { nextOpen, nextRefresh, type Posting, posting } from './posting.rules.ts'
-import { findPost, lockPost, type Post, planPost, savePost } from './posts.store.ts'
+import { beginSending, findPost, lockPost, type Post, planPost, savePost } from './posts.store.ts'
 import { refreshJob, sendJob } from './refreshing.ts'
 import { renderPost, tellable } from './render-post.ts'
-import { lacksRight, saying, standInTheWay } from './saying.ts'
+import { lacksRight, refusedPictures, standInTheWay } from './saying.ts'
 
 const payload = z.object({ organizationId: z.string(), postId: z.string() })
 
@@ -56,6 +56,9 @@ const posted = (deps: Deps, post: Post, ref: MessageRef): Promise<void> =>
     await deps.outbox.later(tx, [{ ...refreshJob(post), dueAt, organizationId: post.organizationId }])
   })
 
+/** A send that was begun so long ago is over, whatever came of it. Shorter than the wait after one whose outcome is unknown. */
+const underwayMs = 12_000
+
 const send = async (deps: Deps, post: Post, channel: Channel, date: string, now: Date): Promise<void> => {
   const { prisma } = deps.database
   const card = await renderPost(deps, post, channel)
@@ -67,13 +70,20 @@ const send = async (deps: Deps, post: Post, channel: Channel, date: string, now:
   const looked = post.sendingAt ? await platform?.find(target, key) : undefined
   if (looked && !looked.ok) return again(deps, post, new Date(now.getTime() + looked.retryAfterMs))
   if (looked?.ref) return posted(deps, post, looked.ref)
-  await savePost(prisma, post, { sendingAt: now, postedOn: date })
-  const outcome = await saying(card, (one) => platform?.send(target, one, key))
+  const stale = new Date(now.getTime() - underwayMs)
+  // Another machine is at it, or was when it died: looked at again when that is over.
+  if (!(await beginSending(prisma, post, { at: now, date, stale })))
+    return again(deps, post, new Date(now.getTime() + underwayMs))
+  const outcome = await platform?.send(target, card, key)
   if (!outcome) return
   if (outcome.ok) return posted(deps, post, outcome.ref)
   const free = outcome.reason === 'later' && outcome.uncertain ? {} : { sendingAt: null, postedOn: null }
   await savePost(prisma, post, free)
   if (outcome.reason === 'later') return again(deps, post, new Date(now.getTime() + outcome.retryAfterMs))
+  if (refusedPictures(outcome, card)) {
+    await savePost(prisma, post, { wordsOnly: true })
+    return again(deps, post, now)
+  }
   deps.log('warn', 'A channel could not be posted to', { channelId: channel.id, detail: outcome.detail })
   if (outcome.reason === 'refused' && !lacksRight(outcome.detail))
     return savePost(prisma, post, { state: 'dropped' })

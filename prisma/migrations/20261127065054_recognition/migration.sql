@@ -55,6 +55,7 @@ CREATE TABLE "recognition_posts" (
     "sending_at" TIMESTAMPTZ(3),
     "posted_at" TIMESTAMPTZ(3),
     "posted_on" DATE,
+    "words_only" BOOLEAN NOT NULL DEFAULT false,
     "refreshed_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "recognition_posts_pkey" PRIMARY KEY ("id")

@@ -54,3 +54,252 @@ describe('a badge', () => {
     }
   })
 })
+
+describe('a person', () => {
+  it('says never, or lets it be known without being asked, kind by kind; no answer means private', async () => {
+    const { hands, chooseChannels, earns, asked, posts, later, world } = cheerful
+    await chooseChannels()
+    await hands('ana').say('announcements')
+    expect(hands('ana').last().text).toContain('Ask me first')
+    await hands('ana').press('announce-choose')
+    await hands('ana').submit({ 'credential-issued': 'never', 'first-week': 'announce' })
+    await earns('ana')
+    expect(asked('ana')).toBeUndefined()
+    await hands('bo').say('announcements')
+    await hands('bo').press('announce-choose')
+    await hands('bo').submit({ 'credential-issued': 'announce' })
+    await earns('bo')
+    expect(
+      posts('slack')
+        .map(({ text }) => text)
+        .join(),
+    ).toContain('Bo has earned')
+    await earns('cy')
+    expect(asked('cy')).toBeDefined()
+    await later(8 * 86_400_000)
+    expect(
+      posts('slack')
+        .map(({ text }) => text)
+        .join(),
+    ).not.toContain('Cy')
+    const states = await world.database.prisma.recognitionMoment.findMany({ orderBy: { id: 'asc' } })
+    expect(states.filter(({ kind }) => kind === 'credential-issued').map(({ state }) => state)).toEqual([
+      'approved',
+      'private',
+    ])
+  })
+
+  it('can have it told to the team alone, take it back, and have it posted after all', async () => {
+    const { hands, chooseChannels, earns, asked, posts, later, world } = cheerful
+    await chooseChannels()
+    // The channel on Teams is for everybody.
+    await world.database.prisma.recognitionChannel.updateMany({
+      where: { platform: 'teams' },
+      data: { teamId: null },
+    })
+    await earns('ana')
+    await hands('ana').press('announce-team', { on: asked('ana') })
+    expect(posts('slack')).toHaveLength(1)
+    expect(posts('teams')).toEqual([])
+    await hands('ana').press('announce-private')
+    await later(6_000)
+    expect(posts('slack')).toEqual([])
+    await hands('ana').press('announce-post')
+    await later(6_000)
+    for (const platform of both) expect(posts(platform)).toHaveLength(1)
+    // Pressed once more, it is the same.
+    await hands('ana').press('announce-edit')
+    await hands('ana').submit({ line: 'At last' })
+    await later(6_000)
+    for (const platform of both)
+      expect(
+        posts(platform)
+          .map(({ text }) => text)
+          .join(),
+      ).toContain('At last')
+  })
+
+  it('reads what colleagues say, and nobody else does; what is none is reported, and comes no more', async () => {
+    const { hands, chooseChannels, celebrates, post, posts } = cheerful
+    await chooseChannels()
+    await celebrates('ana')
+    const says = async (person: string, platform: 'slack' | 'teams', words: string) => {
+      await hands(person, platform).press('kind-word', { on: post(platform) })
+      await hands(person, platform).submit({ words })
+    }
+    await says('bo', 'slack', 'Well done!\nTell me how')
+    await says('bo', 'slack', 'Well done!\nTell me how')
+    await says('cy', 'teams', 'You are a **fool**')
+    const read = () =>
+      hands('ana')
+        .all()
+        .filter(({ intents }) => intents.includes('kind-word-report'))
+    expect(read().map(({ text }) => text.split('\n')[0])).toEqual([
+      'Bo has a word for you',
+      'Cy has a word for you',
+    ])
+    for (const platform of both)
+      expect(
+        posts(platform)
+          .map(({ text }) => text)
+          .join(),
+      ).not.toMatch(/Well done!|fool/)
+    await hands('ana').press('kind-word-report', { on: read()[1] })
+    expect(hands('mo').last().text).toContain('Ana has reported what Cy wrote')
+    await says('cy', 'teams', 'Still one')
+    expect(read()).toHaveLength(1)
+    expect(
+      await cheerful.world.database.prisma.auditEntry.count({ where: { action: 'kind-word.reported' } }),
+    ).toBe(1)
+  })
+
+  it('names the mentor only once the mentor is glad to be named', async () => {
+    const { hands, chooseChannels, earns, asked, post, later, world } = cheerful
+    await chooseChannels()
+    const { prisma } = world.database
+    const achievement = await prisma.achievement.findFirstOrThrow({ where: { slug: 'tiny-reader' } })
+    const [skill = ''] = (achievement.definition as { skills: string[] }).skills
+    const { organizationId } = world
+    const [menteeId, mentorId] = [await world.memberId('ana'), await world.memberId('cy')]
+    const about = { organizationId, menteeId, packId: achievement.packId, skill }
+    const now = world.clock.now()
+    await prisma.mentoringRequest.create({
+      data: {
+        id: 'request',
+        ...about,
+        goal: 'To read',
+        fromMinute: 540,
+        untilMinute: 1020,
+        status: 'paired',
+        askedAt: now,
+      },
+    })
+    await prisma.pairing.create({
+      data: {
+        id: 'pairing',
+        ...about,
+        requestId: 'request',
+        mentorId,
+        state: 'active',
+        score: 1,
+        proposedAt: now,
+        nudgeAt: now,
+        expiresAt: now,
+        acceptedAt: now,
+        lastContactAt: now,
+      },
+    })
+    await earns('ana')
+    expect(asked('ana')?.text).not.toContain('Cy')
+    expect(
+      hands('cy')
+        .all()
+        .some(({ intents }) => intents.includes('mentor-named')),
+    ).toBe(false)
+    await hands('ana').press('announce-post', { on: asked('ana') })
+    expect(post('slack').text).not.toContain('Cy')
+    await hands('cy').press('mentor-named')
+    await later(6_000)
+    expect(post('slack').text).toContain('With the help of Cy')
+    await world.travelTo('2026-11-06T14:00:00Z')
+    expect(post('slack').text).toContain('Thanked for mentoring: Cy')
+  })
+})
+
+describe('a channel', () => {
+  it('is left in peace by night, has so many posts a day, and the rest together before its evening', async () => {
+    const { hands, chooseChannels, celebrates, posts, post, world, later } = cheerful
+    await chooseChannels()
+    await hands('mo').command('/whetstone channel', slackChannel)
+    await hands('mo').press('channel-details', { on: hands('mo').last(slackChannel) })
+    await hands('mo').submit({
+      mode: 'posts',
+      whom: '*',
+      limit: '1',
+      from: '20:00',
+      until: '07:00',
+      zone: 'Europe/Berlin',
+      language: 'de',
+    })
+    await world.travelTo('2026-11-02T22:00:00Z')
+    await celebrates('ana')
+    expect(posts('slack')).toEqual([])
+    await world.travelTo('2026-11-03T06:00:30Z')
+    expect(posts('slack')).toHaveLength(1)
+    expect(post('slack').text).toContain('Ana hat „Signal reader“ erworben')
+    await celebrates('bo')
+    await celebrates('cy')
+    expect(posts('slack')).toHaveLength(1)
+    await world.travelTo('2026-11-03T18:01:00Z')
+    expect(posts('slack')).toHaveLength(2)
+    expect(post('slack').text).toMatch(/Bo hat[\s\S]*Cy hat/)
+    await hands('mo').press('kudos-all', { on: post('slack') })
+    expect(await world.database.prisma.kudos.count()).toBe(2)
+    // What one of them takes back is gone from it, and the other stays.
+    await hands('bo').press('announce-private')
+    await later(6_000)
+    expect(post('slack').text).not.toContain('Bo hat')
+    expect(post('slack').text).toContain('Cy hat')
+  })
+
+  it('hears of a week on Friday, and of an empty one nothing', async () => {
+    const { hands, chooseChannels, celebrates, posts, post, world } = cheerful
+    await chooseChannels('digest')
+    await celebrates('ana')
+    expect(posts('slack')).toEqual([])
+    await world.travelTo('2026-11-06T14:00:00Z')
+    expect(posts('slack')).toHaveLength(1)
+    expect(post('teams').text).toMatch(/The week in Line 1[\s\S]*New badges[\s\S]*Ana has earned/)
+    await world.travelTo('2026-11-20T14:00:00Z')
+    expect(posts('slack')).toHaveLength(1)
+    await hands('mo').command('/whetstone channel off', slackChannel)
+    await celebrates('bo')
+    await world.travelTo('2026-11-27T14:00:00Z')
+    expect(posts('slack')).toHaveLength(1)
+    expect(posts('teams')).toHaveLength(2)
+  })
+})
+
+describe('a manager', () => {
+  it('reads on Monday who deserves a word, and sends thanks that are drafted already', async () => {
+    const { hands, earns, world } = cheerful
+    const { prisma } = world.database
+    const { organizationId } = world
+    const managerId = await world.memberId('mo')
+    for (const person of ['ana', 'bo'])
+      await prisma.managerAssignment.create({
+        data: {
+          id: `m-${person}`,
+          organizationId,
+          memberId: await world.memberId(person),
+          managerId,
+          from: new Date('2026-01-01'),
+        },
+      })
+    await cheerful.chooseChannels()
+    await earns('ana')
+    await world.travelTo('2026-11-09T07:00:30Z')
+    const told = hands('mo')
+      .all()
+      .find(({ intents }) => intents.includes('praise'))
+    expect(told?.text).toContain('Ana: earned “Signal reader”')
+    expect(told?.text).not.toContain('Bo')
+    await hands('mo').press('praise', { on: told })
+    expect(hands('mo').dialogText()).toContain('Thank you, Ana, for “Signal reader”')
+    await hands('mo').submit({ words: 'Thank you, Ana. Coffee is on me.' })
+    await hands('mo').press('praise', { on: told })
+    await hands('mo').submit({ words: 'Thank you, Ana. Coffee is on me.' })
+    const thanks = hands('ana')
+      .all()
+      .filter(({ text }) => text.includes('Mo thanks you'))
+    expect(thanks).toHaveLength(1)
+    expect(thanks[0]?.text).toContain('Coffee is on me')
+    // Somebody else's people are not theirs to thank.
+    await world.travelTo('2026-11-16T07:00:30Z')
+    expect(
+      hands('mo')
+        .all()
+        .filter(({ intents }) => intents.includes('praise')),
+    ).toHaveLength(1)
+  })
+})

@@ -18,6 +18,7 @@ import {
   untranslatedCards,
 } from './gallery-lessons.ts'
 import { mentoringCards, mentoringDialogs } from './gallery-mentoring.ts'
+import { channelCards, postCards, recognitionCards, recognitionDialogs } from './gallery-recognition.ts'
 import { englishSamples, type GallerySamples } from './gallery-samples.ts'
 import { sittingCards } from './gallery-sittings.ts'
 import { mentorQuestionCards, nominationCards, talkCards, talkDialogs } from './gallery-talks.ts'
@@ -112,6 +113,9 @@ export const galleryEntries = (contentFolder: string): readonly GalleryEntry[] =
       ...evidenceCards(say),
       ...mentoringCards(samples, say),
       ...talkCards(samples, say),
+      ...postCards(samples, say),
+      ...recognitionCards(samples, say),
+      ...channelCards(say),
       ...mentorQuestionCards(samples, say),
       ...nominationCards(samples, say),
     ]
@@ -122,6 +126,7 @@ export const galleryEntries = (contentFolder: string): readonly GalleryEntry[] =
         ...evidenceDialogs(say),
         ...mentoringDialogs(samples, say),
         ...talkDialogs(samples, say),
+        ...recognitionDialogs(samples, say),
       ].map((dialog) => ({
         name: dialog.name,
         locale,

@@ -1,5 +1,5 @@
 import type { Button, Card, CardNode, Dialog } from '../chat/card.ts'
-import type { Say } from '../chat/messages/catalogue.ts'
+import type { MessageKey, Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import { type Choice, choices, mentorKind } from './choice.rules.ts'
 import { kindOf, type MomentName, momentNames } from './moments/registry.ts'
@@ -7,7 +7,7 @@ import { headingOf, type MomentShown, momentNodes } from './post.card.ts'
 
 const own = momentNames.filter((name) => kindOf(name).of === 'member')
 
-const button = (intent: string, label: string, moment: string, more: Partial<Button> = {}): Button => ({
+const deciding = (intent: string, label: string, moment: string, more: Partial<Button> = {}): Button => ({
   label,
   action: { intent, args: { moment } },
   ...more,
@@ -34,10 +34,10 @@ export const askCard = (
       {
         type: 'actions',
         buttons: [
-          button('announce-post', say.plain('announce.post'), id, { style: 'primary' }),
-          button('announce-edit', say.plain('announce.edit'), id, { opens: 'dialog' }),
-          ...(channels.hasTeamChannel ? [button('announce-team', say.plain('announce.team'), id)] : []),
-          button('announce-private', say.plain('announce.private'), id),
+          deciding('announce-post', say.plain('announce.post'), id, { style: 'primary' }),
+          deciding('announce-edit', say.plain('announce.edit'), id, { opens: 'dialog' }),
+          ...(channels.hasTeamChannel ? [deciding('announce-team', say.plain('announce.team'), id)] : []),
+          deciding('announce-private', say.plain('announce.private'), id),
         ],
       },
       { type: 'context', text: say.rich('announce.silence') },
@@ -55,18 +55,23 @@ export const decidedCard = (
   const when = say.plain(shown.isLater ? 'announce.when-later' : 'announce.when-now')
   const back =
     state === 'posted'
-      ? button('announce-private', say.plain('announce.take-back'), id)
-      : button('announce-post', say.plain('announce.post-after-all'), id)
-  return noticeCard(`announce-${state}`, say.rich(`announce.${state}`, { when }), [
+      ? deciding('announce-private', say.plain('announce.take-back'), id)
+      : deciding('announce-post', say.plain('announce.post-after-all'), id)
+  const text = {
+    posted: () => say.rich('announce.posted', { when }),
+    kept: () => say.rich('announce.kept'),
+    'taken-back': () => say.rich('announce.taken-back'),
+  }[state]()
+  return noticeCard(`announce-${state}`, text, [
     back,
     ...(state === 'posted'
-      ? [button('announce-edit', say.plain('announce.edit'), id, { opens: 'dialog' })]
+      ? [deciding('announce-edit', say.plain('announce.edit'), id, { opens: 'dialog' })]
       : []),
   ])
 }
 
 export const overCard = (why: 'over' | 'no-team', say: Say): Card =>
-  noticeCard(`announce-${why}`, say.rich(`announce.${why}`))
+  noticeCard(`announce-${why}`, why === 'over' ? say.rich('announce.over') : say.rich('announce.no-team'))
 
 export const lineDialog = (
   {
@@ -118,10 +123,16 @@ export const mentorNameCard = (shown: MomentShown, channel: Say, say: Say): Card
   ],
 })
 
+const choiceKeys = {
+  announce: 'announce.choice-announce',
+  ask: 'announce.choice-ask',
+  never: 'announce.choice-never',
+} as const satisfies Record<Choice, MessageKey>
+
 type Choices = ReadonlyMap<string, Choice>
 
 const labelOf = (kind: MomentName | typeof mentorKind, say: Say): string =>
-  say.plain(kind === mentorKind ? 'announce.mentor-label' : kindOf(kind).label)
+  say.plain(kind === mentorKind ? 'announce.mentor-label' : kindOf(kind).labelKey)
 
 const kinds = [...own, mentorKind] as const
 
@@ -135,7 +146,7 @@ export const choicesCard = (chosen: Choices, say: Say): Card => ({
       type: 'fields',
       fields: kinds.map((kind) => ({
         label: labelOf(kind, say),
-        value: say.plain(`announce.choice-${chosen.get(kind) ?? 'ask'}`),
+        value: say.plain(choiceKeys[chosen.get(kind) ?? 'ask']),
       })),
     },
     {
@@ -148,7 +159,7 @@ export const choicesCard = (chosen: Choices, say: Say): Card => ({
 })
 
 export const choicesDialog = (chosen: Choices, say: Say): Dialog => ({
-  name: 'announce-choices',
+  name: 'announce-choose',
   title: say.plain('announce.change'),
   submitLabel: say.plain('announce.edit-save'),
   closeLabel: say.plain('announce.edit-cancel'),
@@ -158,7 +169,7 @@ export const choicesDialog = (chosen: Choices, say: Say): Dialog => ({
       type: 'select',
       id: kind,
       label: labelOf(kind, say),
-      options: choices.map((choice) => ({ value: choice, label: say.plain(`announce.choice-${choice}`) })),
+      options: choices.map((choice) => ({ value: choice, label: say.plain(choiceKeys[choice]) })),
       selected: chosen.get(kind) ?? 'ask',
     }),
   ),

@@ -70,8 +70,10 @@ export const announceEdited: Handler = async (deps, context, intent) => {
   const { memberId, organizationId } = whoseOf(context)
   const line = lineOf.parse(intent.inputs.line)
   if (line.length > longestLine) {
-    const values = { most: longestLine, length: line.length }
-    return { kind: 'dialog-errors', errors: { line: say.plain('announce.edit-long', values) } }
+    return {
+      kind: 'dialog-errors',
+      errors: { line: say.plain('announce.edit-long', { most: longestLine, length: line.length }) },
+    }
   }
   const key = { id: intent.args.moment ?? '', organizationId }
   const saved = await deps.database.prisma.$transaction(async (tx) => {
@@ -108,8 +110,12 @@ export const mentorNamed: Handler = async (deps, context, intent) => {
     return true
   })
   if (!isTheirs) return over(context)
-  const key = named ? ('announce.mentor-thanks' as const) : ('announce.mentor-kept' as const)
-  return { kind: 'replace', card: noticeCard(key.replace('.', '-'), say.rich(key)) }
+  return {
+    kind: 'replace',
+    card: named
+      ? noticeCard('mentor-named', say.rich('announce.mentor-thanks'))
+      : noticeCard('mentor-not-named', say.rich('announce.mentor-kept')),
+  }
 }
 
 /** What others hear of one: kind by kind. */

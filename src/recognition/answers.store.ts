@@ -17,12 +17,20 @@ export const toggleKudos = async (tx: Tx, press: Press, at: Date): Promise<'give
 
 /** Gives kudos to several; none is taken back by it. */
 export const giveKudos = async (tx: Tx, presses: readonly Press[], at: Date): Promise<void> => {
-  await tx.kudos.createMany({ data: presses.map((press) => ({ ...press, at })), skipDuplicates: true })
+  await tx.kudos.createMany({
+    data: presses.map(({ organizationId, ...press }) => ({ organizationId, ...press, at })),
+    skipDuplicates: true,
+  })
 }
 
 /** That somebody wants it too; counted once. */
-export const wish = async (tx: Tx, press: Press, at: Date): Promise<boolean> =>
-  (await tx.achievementWish.createMany({ data: [{ ...press, at }], skipDuplicates: true })).count > 0
+export const wish = async (tx: Tx, { organizationId, ...press }: Press, at: Date): Promise<boolean> =>
+  (
+    await tx.achievementWish.createMany({
+      data: [{ organizationId, ...press, at }],
+      skipDuplicates: true,
+    })
+  ).count > 0
 
 export const countsOf = async (
   db: Db,

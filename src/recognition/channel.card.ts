@@ -20,15 +20,19 @@ export type ChannelShown = {
 export const timeOfDay = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
-const whom = (team: string | null, say: Say): string =>
-  team === null ? say.plain('channel.whom-all') : say.plain('channel.whom-team', { team })
+const whom = (team: string | null, say: Say): string => team ?? say.plain('channel.whom-all')
 
 const howItIs = (shown: ChannelShown, say: Say): string => {
   const { mode, team, dailyLimit: limit, quietFrom, quietUntil, timeZone: zone } = shown
   if (mode === 'off') return say.rich('channel.is-off')
   if (mode === 'digest') return say.rich('channel.is-digest', { whom: whom(team, say) })
-  const times = { from: timeOfDay(quietFrom), until: timeOfDay(quietUntil), zone }
-  return say.rich('channel.is-posts', { whom: whom(team, say), limit, ...times })
+  return say.rich('channel.is-posts', {
+    whom: whom(team, say),
+    limit,
+    from: timeOfDay(quietFrom),
+    until: timeOfDay(quietUntil),
+    zone,
+  })
 }
 
 /** What a channel hears; nothing was ever chosen where `shown` is missing. */
@@ -59,7 +63,10 @@ export const channelCard = (shown: ChannelShown | undefined, isSet: boolean, say
 }
 
 export const channelRefusal = (why: 'only-channel' | 'may-not', contact: string, say: Say): Card =>
-  noticeCard(`channel-${why}`, say.rich(`channel.${why}`, { contact }))
+  noticeCard(
+    `channel-${why}`,
+    why === 'may-not' ? say.rich('channel.may-not', { contact }) : say.rich('channel.only-channel'),
+  )
 
 /** Team of everybody, in forms: ids are never one star. */
 export const everybody = '*'
@@ -73,7 +80,7 @@ export const channelDialog = (
   },
   say: Say,
 ): Dialog => ({
-  name: 'channel',
+  name: 'channel-details',
   title: say.plain('channel.title'),
   submitLabel: say.plain('channel.save'),
   closeLabel: say.plain('channel.cancel'),
@@ -83,10 +90,11 @@ export const channelDialog = (
       type: 'select',
       id: 'mode',
       label: say.plain('channel.mode'),
-      options: (['posts', 'digest', 'off'] as const).map((mode) => ({
-        value: mode,
-        label: say.plain(`channel.mode-${mode}`),
-      })),
+      options: [
+        { value: 'posts', label: say.plain('channel.mode-posts') },
+        { value: 'digest', label: say.plain('channel.mode-digest') },
+        { value: 'off', label: say.plain('channel.mode-off') },
+      ],
       selected: shown.mode,
     },
     {
@@ -160,11 +168,17 @@ export const problemCard = (channel: string | null, detail: string, say: Say): C
         ? 'scope'
         : 'other'
   const name = channel ?? say.plain('channel.some')
+  const text = {
+    archived: () => say.rich('channel.problem-archived'),
+    'not-in': () => say.rich('channel.problem-not-in'),
+    scope: () => say.rich('channel.problem-scope', { detail }),
+    other: () => say.rich('channel.problem-other', { detail }),
+  }[why]()
   return {
     name: `channel-problem-${why}`,
     nodes: [
       { type: 'heading', text: say.plain('channel.problem', { channel: name }) },
-      { type: 'text', text: say.rich(`channel.problem-${why}`, { detail }), tone: 'attention' },
+      { type: 'text', text, tone: 'attention' },
     ],
   }
 }

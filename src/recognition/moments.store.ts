@@ -36,8 +36,8 @@ const momentFrom = (row: Row | null): Moment | undefined =>
 
 type Keyed = { readonly id: string; readonly organizationId: string }
 
-export const findMoment = async (db: Db, where: Keyed): Promise<Moment | undefined> =>
-  momentFrom(await db.recognitionMoment.findFirst({ where }))
+export const findMoment = async (db: Db, { id, organizationId }: Keyed): Promise<Moment | undefined> =>
+  momentFrom(await db.recognitionMoment.findFirst({ where: { id, organizationId } }))
 
 /** The same, held against every other decision and post until the transaction ends. */
 export const lockMoment = async (tx: Tx, { id, organizationId }: Keyed): Promise<Moment | undefined> => {
@@ -52,9 +52,9 @@ export const createMoment = async (
   moment: Omit<Moment, 'id' | 'line' | 'audience'>,
 ): Promise<string | undefined> => {
   const id = newId(moment.happenedAt.getTime())
-  const { facts, ...rest } = moment
+  const { organizationId, facts, ...rest } = moment
   const made = await tx.recognitionMoment.createMany({
-    data: [{ id, ...rest, facts: { ...facts } }],
+    data: [{ id, organizationId, ...rest, facts: { ...facts } }],
     skipDuplicates: true,
   })
   return made.count > 0 ? id : undefined

@@ -55,16 +55,25 @@ const valuesOf = (shown: MomentShown, say: Say) => ({
 })
 
 export const headingOf = (shown: MomentShown, say: Say): string =>
-  say.plain(kindOf(shown.kind).heading, valuesOf(shown, say))
+  say.plain(kindOf(shown.kind).headingKey, valuesOf(shown, say))
+
+const standings: Readonly<Partial<Record<Standing['state'], MessageKey>>> = {
+  revoked: 'moment.revoked',
+  suspended: 'moment.suspended',
+  expired: 'moment.expired',
+}
 
 /** What has become of the badge behind it, where it no longer counts. */
-const standingKey = ({ standing }: MomentShown): MessageKey | undefined =>
-  standing === 'revoked' || standing === 'suspended' || standing === 'expired'
-    ? `moment.${standing}`
-    : undefined
+const standingKey = ({ standing }: MomentShown): MessageKey | undefined => standing && standings[standing]
 
 const howOf = ({ proven = [] }: MomentShown, say: Say): string =>
   [...new Set(proven.flatMap((kind) => waysOfProof[kind] ?? []))].map((key) => say.plain(key)).join(', ')
+
+/** What was proven: by the badge's own words where the kind has none. */
+const lineOf = (shown: MomentShown, say: Say): string => {
+  const { lineKey } = kindOf(shown.kind)
+  return lineKey ? say.rich(lineKey, valuesOf(shown, say)) : escapeRich(shown.summary ?? '')
+}
 
 const ownLine = (line: string, say: Say): string => say.rich('moment.own-line', { line })
 
@@ -85,7 +94,7 @@ export const momentNodes = (shown: MomentShown, say: Say): CardNode[] => {
     ...(picture
       ? [{ type: 'image', url: picture, alt: say.plain('moment.picture', { title }) } as const]
       : []),
-    { type: 'text', text: say.rich(kindOf(shown.kind).line, valuesOf(shown, say)) },
+    { type: 'text', text: lineOf(shown, say) },
     ...(line && !hasLeft(shown) ? [{ type: 'text', text: ownLine(line, say) } as const] : []),
     ...(small.length > 0 ? [{ type: 'context', text: small.join('\n\n') } as const] : []),
   ]

@@ -17,6 +17,9 @@ export type Post = {
   readonly sendingAt: Date | null
   readonly postedAt: Date | null
   readonly refreshedAt: Date | null
+  /** How many changes it was to tell of, and how many of them it tells of. */
+  readonly changes: number
+  readonly told: number
   /** The platform could not fetch its picture. */
   readonly wordsOnly: boolean
   /** What it tells of, in order. */
@@ -43,8 +46,8 @@ const postFrom = <Found extends Row>({ conversation, message, moments, ...row }:
     momentIds: moments.map(({ momentId }) => momentId),
   }) as unknown as Post
 
-export const findPost = async (db: Db, where: Keyed): Promise<Post | undefined> => {
-  const row = await db.recognitionPost.findFirst({ where, include: withMoments })
+export const findPost = async (db: Db, { id, organizationId }: Keyed): Promise<Post | undefined> => {
+  const row = await db.recognitionPost.findFirst({ where: { id, organizationId }, include: withMoments })
   return row ? postFrom(row) : undefined
 }
 
@@ -93,6 +96,7 @@ type PostChange = {
   /** The channel's local date. */
   readonly postedOn?: string | null
   readonly refreshedAt?: Date
+  readonly told?: number
   readonly wordsOnly?: true
 }
 
@@ -138,6 +142,14 @@ export const postsOfMoment = async (db: Db, organizationId: string, momentId: st
       orderBy: { id: 'asc' },
     })
   ).map(postFrom)
+
+/** There is one more change that a message is to tell of. */
+export const addChange = async (tx: Tx, { id, organizationId }: Keyed): Promise<void> => {
+  await tx.recognitionPost.updateMany({
+    where: { id, organizationId },
+    data: { changes: { increment: 1 } },
+  })
+}
 
 /** What waits for a channel that could not be posted to. */
 export const waitingIn = async (

@@ -9,15 +9,17 @@ export type DeedShown = Pick<Deed, 'memberId' | 'kind' | 'subject'> & {
   readonly title: string
 }
 
-const whyOf = ({ kind, title }: DeedShown, say: Say): string => say.plain(`praise.${kind}`, { title })
+const whyOf = ({ kind, title }: DeedShown, say: Say): string =>
+  ({
+    badge: () => say.rich('praise.badge', { title }),
+    renewed: () => say.rich('praise.renewed', { title }),
+    mentored: () => say.rich('praise.mentored'),
+  })[kind]()
 
 const nodesOf = (deed: DeedShown, say: Say): CardNode[] => [
   {
     type: 'text',
-    text: say.plain('praise.why', {
-      name: escapeRich(deed.name),
-      why: escapeRich(whyOf(deed, say)),
-    }),
+    text: `**${escapeRich(deed.name)}**: ${whyOf(deed, say)}`,
   },
   {
     type: 'actions',
@@ -45,4 +47,8 @@ export const praiseCard = (deeds: readonly DeedShown[], say: Say): Card => ({
 })
 
 export const draftOf = (deed: DeedShown, say: Say): string =>
-  say.plain(`praise.draft-${deed.kind}`, { name: deed.name, title: deed.title })
+  ({
+    badge: () => say.plain('praise.draft-badge', { name: deed.name, title: deed.title }),
+    renewed: () => say.plain('praise.draft-renewed', { name: deed.name, title: deed.title }),
+    mentored: () => say.plain('praise.draft-mentored', { name: deed.name }),
+  })[deed.kind]()

@@ -52,8 +52,10 @@ export const praiseSaid: Handler = async (deps, context, intent) => {
   const text = wordsFrom.parse(intent.inputs.words)
   if (text === '') return { kind: 'dialog-errors', errors: { words: say.plain('words.empty') } }
   if (text.length > longest) {
-    const values = { most: longest, length: text.length }
-    return { kind: 'dialog-errors', errors: { words: say.plain('announce.edit-long', values) } }
+    return {
+      kind: 'dialog-errors',
+      errors: { words: say.plain('announce.edit-long', { most: longest, length: text.length }) },
+    }
   }
   const { deed, person } = found
   const key = `praised:${member.id}:${deed.subject}`

@@ -19,7 +19,7 @@ const retryForMs = 30 * 86_400_000
 const claim = (deps: Deps, key: { id: string; organizationId: string }, now: Date) =>
   deps.database.prisma.$transaction(async (tx) => {
     const post = await lockPost(tx, key)
-    if (post?.state !== 'posted' || !post.ref) return undefined
+    if (post?.state !== 'posted' || !post.ref || post.told >= post.changes) return undefined
     const at = nextRefresh(post.refreshedAt, now)
     if (at > now) {
       await deps.outbox.later(tx, [{ ...refreshJob(post), dueAt: at, organizationId: post.organizationId }])
@@ -49,7 +49,8 @@ export const refreshPostJob = defineJob({
       ? await platform?.update(target, post.ref, card, `post:${id}`)
       : await platform?.remove(target, post.ref)
     if (card && refusedPictures(outcome, card)) await savePost(prisma, post, { wordsOnly: true })
-    if (outcome?.ok) return card ? undefined : savePost(prisma, post, { state: 'removed' })
+    if (outcome?.ok && card) return savePost(prisma, post, { told: post.changes })
+    if (outcome?.ok) return savePost(prisma, post, { state: 'removed' })
     const isGone = outcome?.reason === 'refused' && outcome.detail === 'message_not_found'
     if (isGone) return savePost(prisma, post, { state: 'removed' })
     const waitMs = outcome?.reason === 'later' ? outcome.retryAfterMs : retryEveryMs

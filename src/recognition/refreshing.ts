@@ -2,7 +2,7 @@ import type { Deps } from '../chat/deps.ts'
 import type { Tx } from '../queue/database.ts'
 import type { JobRequest } from '../queue/define-job.ts'
 import { nextRefresh } from './posting.rules.ts'
-import { type Post, postsOfMoment } from './posts.store.ts'
+import { addChange, type Post, postsOfMoment } from './posts.store.ts'
 
 /** Brings a post up to date: one waits at most. */
 export const refreshJob = ({
@@ -39,6 +39,7 @@ export const refreshPosts = async (
 ): Promise<void> => {
   for (const post of await postsOfMoment(tx, organizationId, momentId)) {
     if (post.state !== 'posted') continue
+    await addChange(tx, post)
     const dueAt = nextRefresh(post.refreshedAt, now)
     if (dueAt <= now) await deps.outbox.enqueue(tx, [refreshJob(post)])
     else await deps.outbox.later(tx, [{ ...refreshJob(post), dueAt, organizationId }])

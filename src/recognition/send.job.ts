@@ -6,7 +6,7 @@ import { defineJob } from '../queue/define-job.ts'
 import { type Channel, findChannel, postedOn, targetOf } from './channels.store.ts'
 import { isTrue } from './decide.ts'
 import { nextOpen, nextRefresh, type Posting, posting } from './posting.rules.ts'
-import { beginSending, findPost, lockPost, type Post, planPost, savePost } from './posts.store.ts'
+import { addChange, beginSending, findPost, lockPost, type Post, planPost, savePost } from './posts.store.ts'
 import { refreshJob, sendJob } from './refreshing.ts'
 import { renderPost, tellable } from './render-post.ts'
 import { lacksRight, refusedPictures, standInTheWay } from './saying.ts'
@@ -52,6 +52,7 @@ const posted = (deps: Deps, post: Post, ref: MessageRef): Promise<void> =>
     await lockPost(tx, post)
     const now = deps.clock.now()
     await savePost(tx, post, { state: 'posted', ref, postedAt: now, refreshedAt: now })
+    await addChange(tx, post)
     const dueAt = nextRefresh(now, now)
     await deps.outbox.later(tx, [{ ...refreshJob(post), dueAt, organizationId: post.organizationId }])
   })

@@ -36,7 +36,7 @@ export const weekCard = (
   const small = [
     ...(mentors.length > 0 ? [say.rich('week.mentors', { names: mentors.join(', ') })] : []),
     ...(coverage.length > 0 ? [say.rich('week.coverage', { skills: coverage.join(', ') })] : []),
-    ...(numbers ? [say.rich('week.numbers', numbers)] : []),
+    ...(numbers ? [say.rich('week.numbers', { people: numbers.people, badges: numbers.badges })] : []),
   ]
   return {
     name: 'recognition-week',

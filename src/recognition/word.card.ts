@@ -13,7 +13,7 @@ export const wordDialog = (
   about: { readonly momentId: string; readonly name: string; readonly most: number },
   say: Say,
 ): Dialog => ({
-  name: 'kind-word',
+  name: 'kind-word-write',
   title: say.plain('words.title', { name: about.name }),
   submitLabel: say.plain('words.send'),
   closeLabel: say.plain('announce.edit-cancel'),

@@ -54,8 +54,10 @@ export const kindWordSaid: Handler = async (deps, context, intent) => {
   const text = wordsFrom.parse(intent.inputs.words)
   if (text === '') return { kind: 'dialog-errors', errors: { words: say.plain('words.empty') } }
   if (text.length > longestWord) {
-    const values = { most: longestWord, length: text.length }
-    return { kind: 'dialog-errors', errors: { words: say.plain('announce.edit-long', values) } }
+    return {
+      kind: 'dialog-errors',
+      errors: { words: say.plain('announce.edit-long', { most: longestWord, length: text.length }) },
+    }
   }
   const { moment, person } = found
   const { name } = person

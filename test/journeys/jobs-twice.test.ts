@@ -43,7 +43,12 @@ const shownInTeams = () =>
 const withoutWaits = (stored: string): string =>
   stored.replaceAll(/^(agenda \(say:.*,)"[^"]*",\)$/gm, '$1later)')
 
-const everything = async () => `${withoutWaits(await storedIn(world))}\n${shownIn(world)}\n${shownInTeams()}`
+/** That a post is to be looked at is counted each time it is said; what it says is what matters. */
+const withoutCounts = (stored: string): string =>
+  stored.replaceAll(/^(recognition_posts \(.*),\d+,\d+\)$/gm, '$1)')
+
+const everything = async () =>
+  `${withoutCounts(withoutWaits(await storedIn(world)))}\n${shownIn(world)}\n${shownInTeams()}`
 
 const linesNew = (before: string, after: string): string[] => {
   const known = new Set(before.split('\n'))
@@ -69,6 +74,7 @@ const twice = (job: AnyJob<Deps>): AnyJob<Deps> => ({
 beforeAll(async () => {
   const made = await startWorld({
     people: [aPerson('ana'), aPerson('bo')],
+    channels: [{ id: 'C0CHEERS', name: 'cheers', members: ['U0WHETSTONE', 'U0ANA', 'U0BO'] }],
     platforms: ['slack', 'teams'],
     tenant: { installed: 'nobody' },
   })
@@ -190,6 +196,48 @@ const mentoring = async (achievementId: string) => {
   expect(await prisma.pairing.findMany()).toMatchObject([{ state: 'ended' }])
 }
 
+/** A channel in which what is earned is celebrated, by the word of Bo, who is the admin. */
+const openChannel = async () => {
+  const { prisma } = world.database
+  await prisma.member.update({ where: { id: await world.memberId('bo') }, data: { roles: ['admin'] } })
+  await conversationOf(world, 'bo').command('/whetstone channel here', 'C0CHEERS')
+}
+
+/** Ana is asked, has it posted, and Bo is asked for the name of a mentor; the week comes, and what managers read. */
+const recognition = async () => {
+  const { prisma } = world.database
+  const { organizationId } = world
+  const moment = await prisma.recognitionMoment.findFirstOrThrow({ where: { state: 'asking' } })
+  const mentorId = await world.memberId('bo')
+  await prisma.recognitionMoment.update({ where: { id: moment.id }, data: { mentorId } })
+  const about = { organizationId, momentId: moment.id }
+  await prisma.managerAssignment.create({
+    data: {
+      id: newId(),
+      organizationId,
+      memberId: await world.memberId('ana'),
+      managerId: mentorId,
+      from: new Date('2026-01-01'),
+    },
+  })
+  const talk = conversationOf(world, 'ana')
+  await talk.press('announce-post', {
+    on: talk.all().findLast(({ intents }) => intents.includes('announce-post')),
+  })
+  const { id: channelId } = await prisma.recognitionChannel.findFirstOrThrow()
+  const { id: postId } = await prisma.recognitionPost.findFirstOrThrow()
+  await world.drive.travel(new Date(world.clock.now().getTime() + 10_000))
+  await prisma.$transaction((tx) =>
+    world.product.deps.outbox.enqueue(tx, [
+      { job: 'lapse-moment', payload: about },
+      { job: 'refresh-post', payload: { organizationId, postId } },
+      { job: 'post-week', payload: { organizationId, channelId } },
+      { job: 'plan-praise', payload: { organizationId } },
+    ]),
+  )
+  await world.drive.settle()
+}
+
 it('runs every job twice, and the second time changes nothing', async () => {
   // Nobody's account is known yet: the first delivery finds it.
   await world.enrol('ana')
@@ -232,6 +280,7 @@ it('runs every job twice, and the second time changes nothing', async () => {
     secret: `whsec_${Buffer.alloc(24).toString('base64')}`,
   } as const
   await addWebhook(world.database.prisma, aVault(), webhook, world.clock.now())
+  await openChannel()
   // Evidence is handed in, judged by somebody who was appointed, and what it proves is awarded.
   const achievementId = await anEvidenceAchievement(world)
   await appoint(world, 'bo', achievementId)
@@ -263,6 +312,7 @@ it('runs every job twice, and the second time changes nothing', async () => {
     ]),
   )
   await world.drive.settle()
+  await recognition()
   // What others stand by is looked at again, and a lost key is given up.
   await world.database.prisma.endorsement.create({
     data: {

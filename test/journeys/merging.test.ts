@@ -312,8 +312,9 @@ it('every table that names a member is known to the one place that moves them', 
   try {
     const { rows } = await database.pool.query<{ place: string }>(`
       SELECT table_name || '.' || column_name AS place FROM information_schema.columns
-      WHERE table_schema = 'public' AND column_name ~ '(member|manager|assessor|mentor|mentee|other|asker|by)_id$|^(claimed|locked|asked|ended|changed)_by$|^merged_into$|^passed$'`)
+      WHERE table_schema = 'public' AND column_name ~ '(member|manager|assessor|mentor|mentee|other|asker|by|from)_id$|^(claimed|locked|asked|ended|changed|set)_by$|^merged_into$|^passed$'`)
     expect(rows.map(({ place }) => place).sort()).toEqual([
+      'achievement_wishes.member_id',
       'assessor_appointments.member_id',
       'credentials.member_id',
       'deliveries.member_id',
@@ -322,6 +323,8 @@ it('every table that names a member is known to the one place that moves them', 
       'evidence.locked_by',
       'evidence.member_id',
       'identities.member_id',
+      'kind_words.from_id',
+      'kudos.member_id',
       'lesson_finishes.member_id',
       'link_codes.claimed_by',
       'link_codes.member_id',
@@ -349,6 +352,10 @@ it('every table that names a member is known to the one place that moves them', 
       'portfolios.member_id',
       'practice_holds.member_id',
       'queued_outcomes.member_id',
+      'recognition_channels.set_by',
+      'recognition_choices.member_id',
+      'recognition_moments.member_id',
+      'recognition_moments.mentor_id',
       'responses.member_id',
       'schedules.member_id',
       'sitting_items.member_id',

@@ -33,14 +33,46 @@ let world: TestWorld
 let pages: Awaited<ReturnType<typeof serveMemberPages>>
 let issuerId: string
 beforeAll(async () => {
-  world = await startWorld({ people: [aPerson('ana'), aPerson('bo')] })
+  world = await startWorld({
+    people: [aPerson('ana'), aPerson('bo')],
+    channels: [{ id: 'C0CHEERS', name: 'cheers', members: ['U0WHETSTONE', 'U0ANA', 'U0BO'] }],
+  })
   pages = await serveMemberPages(world)
   const { prisma } = world.database
   const { organizationId } = world
   const issuer = await prisma.$transaction((tx) => ownIssuer(tx, organizationId, world.clock.now()))
   issuerId = issuer.id
   await updateIssuer(prisma, { id: issuerId, organizationId }, { countryCode: 'DE' })
+  await openChannel()
 })
+
+/** A channel that hears of all that Ana earns, at once and without end. */
+const openChannel = async (): Promise<void> => {
+  const { prisma } = world.database
+  const { organizationId } = world
+  const memberId = await world.memberId('ana')
+  for (const kind of ['credential-issued', 'renewal-in-time'])
+    await prisma.recognitionChoice.create({
+      data: { memberId, kind, organizationId, choice: 'announce' },
+    })
+  const { id: installationId } = await prisma.installation.findFirstOrThrow({ where: { organizationId } })
+  await prisma.recognitionChannel.create({
+    data: {
+      id: newId(),
+      organizationId,
+      installationId,
+      platform: 'slack',
+      tenant: world.teamId,
+      externalId: 'C0CHEERS',
+      locale: 'en',
+      timeZone: 'UTC',
+      dailyLimit: 1_000,
+      quietFrom: 0,
+      quietUntil: 0,
+      setAt: world.clock.now(),
+    },
+  })
+}
 afterAll(async () => {
   await pages?.close()
   await world?.close()
@@ -191,6 +223,7 @@ const agreement = async (achievementId: string, title: string): Promise<void> =>
       say.plain(`verify-page.${state}` as 'verify-page.valid'),
     )
   }
+  await channelAgrees(rows)
   const [counts] = countingOf(rows, now)
   if (!counts) return
   const { state } = standingOf(counts, now)
@@ -212,6 +245,39 @@ const agreement = async (achievementId: string, title: string): Promise<void> =>
   )
   expect(judges.some(({ memberId }) => memberId === whose.memberId)).toBe(state === 'valid')
   await mentorsAgree(achievementId, whose, state === 'valid')
+}
+
+/** How the channel says it, of each credential that was posted. */
+const channelWords: Record<Exclude<Standing['state'], 'pending'>, string> = {
+  valid: 'Kudos to Ana',
+  expired: 'This badge has run out since',
+  suspended: 'This badge is suspended for now',
+  revoked: 'This badge has been withdrawn',
+}
+
+let posted = 0
+
+const channelAgrees = async (rows: Awaited<ReturnType<typeof rowsOf>>): Promise<void> => {
+  // Posts change once in five seconds.
+  await world.drive.travel(new Date(world.clock.now().getTime() + 6_000))
+  const messages = world.slack.state().messages.C0CHEERS ?? []
+  for (const row of rows) {
+    const { state } = standingOf(row, world.clock.now())
+    const posts = await world.database.prisma.recognitionPost.findMany({
+      where: {
+        kind: 'moment',
+        moments: { some: { moment: { facts: { path: ['credentialId'], equals: row.id } } } },
+      },
+    })
+    for (const post of posts) {
+      const text = messages.find(({ ts }) => ts === post.message)?.text ?? ''
+      const said = Object.entries(channelWords).flatMap(([name, words]) =>
+        text.includes(words) ? [name] : [],
+      )
+      expect(said).toEqual([state])
+      posted++
+    }
+  }
 }
 
 /** Who holds it may mentor in its skills, is matched by it, and keeps their learner: while it is valid, and not longer. */
@@ -295,4 +361,5 @@ it('a credential is the same wherever it is shown or used, whatever befalls it i
     await world.database.prisma.credential.deleteMany({ where: { achievementId } })
   })
   await fc.assert(check, { numRuns: 12, endOnFailure: true })
+  expect(posted).toBeGreaterThan(12)
 }, 300_000)

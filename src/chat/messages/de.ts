@@ -1201,7 +1201,6 @@ export const de = {
   'mentoring.request-waiting-why': 'Ich suche jemanden. Bisher: {reason}',
   // recognition: what is posted in a channel
   'moment.credential-issued': '{name} hat „{title}“ erworben',
-  'moment.credential-issued-line': '{summary}',
   'moment.credential-issued-label': 'Ein Abzeichen, das ich erwerbe',
   'moment.renewal-in-time': '{name} hat „{title}“ erneuert',
   'moment.renewal-in-time-line': 'Noch immer gewusst, an Fragen, die nie geübt wurden: {summary}',
@@ -1327,7 +1326,6 @@ export const de = {
     'Dieser Kanal hört von Abzeichen und anderem Erfreulichen von {whom}: höchstens {limit, plural, one {ein Post} other {# Posts}} am Tag, der Rest zusammen. Nichts von {from} bis {until} ({zone}).',
   'channel.is-digest': 'Dieser Kanal hört einmal in der Woche von {whom}, am Freitagnachmittag.',
   'channel.is-off': 'Dieser Kanal hört nichts von mir.',
-  'channel.whom-team': '{team}',
   'channel.whom-all': 'allen',
   'channel.set': 'Erledigt. {how}',
   'channel.how':
@@ -1354,7 +1352,7 @@ export const de = {
     'Wenn jemand von {whom} etwas erreicht und es bekannt werden soll, steht es hier. Ein Druck sagt: gut gemacht; ein anderer beginnt denselben Weg.',
   'channel.problem': 'In {channel} kann ich nichts posten',
   'channel.problem-not-in':
-    'Ich bin nicht darin. Lade mich ein (**/invite @Whetstone**) und sag noch einmal **kanal hier**. Was wartet, kommt dann.',
+    'Ich bin nicht darin. Lade mich ein (`/invite @Whetstone`) und sag noch einmal **kanal hier**. Was wartet, kommt dann.',
   'channel.problem-archived': 'Er ist archiviert. Hol ihn zurück, oder sag in einem anderen **kanal hier**.',
   'channel.problem-scope':
     'Ein Recht fehlt, das die App einmal hatte ({detail}). Installiere sie neu, und sag noch einmal **kanal hier**.',
@@ -1371,7 +1369,6 @@ export const de = {
     '{people, plural, one {Eine Person} other {# Menschen}} haben diese Woche gelernt; insgesamt {badges, plural, =0 {kein Abzeichen} one {ein Abzeichen} other {# Abzeichen}} kamen dazu.',
   'week.coverage': 'Mindestens die Hälfte hat jetzt ein gültiges Abzeichen für: {skills}.',
   'praise.heading': 'Wer diese Woche ein Wort verdient',
-  'praise.why': '**{name}**: {why}',
   'praise.badge': 'hat „{title}“ erworben',
   'praise.renewed': 'hat „{title}“ rechtzeitig erneuert',
   'praise.mentored': 'hat jemanden als Begleitung ans Ziel gebracht',

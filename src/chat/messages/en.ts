@@ -1162,7 +1162,6 @@ export const en = {
   'mentoring.request-waiting-why': 'I am looking for somebody. So far: {reason}',
   // recognition: what is posted in a channel
   'moment.credential-issued': '{name} has earned “{title}”',
-  'moment.credential-issued-line': '{summary}',
   'moment.credential-issued-label': 'A badge that I earn',
   'moment.renewal-in-time': '{name} has renewed “{title}”',
   'moment.renewal-in-time-line': 'Still known, on questions never practised: {summary}',
@@ -1288,7 +1287,6 @@ export const en = {
     'This channel hears of badges and other good news of {whom}: at most {limit, plural, one {one post} other {# posts}} a day, the rest together. Nothing from {from} until {until} ({zone}).',
   'channel.is-digest': 'This channel hears once a week of {whom}, on Friday afternoon.',
   'channel.is-off': 'This channel hears nothing from me.',
-  'channel.whom-team': '{team}',
   'channel.whom-all': 'everybody',
   'channel.set': 'Done. {how}',
   'channel.how': 'Say **channel here**, **channel digest** or **channel off** in it, or change the details.',
@@ -1314,7 +1312,7 @@ export const en = {
     'When somebody of {whom} earns something and wants it known, it stands here. One press says well done; another begins the same way.',
   'channel.problem': 'I can’t post in {channel}',
   'channel.problem-not-in':
-    'I am not in it. Invite me there (**/invite @Whetstone**), and say **channel here** once more. What waits comes then.',
+    'I am not in it. Invite me there (`/invite @Whetstone`), and say **channel here** once more. What waits comes then.',
   'channel.problem-archived': 'It is archived. Bring it back, or say **channel here** in another one.',
   'channel.problem-scope':
     'A right is missing that the app once had ({detail}). Install it again from its settings, and say **channel here** once more.',
@@ -1331,7 +1329,6 @@ export const en = {
     '{people, plural, one {One person} other {# people}} learnt this week; {badges, plural, =0 {no badge} one {one badge} other {# badges}} arrived in all.',
   'week.coverage': 'At least half now hold a valid badge for: {skills}.',
   'praise.heading': 'Who deserves a word this week',
-  'praise.why': '**{name}**: {why}',
   'praise.badge': 'earned “{title}”',
   'praise.renewed': 'renewed “{title}” in time',
   'praise.mentored': 'brought somebody to their goal as a mentor',

@@ -1175,7 +1175,6 @@ export const es = {
   'mentoring.request-waiting-why': 'Estoy buscando a alguien. Hasta ahora: {reason}',
   // recognition: what is posted in a channel
   'moment.credential-issued': '{name} ha conseguido «{title}»',
-  'moment.credential-issued-line': '{summary}',
   'moment.credential-issued-label': 'Una insignia que consigo',
   'moment.renewal-in-time': '{name} ha renovado «{title}»',
   'moment.renewal-in-time-line': 'Sigue sabiéndolo, con preguntas nunca practicadas: {summary}',
@@ -1214,7 +1213,7 @@ export const es = {
   'moment.suspended': 'Esta insignia está suspendida por ahora.',
   'moment.expired': 'Esta insignia ha caducado desde entonces.',
   'moment.somebody': 'Alguien',
-  'moment.kudos': '{count, plural, =0 {Enhorabuena} many {Enhorabuena · #} other {Enhorabuena · #}}',
+  'moment.kudos': '{count, plural, =0 {Enhorabuena} other {Enhorabuena · #}}',
   'moment.kudos-spoken':
     '{count, plural, =0 {Felicitar a {name}} one {Felicitar a {name}: una vez hasta ahora} many {Felicitar a {name}: # veces hasta ahora} other {Felicitar a {name}: # veces hasta ahora}}',
   'moment.say': 'Decir algo',
@@ -1301,7 +1300,6 @@ export const es = {
     'Este canal se entera de insignias y otras buenas noticias de {whom}: como máximo {limit, plural, one {una publicación} many {# publicaciones} other {# publicaciones}} al día, el resto junto. Nada de {from} a {until} ({zone}).',
   'channel.is-digest': 'Este canal se entera una vez por semana de {whom}, el viernes por la tarde.',
   'channel.is-off': 'Este canal no recibe nada de mí.',
-  'channel.whom-team': '{team}',
   'channel.whom-all': 'todo el mundo',
   'channel.set': 'Hecho. {how}',
   'channel.how': 'Di en él **canal aquí**, **canal resumen** o **canal no**, o cambia los detalles.',
@@ -1327,7 +1325,7 @@ export const es = {
     'Cuando alguien de {whom} logra algo y quiere que se sepa, aparece aquí. Una pulsación dice bien hecho; otra empieza el mismo camino.',
   'channel.problem': 'No puedo publicar en {channel}',
   'channel.problem-not-in':
-    'No estoy en él. Invítame (**/invite @Whetstone**) y di otra vez **canal aquí**. Lo que espera llega entonces.',
+    'No estoy en él. Invítame (`/invite @Whetstone`) y di otra vez **canal aquí**. Lo que espera llega entonces.',
   'channel.problem-archived': 'Está archivado. Recupéralo o di **canal aquí** en otro.',
   'channel.problem-scope':
     'Falta un permiso que la aplicación tenía ({detail}). Instálala de nuevo y di otra vez **canal aquí**.',
@@ -1343,12 +1341,11 @@ export const es = {
     '{people, plural, one {Una persona} many {# personas} other {# personas}} aprendieron esta semana; en total {badges, plural, =0 {ninguna insignia} one {llegó una insignia} many {llegaron # insignias} other {llegaron # insignias}}.',
   'week.coverage': 'Al menos la mitad tiene ya una insignia válida en: {skills}.',
   'praise.heading': 'Quién merece unas palabras esta semana',
-  'praise.why': '**{name}**: {why}',
   'praise.badge': 'ha conseguido «{title}»',
   'praise.renewed': 'ha renovado «{title}» a tiempo',
   'praise.mentored': 'ha llevado a alguien a su meta como mentor o mentora',
   'praise.thank': 'Agradecer a {name}',
-  'praise.title': 'Unas palabras a {name}',
+  'praise.title': 'Un mensaje a {name}',
   'praise.label': 'Tus palabras; cambia lo que quieras',
   'praise.draft-badge':
     'Gracias, {name}, por «{title}». Sé lo que supone además del trabajo. Nos ayuda a todos.',

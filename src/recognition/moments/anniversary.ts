@@ -9,7 +9,7 @@ export const anniversary: MomentKind = {
     const { credentialId, achievementId, years } = happening
     return { subject: `${credentialId}/${years}`, facts: { credentialId, achievementId, years } }
   },
-  heading: 'moment.anniversary',
-  line: 'moment.anniversary-line',
-  label: 'moment.anniversary-label',
+  headingKey: 'moment.anniversary',
+  lineKey: 'moment.anniversary-line',
+  labelKey: 'moment.anniversary-label',
 }

@@ -15,7 +15,7 @@ export const coverageReached: MomentKind = {
       ? { subject: `${teamId}/${packId}/${skill}`, facts: { packId, skill } }
       : undefined
   },
-  heading: 'moment.coverage-reached',
-  line: 'moment.coverage-reached-line',
-  label: 'moment.coverage-reached-label',
+  headingKey: 'moment.coverage-reached',
+  lineKey: 'moment.coverage-reached-line',
+  labelKey: 'moment.coverage-reached-label',
 }

@@ -9,7 +9,6 @@ export const credentialIssued: MomentKind = {
     const { credentialId, achievementId } = happening
     return { subject: credentialId, facts: { credentialId, achievementId } }
   },
-  heading: 'moment.credential-issued',
-  line: 'moment.credential-issued-line',
-  label: 'moment.credential-issued-label',
+  headingKey: 'moment.credential-issued',
+  labelKey: 'moment.credential-issued-label',
 }

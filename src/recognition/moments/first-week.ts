@@ -10,7 +10,7 @@ export const firstWeek: MomentKind = {
     happening.what === 'learning' && happening.days >= daysOfAWeek
       ? { subject: happening.memberId, facts: {} }
       : undefined,
-  heading: 'moment.first-week',
-  line: 'moment.first-week-line',
-  label: 'moment.first-week-label',
+  headingKey: 'moment.first-week',
+  lineKey: 'moment.first-week-line',
+  labelKey: 'moment.first-week-label',
 }

@@ -57,9 +57,9 @@ export type MomentKind = {
   /** What it is about, by which the same moment is made once; `undefined` where it is none. */
   readonly in: (happening: Happening) => { readonly subject: string; readonly facts: MomentFacts } | undefined
   /** The heading of the post: takes `name`, `title` and `years`. */
-  readonly heading: MessageKey
-  /** What was proven and how, or what stands behind it: takes `title`, `summary` and `years`. */
-  readonly line: MessageKey
+  readonly headingKey: MessageKey
+  /** What stands behind it: takes `summary`, `lessons` and `team`; the summary of the badge where it is left out. */
+  readonly lineKey?: MessageKey
   /** As it stands in the settings. */
-  readonly label: MessageKey
+  readonly labelKey: MessageKey
 }

@@ -9,7 +9,7 @@ export const pairingCompleted: MomentKind = {
     const { pairingId, packId, skill } = happening
     return { subject: pairingId, facts: { packId, skill } }
   },
-  heading: 'moment.pairing-completed',
-  line: 'moment.pairing-completed-line',
-  label: 'moment.pairing-completed-label',
+  headingKey: 'moment.pairing-completed',
+  lineKey: 'moment.pairing-completed-line',
+  labelKey: 'moment.pairing-completed-label',
 }

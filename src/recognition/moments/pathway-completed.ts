@@ -7,7 +7,7 @@ export const pathwayCompleted: MomentKind = {
     happening.what === 'pathway'
       ? { subject: happening.enrolmentId, facts: { pathwayId: happening.pathwayId } }
       : undefined,
-  heading: 'moment.pathway-completed',
-  line: 'moment.pathway-completed-line',
-  label: 'moment.pathway-completed-label',
+  headingKey: 'moment.pathway-completed',
+  lineKey: 'moment.pathway-completed-line',
+  labelKey: 'moment.pathway-completed-label',
 }

@@ -11,7 +11,7 @@ export const renewalInTime: MomentKind = {
       ? { subject: credentialId, facts: { credentialId, achievementId } }
       : undefined
   },
-  heading: 'moment.renewal-in-time',
-  line: 'moment.renewal-in-time-line',
-  label: 'moment.renewal-in-time-label',
+  headingKey: 'moment.renewal-in-time',
+  lineKey: 'moment.renewal-in-time-line',
+  labelKey: 'moment.renewal-in-time-label',
 }

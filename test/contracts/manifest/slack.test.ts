@@ -24,6 +24,7 @@ const scopesOfMethods: Readonly<Record<string, readonly string[]>> = {
   'auth.revoke': [],
   // Any token may ask whose it is.
   'auth.test': [],
+  'chat.delete': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   // The scope of the conversation's kind; ours are direct ones.

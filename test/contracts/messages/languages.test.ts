@@ -14,6 +14,7 @@ import { slackLimits } from '../../../src/platforms/slack/limits.ts'
 import { sampleAccounts, sampleCode } from '../../../src/playground/gallery-accounts.ts'
 import { sampleEvidence } from '../../../src/playground/gallery-evidence.ts'
 import { sampleReach } from '../../../src/playground/gallery-mentoring.ts'
+import { sampleRecognition } from '../../../src/playground/gallery-recognition.ts'
 import * as samples from '../../../src/playground/gallery-samples.ts'
 import { sampleAddresses } from '../../../src/playground/gallery-talks.ts'
 import { galleryOfPacks } from '../../builders/gallery.ts'
@@ -217,6 +218,7 @@ describe('the pseudo-locale', () => {
     ...stringsOf(sampleEvidence),
     ...Object.values(sampleReach),
     ...Object.values(sampleAddresses),
+    ...Object.values(sampleRecognition),
     ...['Berlin', 'London'],
     ...['Mia Brandt', 'Mia', 'Jonas Weber', 'Priya Nair', 'Europe/Berlin', 'lunch', 'K3M9-7QXA'],
     // The place of an account is a workspace's own name, and its platform a brand's; a code is no word.

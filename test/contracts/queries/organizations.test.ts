@@ -89,6 +89,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
     'credentials/portfolio.store.ts takeHandle: portfolio.findUnique',
   ],
   'the organization’s own row, by its id': [
+    'recognition/channels.store.ts organizationOf: organization.findUniqueOrThrow',
     'credentials/issuing/issuers.store.ts ownIssuer: SQL',
     'credentials/endorsements/endorsements.store.ts addPartner: SQL',
   ],

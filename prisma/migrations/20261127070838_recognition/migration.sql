@@ -57,6 +57,8 @@ CREATE TABLE "recognition_posts" (
     "posted_on" DATE,
     "words_only" BOOLEAN NOT NULL DEFAULT false,
     "refreshed_at" TIMESTAMPTZ(3),
+    "changes" INTEGER NOT NULL DEFAULT 0,
+    "told" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "recognition_posts_pkey" PRIMARY KEY ("id")
 );

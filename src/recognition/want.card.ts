@@ -1,0 +1,53 @@
+import { type Card, type CardNode, escapeRich } from '../chat/card.ts'
+import type { MessageKey, Say } from '../chat/messages/catalogue.ts'
+import type { LeafCriterion } from '../content/criterion-schemas/registry.ts'
+
+const steps: Readonly<Record<LeafCriterion['kind'], MessageKey>> = {
+  'lessons-completed': 'want.step-lessons',
+  mastery: 'want.step-mastery',
+  retained: 'want.step-retained',
+  'assessment-passed': 'want.step-assessment',
+  'evidence-approved': 'want.step-evidence',
+  'achievement-held': 'want.step-held',
+  'mentor-meetings': 'want.step-meetings',
+  'mentoring-completed': 'want.step-mentoring',
+}
+
+/** The pathway that leads to it: what was answered when it was joined, and its id; or that there is none. */
+export type JoinedPathway =
+  | { readonly kind: 'joined'; readonly pathway: string; readonly nodes: readonly CardNode[] }
+  | { readonly kind: 'none' }
+
+const withWayBack = ({ pathway, nodes }: Extract<JoinedPathway, { kind: 'joined' }>, say: Say) =>
+  nodes.map(
+    (node): CardNode =>
+      node.type === 'actions'
+        ? {
+            ...node,
+            buttons: [
+              ...node.buttons,
+              { label: say.plain('want.undo'), action: { intent: 'leave', args: { pathway } } },
+            ],
+          }
+        : node,
+  )
+
+/** What it takes to hold the same badge, and how it begins. */
+export const wantCard = (
+  title: string,
+  ways: readonly LeafCriterion['kind'][],
+  joined: JoinedPathway,
+  say: Say,
+): Card => ({
+  name: 'want-too',
+  nodes: [
+    { type: 'heading', text: say.plain('want.heading', { title }) },
+    {
+      type: 'text',
+      text: `**${escapeRich(say.plain('want.takes'))}**\n\n${ways.map((kind) => `- ${say.rich(steps[kind])}`).join('\n')}`,
+    },
+    ...(joined.kind === 'joined'
+      ? withWayBack(joined, say)
+      : [{ type: 'text', text: say.rich('want.no-pathway') } as const]),
+  ],
+})

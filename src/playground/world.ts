@@ -8,6 +8,7 @@ import type { AnyJob } from '../queue/define-job.ts'
 import { createDrive, type Drive } from '../queue/drive.ts'
 import { taskListOf } from '../queue/worker.ts'
 import { openPlaygroundClock, type PlaygroundClock, playgroundFolder } from './clock-file.ts'
+import { ensureDemoChannels } from './demo-channels.ts'
 import { ensureDemoMentors } from './demo-mentors.ts'
 import {
   appointDemoAssessor,
@@ -169,6 +170,9 @@ export const startPlayground = async <Product extends DrivenProduct>(
     await installDemoTeams(teams)
     await drive.settle()
     await ensureDemoMentors(product.deps, organizationId, drive.settle)
+    await drive.settle()
+    // Only now: what the mentors hold from the first day on is no news.
+    await ensureDemoChannels(product.deps, organizationId)
     await drive.settle()
   }
 

@@ -150,7 +150,10 @@ export const helloCard = (team: string | null, say: Say): Card => ({
   name: 'channel-hello',
   nodes: [
     { type: 'heading', text: say.plain('channel.hello') },
-    { type: 'text', text: say.rich('channel.hello-text', { whom: whom(team, say) }) },
+    {
+      type: 'text',
+      text: team === null ? say.rich('channel.hello-all') : say.rich('channel.hello-text', { whom: team }),
+    },
   ],
 })
 

@@ -22,6 +22,8 @@ const learners = [
     language: 'en',
     known: 'Ready for the process',
     done: 'Entry to a robot cell, seen done',
+    // Who has no pathway yet wants it, too.
+    wants: { person: 'priya', platform: 'slack' },
   },
   {
     id: 'lena',
@@ -30,6 +32,7 @@ const learners = [
     language: 'de',
     known: 'Gespür für Energie und Material',
     done: 'Eine Einsparung, vor Ort belegt',
+    wants: { person: 'jonas-teams', platform: 'teams' },
   },
 ] as const
 
@@ -169,6 +172,69 @@ describe('the story of a credential', () => {
   )
 
   it.each(learners)(
+    '$name reads first what others would read, changes a line, and has it posted; colleagues answer on both platforms',
+    async (learner) => {
+      const { id, wants } = learner
+      // In the morning, when nobody is left in peace.
+      const { now } = await api.state()
+      await api.moveClock({
+        to: `${new Date(Date.parse(now) + 86_400_000).toISOString().slice(0, 10)}T09:30:00Z`,
+      })
+      const line = 'Ask me about it at the line.'
+      const asked = async () =>
+        (await api.messages(id)).findLast(
+          ({ actions, text }) => hasIntent(actions, 'announce-post') && text.includes(learner.done),
+        )
+      const press = async (intent: string) => {
+        const on = await asked()
+        const action = on?.actions.find((one) => one.id.startsWith(`${intent}:`))?.id
+        await api.act({ person: id, message: on?.id, action })
+      }
+      expect((await asked())?.text).toContain(learner.name)
+      await press('announce-edit')
+      await api.act({ person: id, surface: (await surfaceOf(id))?.id, submit: true, inputs: { line } })
+      await api.moveClock({ advance: 'PT10S' })
+      expect((await asked())?.text).toContain(line)
+      await press('announce-post')
+      await api.moveClock({ advance: 'PT10S' })
+      for (const platform of ['slack', 'teams'] as const) {
+        const post = await postOf(platform, learner.name, line)
+        expect(JSON.stringify(post.native)).toContain('/picture.png')
+      }
+      // One colleague in the browser, and one over the control API.
+      const page = await chrome.browser.newPage({ viewport: { width: 1280, height: 900 } })
+      await page.goto(`${origin}/playground`)
+      await page.getByRole('button', { name: /Diego Ram/ }).click()
+      const beside = page.getByRole('complementary', { name: 'Team channel' })
+      await beside.getByText(line).last().waitFor()
+      await beside
+        .getByRole('button', { name: new RegExp(`^Kudos to ${learner.name}`) })
+        .last()
+        .click()
+      await beside.getByText(`Your kudos have reached ${learner.name}`).last().waitFor()
+      const onTeams = await postOf('teams', learner.name, line)
+      await actOn('lucia', onTeams, 'kudos')
+      await api.moveClock({ advance: 'PT10S' })
+      await beside
+        .getByRole('button', { name: `Kudos to ${learner.name}: 2 so far` })
+        .last()
+        .waitFor()
+      await page.close()
+      expect(JSON.stringify((await postOf('teams', learner.name, line)).native)).toContain('· 2')
+      // One wants it, too, and has a first lesson on the next morning that has lessons.
+      await actOn(wants.person, await postOf(wants.platform, learner.name, line), 'want-too')
+      const begun = async () =>
+        (await Promise.all(['priya', 'jonas', 'jonas-teams'].map((one) => api.messages(one))))
+          .flat()
+          .filter(({ actions }) => hasIntent(actions, 'start')).length
+      const before = await begun()
+      for (let day = 0; day < 3 && (await begun()) === before; day++) await api.moveClock({ advance: 'P1D' })
+      expect(await begun()).toBeGreaterThan(before)
+    },
+    120_000,
+  )
+
+  it.each(learners)(
     'of $name: page, picture and verifiers agree, before it is revoked and after',
     async (learner) => {
       const address = await addressOf(learner.id, learner.done)
@@ -196,6 +262,15 @@ describe('the story of a credential', () => {
       await command('credential', 'revoke', id, '--reason', 'The guard was open')
       await api.moveClock({ advance: 'PT1M' })
       expect(await told(learner.id, 'The guard was open')).toBe(true)
+      // Both channels say so, each in its language, and not why.
+      for (const [platform, language] of [
+        ['slack', 'en'],
+        ['teams', 'de'],
+      ] as const) {
+        const post = await postOf(platform, learner.name, saying(language)('moment.revoked'))
+        expect(post.actions).toEqual([])
+        expect(post.text).not.toContain('The guard was open')
+      }
       await page.goto(address)
       await page.getByText(say('credential-page.revoked'), { exact: true }).first().waitFor()
       expect(await secondVerifier(inside)).toBe('revoked')
@@ -205,6 +280,22 @@ describe('the story of a credential', () => {
     120_000,
   )
 })
+
+const channels = { slack: 'C0MAINT', teams: '19:halden-energy@thread.tacv2' } as const
+
+/** The newest post in a channel that tells of somebody and says this. */
+const postOf = async (platform: keyof typeof channels, name: string, part: string) => {
+  const { conversations } = await api.state()
+  const { messages = [] } = conversations.find(({ id }) => id === channels[platform]) ?? {}
+  const found = messages.findLast(({ text }) => text.includes(name) && text.includes(part))
+  if (!found) throw new Error(`No post of ${name} on ${platform}: ${messages.at(-1)?.text}`)
+  return found
+}
+
+const actOn = async (person: string, on: Awaited<ReturnType<typeof postOf>>, intent: string) => {
+  const action = on.actions.find(({ id }) => id.startsWith(`${intent}:`))?.id
+  await api.act({ person, message: on.id, action })
+}
 
 /** Jonas, who was appointed, looks at what waits and approves it; he is told on one of his two accounts. */
 const judge = async (): Promise<void> => {

@@ -1350,6 +1350,8 @@ export const de = {
   'channel.hello': 'Dieser Kanal feiert',
   'channel.hello-text':
     'Wenn jemand von {whom} etwas erreicht und es bekannt werden soll, steht es hier. Ein Druck sagt: gut gemacht; ein anderer beginnt denselben Weg.',
+  'channel.hello-all':
+    'Wenn jemand etwas erreicht und es bekannt werden soll, steht es hier. Ein Druck sagt: gut gemacht; ein anderer beginnt denselben Weg.',
   'channel.problem': 'In {channel} kann ich nichts posten',
   'channel.problem-not-in':
     'Ich bin nicht darin. Lade mich ein (`/invite @Whetstone`) und sag noch einmal **kanal hier**. Was wartet, kommt dann.',

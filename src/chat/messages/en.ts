@@ -1310,6 +1310,8 @@ export const en = {
   'channel.hello': 'This channel celebrates',
   'channel.hello-text':
     'When somebody of {whom} earns something and wants it known, it stands here. One press says well done; another begins the same way.',
+  'channel.hello-all':
+    'When somebody earns something and wants it known, it stands here. One press says well done; another begins the same way.',
   'channel.problem': 'I can’t post in {channel}',
   'channel.problem-not-in':
     'I am not in it. Invite me there (`/invite @Whetstone`), and say **channel here** once more. What waits comes then.',

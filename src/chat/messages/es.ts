@@ -1323,6 +1323,8 @@ export const es = {
   'channel.hello': 'Este canal celebra',
   'channel.hello-text':
     'Cuando alguien de {whom} logra algo y quiere que se sepa, aparece aquí. Una pulsación dice bien hecho; otra empieza el mismo camino.',
+  'channel.hello-all':
+    'Cuando alguien logra algo y quiere que se sepa, aparece aquí. Una pulsación dice bien hecho; otra empieza el mismo camino.',
   'channel.problem': 'No puedo publicar en {channel}',
   'channel.problem-not-in':
     'No estoy en él. Invítame (`/invite @Whetstone`) y di otra vez **canal aquí**. Lo que espera llega entonces.',

@@ -16,6 +16,7 @@ const lines = [
   'help.evidence',
   'help.portfolio',
   'help.mentor',
+  'help.announcements',
   'help.web',
 ] as const
 

@@ -915,6 +915,7 @@ export const de = {
   'renewal.award-heading': 'Verlängert',
   'renewal.award-text': '**{title}** gehört dir länger: Du hast gezeigt, dass du es noch weißt.',
   // mentoring
+  'help.announcements': '**ankündigungen**: was das Kollegium von dir hört',
   'help.mentor': '**mentor**: jemanden mit dem Abzeichen um Hilfe bitten, oder selbst helfen',
   'mentoring.heading': 'Mentoring',
   'mentoring.intro':

@@ -879,6 +879,7 @@ export const en = {
   'renewal.award-heading': 'Renewed',
   'renewal.award-text': '**{title}** is yours for longer: you showed that you still know it.',
   // mentoring
+  'help.announcements': '**announcements**: what colleagues hear of you',
   'help.mentor': '**mentor**: ask for somebody who holds the badge, or be that for others',
   'mentoring.heading': 'Mentoring',
   'mentoring.intro':

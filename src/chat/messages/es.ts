@@ -894,6 +894,7 @@ export const es = {
   'renewal.award-heading': 'Renovada',
   'renewal.award-text': '**{title}** es tuya por más tiempo: has mostrado que aún lo sabes.',
   // mentoring
+  'help.announcements': '**anuncios**: qué saben de ti tus colegas',
   'help.mentor': '**mentor**: pide ayuda a quien tiene la insignia, o ayuda a otros',
   'mentoring.heading': 'Mentoría',
   'mentoring.intro':

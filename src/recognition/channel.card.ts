@@ -17,7 +17,7 @@ export type ChannelShown = {
   readonly locale: string
 }
 
-export const timeOfDay = (minute: number): string =>
+const timeOfDay = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
 const whom = (team: string | null, say: Say): string => team ?? say.plain('channel.whom-all')

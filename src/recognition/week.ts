@@ -11,7 +11,7 @@ import type { WeekShown } from './week.card.ts'
 import { numbersOf } from './weeks.store.ts'
 
 /** The seven days before a channel's weekly post, by its local date. */
-export const spanOf = ({ timeZone }: Pick<Channel, 'timeZone'>, date: string) => ({
+const spanOf = ({ timeZone }: Pick<Channel, 'timeZone'>, date: string) => ({
   from: instantOf(timeZone, addDays(date, -7), weekly.channel.minute),
   until: instantOf(timeZone, date, weekly.channel.minute),
 })

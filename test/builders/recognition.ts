@@ -42,7 +42,7 @@ export const startCheerful = async (
   return { world, teamId, ...acts }
 }
 
-export const recognitionOf = (world: TestWorld) => {
+const recognitionOf = (world: TestWorld) => {
   const { prisma } = world.database
   const { organizationId } = world
   const hands = (person: string, platform: PlatformName = 'slack') => handsOf(world, person, platform)

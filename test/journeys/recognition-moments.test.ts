@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CredentialIssued } from '../../src/credentials/events.ts'
+import { newId } from '../../src/kernel/ids.ts'
+import type { PairingClosed } from '../../src/mentorship/events.ts'
+import type { DeliveryFinished } from '../../src/quizzes/events.ts'
+import { aSignedCredential } from '../builders/credentials.ts'
+import { aPerson } from '../builders/product.ts'
+import { type Cheerful, startCheerful } from '../builders/recognition.ts'
+
+/** What is recognised, by what really happens: of six people in one team, who let all of it be known. */
+
+const ids = ['ana', 'bo', 'cy', 'di', 'ed', 'mo']
+let cheerful: Cheerful
+beforeAll(async () => {
+  cheerful = await startCheerful({ people: ids.map((id) => aPerson(id)) })
+  const { world, chooseChannels } = cheerful
+  await chooseChannels()
+  const { prisma } = world.database
+  const { organizationId } = world
+  const kinds = ['renewal-in-time', 'pathway-completed', 'first-week', 'pairing-completed', 'anniversary']
+  for (const person of ids) {
+    const memberId = await world.memberId(person)
+    await prisma.recognitionChoice.createMany({
+      data: kinds.map((kind) => ({ memberId, kind, organizationId, choice: 'announce' })),
+    })
+  }
+})
+afterAll(() => cheerful.world.close())
+
+const prisma = () => cheerful.world.database.prisma
+const emit = async (event: DeliveryFinished | PairingClosed | CredentialIssued) => {
+  const { world } = cheerful
+  // Twice: what happens may be told twice.
+  for (let time = 0; time < 2; time++) {
+    await prisma().$transaction((tx) => world.product.deps.outbox.emit(tx, event))
+    await world.drive.settle()
+  }
+}
+const newest = () => cheerful.post('slack').text
+const count = () => prisma().recognitionMoment.count()
+
+describe('what is recognised', () => {
+  it('five days of learning, once', async () => {
+    const { world } = cheerful
+    const { organizationId } = world
+    const memberId = await world.memberId('ana')
+    const days = ['2026-10-05', '2026-10-07', '2026-10-19', '2026-10-20', '2026-10-30']
+    for (const [index, date] of days.entries()) {
+      const deliveryId = newId()
+      await prisma().delivery.create({
+        data: {
+          id: deliveryId,
+          organizationId,
+          memberId,
+          localDate: new Date(date),
+          sequence: 0,
+          status: 'finished',
+          dueAt: new Date(date),
+          seed: 1,
+        },
+      })
+      await emit({
+        name: 'delivery.finished',
+        organizationId,
+        data: { deliveryId, memberId },
+      } as DeliveryFinished)
+      expect(await count()).toBe(index < 4 ? 0 : 1)
+    }
+    expect(newest()).toContain('Ana has learnt on five days')
+  })
+
+  it('a pathway, when its last lesson is finished', async () => {
+    const { world } = cheerful
+    const { organizationId } = world
+    const memberId = await world.memberId('bo')
+    await world.enrol('bo')
+    const { pathwayId } = await prisma().enrolment.findFirstOrThrow({ where: { memberId } })
+    const lessons = await prisma().lesson.findMany({
+      where: { module: { pathways: { some: { pathwayId } } } },
+    })
+    await prisma().lessonFinish.createMany({
+      data: lessons.map(({ id }) => ({
+        memberId,
+        lessonId: id,
+        organizationId,
+        deliveryId: 'd',
+        finishedAt: world.clock.now(),
+      })),
+    })
+    const job = { job: 'complete-pathways', payload: { memberId, organizationId } }
+    for (let time = 0; time < 2; time++) {
+      await prisma().$transaction((tx) => world.product.deps.outbox.enqueue(tx, [job]))
+      await world.drive.settle()
+    }
+    expect(newest()).toContain('Bo has finished the pathway “Tiny foundations”')
+    expect(newest()).toContain(`All ${lessons.length} lessons`)
+  })
+
+  it('a goal reached with a mentor, who is named where they are glad to be', async () => {
+    const { world } = cheerful
+    const { organizationId } = world
+    const [menteeId, mentorId] = [await world.memberId('cy'), await world.memberId('di')]
+    await prisma().recognitionChoice.create({
+      data: { memberId: mentorId, kind: 'mentor', organizationId, choice: 'announce' },
+    })
+    const { packId } = await prisma().learningOutcome.findFirstOrThrow({
+      where: { skill: 'industrial-sensing' },
+    })
+    const about = { organizationId, menteeId, packId, skill: 'industrial-sensing' }
+    const now = world.clock.now()
+    await prisma().mentoringRequest.create({
+      data: {
+        id: 'r',
+        ...about,
+        goal: 'To read',
+        fromMinute: 0,
+        untilMinute: 60,
+        status: 'closed',
+        askedAt: now,
+      },
+    })
+    await prisma().pairing.create({
+      data: {
+        id: 'p',
+        ...about,
+        requestId: 'r',
+        mentorId,
+        state: 'completed',
+        score: 1,
+        proposedAt: now,
+        nudgeAt: now,
+        expiresAt: now,
+        endedAt: now,
+      },
+    })
+    const data = { pairingId: 'p', requestId: 'r', mentorId, move: 'complete' as const }
+    await emit({ name: 'pairing.closed', organizationId, data })
+    expect(newest()).toMatch(/Cy has reached a goal in “.+” with a mentor[\s\S]*With the help of Di/)
+  })
+
+  it('a skill that half of the team has, without a name or a number', async () => {
+    const { earns } = cheerful
+    for (const person of ['ana', 'bo']) await earns(person)
+    expect(await prisma().recognitionMoment.count({ where: { kind: 'coverage-reached' } })).toBe(0)
+    await earns('cy')
+    expect(await prisma().recognitionMoment.count({ where: { kind: 'coverage-reached' } })).toBeGreaterThan(0)
+    const told = cheerful.posts('slack').find(({ text }) => text.includes('The team has it covered'))
+    expect(told?.text).toContain('At least half of Line 1')
+    expect(told?.text).not.toMatch(/Ana|Bo|Cy|\b3\b/)
+    expect(told?.intents).toEqual(['kudos'])
+  })
+
+  it('a renewal in time, and none that was late', async () => {
+    const { world } = cheerful
+    const { organizationId } = world
+    const achievement = await prisma().achievement.findFirstOrThrow({ where: { slug: 'tiny-reader' } })
+    const renew = async (person: string, validUntil: Date) => {
+      const memberId = await world.memberId(person)
+      const mine = { achievementId: achievement.id, memberId }
+      const first = await aSignedCredential(world, { ...mine, validUntil })
+      const id = await aSignedCredential(world, { ...mine, sequence: 2 })
+      const basis = [
+        { kind: 'renewed', sittingId: 's', credentialId: first, outcomes: 1, items: 1, at: '2026-11-02' },
+      ]
+      await prisma().credential.update({ where: { id }, data: { renewsId: first, basis } })
+      await emit({
+        name: 'credential.issued',
+        organizationId,
+        data: { credentialId: id, memberId, achievementId: achievement.id },
+      })
+    }
+    const now = world.clock.now().getTime()
+    await world.travelTo('2026-11-03T10:00:00Z')
+    await renew('di', new Date(now - 1_000))
+    expect(
+      cheerful
+        .posts('slack')
+        .map(({ text }) => text)
+        .join(),
+    ).not.toContain('Di has renewed')
+    await renew('ed', new Date(now + 90 * 86_400_000))
+    expect(newest()).toContain('Ed has renewed “Signal reader”')
+  })
+
+  it('a year of a badge that is still valid', async () => {
+    const { world } = cheerful
+    await world.travelTo('2027-11-02T09:30:00Z')
+    const told = cheerful
+      .posts('slack')
+      .filter(({ text }) => /has held “Signal reader” for a year/.test(text))
+    expect(told.length).toBeGreaterThan(0)
+    expect(new Set(told.map(({ text }) => text.split('\n')[0])).size).toBe(told.length)
+  }, 120_000)
+})

@@ -28,13 +28,15 @@ export const askMomentJob = defineJob({
     const channels = await channelsFor(deps, moment)
     const [first] = channels
     if (!first) return
-    const theirs = sayIn(first.locale)
-    const shown = await momentShown(deps, moment, theirs.language)
-    if (!shown) return
     const hasTeamChannel = channels.some(({ teamId }) => teamId !== null)
-    const at = { count: channels.length, say: theirs, hasTeamChannel }
     const whose = { memberId: moment.memberId, organizationId }
-    const jobs = await telling(deps, whose, again ?? `announce-ask:${id}`, (say) => askCard(shown, at, say))
+    const jobs = await telling(deps, whose, again ?? `announce-ask:${id}`, async (say) => {
+      // Of several channels the one in the person's own language, where there is one.
+      const says = channels.map(({ locale }) => sayIn(locale))
+      const theirs = says.find(({ language }) => language === say.language) ?? sayIn(first.locale)
+      const shown = await momentShown(deps, moment, theirs.language)
+      return shown && askCard(shown, { count: channels.length, say: theirs, hasTeamChannel }, say)
+    })
     await prisma.$transaction((tx) => deps.outbox.enqueue(tx, jobs))
   },
 })

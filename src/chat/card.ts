@@ -158,6 +158,14 @@ export const escapeRich = (typed: string): string =>
       sign === undefined ? `${digits}\\${point}` : `\\${sign}`,
     )
 
+/** What people have written, as it was: each line of it quoted. */
+export const quotedRich = (text: string): string =>
+  text
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => `*${escapeRich(line.trim())}*`)
+    .join('\n\n')
+
 /** The letter in front of an answer option, by its place: 0 → A, 25 → Z, 26 → AA. */
 export const optionLetter = (index: number): string =>
   (index >= 26 ? optionLetter(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26))

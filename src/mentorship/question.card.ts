@@ -1,4 +1,4 @@
-import { type Card, type Dialog, escapeRich } from '../chat/card.ts'
+import { type Card, type Dialog, escapeRich, quotedRich } from '../chat/card.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 
@@ -14,14 +14,6 @@ export type QuestionShown = {
   readonly expiresAt: Date
   readonly timeZone: string
 }
-
-/** What people have written, as it was: each line of it quoted. */
-const quoted = (text: string): string =>
-  text
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '')
-    .map((line) => `*${escapeRich(line.trim())}*`)
-    .join('\n\n')
 
 export const askQuestionDialog = (
   about: {
@@ -57,7 +49,7 @@ export const questionCard = (shown: QuestionShown, say: Say): Card => {
     name: 'ask-mentor-question',
     nodes: [
       { type: 'heading', text: say.plain('ask-mentor.heading', { name }) },
-      { type: 'text', text: quoted(text) },
+      { type: 'text', text: quotedRich(text) },
       { type: 'context', text: say.rich('ask-mentor.about', { skill, about }) },
       {
         type: 'actions',
@@ -89,7 +81,7 @@ export const answerDialog = (
   closeLabel: say.plain('mentoring.cancel'),
   submit: { intent: 'question-answered', args: { question: question.id } },
   nodes: [
-    { type: 'text', text: quoted(question.text) },
+    { type: 'text', text: quotedRich(question.text) },
     {
       type: 'text-input',
       id: 'answer',
@@ -117,7 +109,7 @@ export const answerCard = (
     name: 'ask-mentor-answered',
     nodes: [
       { type: 'heading', text: say.plain('ask-mentor.answered', { name }) },
-      { type: 'context', text: quoted(answered.question) },
+      { type: 'context', text: quotedRich(answered.question) },
       {
         type: 'text',
         text: answer

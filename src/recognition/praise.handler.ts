@@ -7,7 +7,7 @@ import { draftOf } from './praise.card.ts'
 import { titleOf } from './praise.job.ts'
 import { type Deed, deedsSince } from './praise.store.ts'
 import { praiseDialog, praisedCard } from './word.card.ts'
-import { wordsFrom } from './word.handler.ts'
+import { readWords } from './word.handler.ts'
 
 const longest = 1_000
 /** So long a manager may answer what was told on a Monday. */
@@ -49,14 +49,9 @@ export const praiseSaid: Handler = async (deps, context, intent) => {
   const { organizationId } = member
   const found = await meant(deps, context, intent)
   if (!found) return whisper(context, 'kudos.over')
-  const text = wordsFrom.parse(intent.inputs.words)
-  if (text === '') return { kind: 'dialog-errors', errors: { words: say.plain('words.empty') } }
-  if (text.length > longest) {
-    return {
-      kind: 'dialog-errors',
-      errors: { words: say.plain('announce.edit-long', { most: longest, length: text.length }) },
-    }
-  }
+  const words = readWords(intent.inputs.words, longest, say)
+  if ('errors' in words) return { kind: 'dialog-errors', errors: words.errors }
+  const { text } = words
   const { deed, person } = found
   const key = `praised:${member.id}:${deed.subject}`
   const jobs = await telling(deps, { memberId: person.id, organizationId }, key, (theirs) =>

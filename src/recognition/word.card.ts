@@ -1,13 +1,5 @@
-import { type Card, type Dialog, escapeRich } from '../chat/card.ts'
+import { type Card, type Dialog, quotedRich } from '../chat/card.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
-
-/** What people have written, as it was: each line of it quoted. */
-const quoted = (text: string): string =>
-  text
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '')
-    .map((line) => `*${escapeRich(line.trim())}*`)
-    .join('\n\n')
 
 export const wordDialog = (
   about: { readonly momentId: string; readonly name: string; readonly most: number },
@@ -38,7 +30,7 @@ export const wordCard = (
   name: 'kind-word',
   nodes: [
     { type: 'heading', text: say.plain('words.heading', { name: word.from }) },
-    { type: 'text', text: quoted(word.text) },
+    { type: 'text', text: quotedRich(word.text) },
     ...(word.title
       ? [{ type: 'context', text: say.rich('words.about', { title: word.title }) } as const]
       : []),
@@ -60,7 +52,7 @@ export const reportCard = (
   nodes: [
     { type: 'heading', text: say.plain('words.report-heading') },
     { type: 'text', text: say.rich('words.report-text', { from: report.from, to: report.to }) },
-    { type: 'text', text: quoted(report.text) },
+    { type: 'text', text: quotedRich(report.text) },
   ],
 })
 
@@ -95,6 +87,6 @@ export const praisedCard = (from: string, text: string, say: Say): Card => ({
   name: 'praised',
   nodes: [
     { type: 'heading', text: say.plain('praise.received', { name: from }) },
-    { type: 'text', text: quoted(text) },
+    { type: 'text', text: quotedRich(text) },
   ],
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Context, Deps, Handler } from '../chat/deps.ts'
+import type { Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import { type Person, personOf } from '../chat/people.store.ts'
 import { telling } from '../chat/telling.ts'
@@ -16,10 +17,23 @@ const longestWord = 500
 const wordsADay = 5
 const dayMs = 86_400_000
 
-export const wordsFrom = z
+const wordsFrom = z
   .string()
   .catch('')
   .transform((text) => text.trim())
+
+/** What somebody has written, or what to mend about it. */
+export const readWords = (
+  given: unknown,
+  most: number,
+  say: Say,
+): { readonly text: string } | { readonly errors: { readonly words: string } } => {
+  const text = wordsFrom.parse(given)
+  if (text === '') return { errors: { words: say.plain('words.empty') } }
+  return text.length > most
+    ? { errors: { words: say.plain('announce.edit-long', { most, length: text.length }) } }
+    : { text }
+}
 
 /** The moment that a colleague wants to say something about, and whose it is; or why that can't be. */
 const open = async (
@@ -51,14 +65,9 @@ export const kindWordSaid: Handler = async (deps, context, intent) => {
   const { prisma } = deps.database
   const found = await open(deps, context, intent.args.moment ?? '')
   if (typeof found === 'string') return whisper(context, found)
-  const text = wordsFrom.parse(intent.inputs.words)
-  if (text === '') return { kind: 'dialog-errors', errors: { words: say.plain('words.empty') } }
-  if (text.length > longestWord) {
-    return {
-      kind: 'dialog-errors',
-      errors: { words: say.plain('announce.edit-long', { most: longestWord, length: text.length }) },
-    }
-  }
+  const words = readWords(intent.inputs.words, longestWord, say)
+  if ('errors' in words) return { kind: 'dialog-errors', errors: words.errors }
+  const { text } = words
   const { moment, person } = found
   const { name } = person
   const pair = { fromId: member.id, memberId: moment.memberId }

@@ -38,8 +38,10 @@ export const refreshPosts = async (
   now: Date,
 ): Promise<void> => {
   for (const post of await postsOfMoment(tx, organizationId, momentId)) {
-    if (post.state !== 'posted') continue
+    if (post.state !== 'posted' && post.state !== 'planned') continue
     await addChange(tx, post)
+    // One that is being sent is changed once it stands.
+    if (post.state === 'planned') continue
     const dueAt = nextRefresh(post.refreshedAt, now)
     if (dueAt <= now) await deps.outbox.enqueue(tx, [refreshJob(post)])
     else await deps.outbox.later(tx, [{ ...refreshJob(post), dueAt, organizationId }])

@@ -6,7 +6,7 @@ import { defineJob } from '../queue/define-job.ts'
 import { type Channel, findChannel, postedOn, targetOf } from './channels.store.ts'
 import { isTrue } from './decide.ts'
 import { nextOpen, nextRefresh, type Posting, posting } from './posting.rules.ts'
-import { addChange, beginSending, findPost, lockPost, type Post, planPost, savePost } from './posts.store.ts'
+import { beginSending, findPost, lockPost, type Post, planPost, savePost } from './posts.store.ts'
 import { refreshJob, sendJob } from './refreshing.ts'
 import { renderPost, tellable } from './render-post.ts'
 import { lacksRight, refusedPictures, standInTheWay } from './saying.ts'
@@ -46,13 +46,14 @@ const putTogether = (deps: Deps, post: Post, { date, at }: { date: string; at: D
     await deps.outbox.later(tx, [{ ...sendJob({ ...day, id }), dueAt: at, organizationId }])
   })
 
-/** It stands. What has changed while it was on its way is brought into it at once. */
+/** It stands. What has changed since it was drawn is brought into it soon. */
 const posted = (deps: Deps, post: Post, ref: MessageRef): Promise<void> =>
   deps.database.prisma.$transaction(async (tx) => {
-    await lockPost(tx, post)
+    const present = await lockPost(tx, post)
     const now = deps.clock.now()
-    await savePost(tx, post, { state: 'posted', ref, postedAt: now, refreshedAt: now })
-    await addChange(tx, post)
+    const told = post.changes
+    await savePost(tx, post, { state: 'posted', ref, postedAt: now, refreshedAt: now, told })
+    if ((present?.changes ?? told) === told) return
     const dueAt = nextRefresh(now, now)
     await deps.outbox.later(tx, [{ ...refreshJob(post), dueAt, organizationId: post.organizationId }])
   })

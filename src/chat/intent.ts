@@ -32,4 +32,6 @@ export type Intent = {
   readonly place: Place
   /** Names the request where the platform may send it again and doing it twice would show. */
   readonly once?: string
+  /** Names one press of a button: what is undone by the next press must not be by the same one sent again. */
+  readonly press?: string
 }

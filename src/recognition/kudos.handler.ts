@@ -1,4 +1,5 @@
 import type { Context, Handler } from '../chat/deps.ts'
+import { takeOnce } from '../chat/inbound.store.ts'
 import type { MessageKey, MessageValues } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import { personOf } from '../chat/people.store.ts'
@@ -26,10 +27,14 @@ export const kudos: Handler = async (deps, context, intent) => {
   if (isOwn(context, moment)) return whisper(context, 'kudos.own')
   const press = { momentId: moment.id, memberId: member.id, organizationId }
   const what = await prisma.$transaction(async (tx) => {
+    // The same press may come twice, and must not take back what it gave.
+    const isFirst = !intent.press || (await takeOnce({ prisma: tx }, `kudos:${intent.press}`, now))
+    if (!isFirst) return 'known' as const
     const done = await toggleKudos(tx, press, now)
     await refreshPosts(deps, tx, organizationId, moment.id, now)
     return done
   })
+  if (what === 'known') return { kind: 'nothing' }
   if (what === 'taken') return whisper(context, 'kudos.taken')
   const whose = moment.memberId && { memberId: moment.memberId, organizationId }
   const person = whose && (await personOf(prisma, whose, now))

@@ -80,6 +80,25 @@ export const momentsOfCredential = async (
   return rows.map(({ id }) => id)
 }
 
+/** The last days of those of these people who will leave, and of whom something has been recognised. */
+export const lastDaysOf = async (
+  db: Db,
+  organizationId: string,
+  memberIds: readonly string[],
+): Promise<{ readonly id: string; readonly until: Date; readonly timeZone: string }[]> => {
+  const told = await db.recognitionMoment.findMany({
+    where: { organizationId, memberId: { in: [...memberIds] } },
+    distinct: ['memberId'],
+    select: { memberId: true },
+  })
+  const ids = told.flatMap(({ memberId }) => memberId ?? [])
+  const rows = await db.member.findMany({
+    where: { organizationId, id: { in: ids }, until: { not: null } },
+    select: { id: true, until: true, timeZone: true },
+  })
+  return rows.flatMap(({ until, ...row }) => (until ? [{ ...row, until }] : []))
+}
+
 /** The person was asked about something else so shortly before. */
 export const wasAskedSince = async (
   db: Db,

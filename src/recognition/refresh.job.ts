@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
+import { fromDateColumn } from '../kernel/local-date.ts'
+import { endOfLocalDay } from '../kernel/time-zone.ts'
 import { defineJob } from '../queue/define-job.ts'
 import { findChannel, targetOf } from './channels.store.ts'
-import { momentsOfCredential, momentsOfMembers } from './moments.store.ts'
+import { lastDaysOf, momentsOfCredential, momentsOfMembers } from './moments.store.ts'
 import { nextRefresh } from './posting.rules.ts'
 import { lockPost, savePost } from './posts.store.ts'
 import { refreshJob, refreshPosts } from './refreshing.ts'
@@ -64,6 +66,24 @@ export const refreshPostJob = defineJob({
   },
 })
 
+/** Whose last day is known is looked at again when it is over. */
+const lookAfterwards = async (
+  deps: Deps,
+  organizationId: string,
+  memberIds: readonly string[],
+): Promise<void> => {
+  const { prisma } = deps.database
+  const now = deps.clock.now()
+  const leaving = (await lastDaysOf(prisma, organizationId, memberIds)).flatMap(({ id, until, timeZone }) => {
+    const dueAt = endOfLocalDay(timeZone, fromDateColumn(until))
+    const payload = { organizationId, memberIds: [id] }
+    return dueAt > now
+      ? [{ job: 'refresh-posts-of', payload, key: `refresh-posts-of:${id}`, dueAt, organizationId }]
+      : []
+  })
+  if (leaving.length > 0) await prisma.$transaction((tx) => deps.outbox.later(tx, leaving))
+}
+
 /** Everything that stands of a credential, or of these people, is made to say what holds. */
 export const refreshPostsOfJob = defineJob({
   name: 'refresh-posts-of',
@@ -75,6 +95,7 @@ export const refreshPostsOfJob = defineJob({
   }),
   run: async (deps: Deps, { organizationId, credentialId, memberIds, momentIds }) => {
     const { prisma } = deps.database
+    if (memberIds) await lookAfterwards(deps, organizationId, memberIds)
     const moments =
       momentIds ??
       (credentialId

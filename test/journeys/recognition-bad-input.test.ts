@@ -10,6 +10,7 @@ import { callsOf } from '../builders/faults.ts'
 import { aPerson } from '../builders/product.ts'
 import { type Cheerful, slackChannel, startCheerful } from '../builders/recognition.ts'
 import { pressPayload, sendSigned } from '../builders/slack-requests.ts'
+import { tenantOf } from '../builders/tenant.ts'
 
 let cheerful: Cheerful
 const begin = async (...wishes: Parameters<typeof startCheerful>) => {
@@ -41,6 +42,17 @@ describe('kudos', () => {
     expect(await kudosGiven()).toBe(1)
     await hands('bo', 'teams').press('kudos', { on: post('teams') })
     expect(await kudosGiven()).toBe(0)
+  })
+
+  it('of which one press comes twice are given once, on both platforms', async () => {
+    const { hands, celebrates, post, world } = cheerful
+    await celebrates('ana')
+    world.slack.faults.inject({ on: 'interactivity', duplicate: true, times: 1 })
+    await hands('bo').press('kudos', { on: post('slack') })
+    expect(await kudosGiven()).toBe(1)
+    tenantOf(world).faults.add({ on: 'adaptiveCard/action', duplicate: true, times: 1 })
+    await hands('cy', 'teams').press('kudos', { on: post('teams') })
+    expect(await kudosGiven()).toBe(2)
   })
 
   it('on something that was taken back change nothing, and say so', async () => {
@@ -338,6 +350,19 @@ describe('what has stood in a channel', () => {
     ).not.toContain('Ana')
     expect(await prisma().kudos.count()).toBe(0)
     expect(cheerful.post('teams').buttons[0]).not.toContain('one so far')
+  })
+
+  it('no longer names whoever leaves, from the day after their last on', async () => {
+    const { celebrates, post, world } = cheerful
+    await celebrates('ana')
+    await world.importPeople([
+      aPerson('ana', { until: '2026-11-04' }),
+      ...['bo', 'cy', 'mo'].map((id) => aPerson(id)),
+    ])
+    await world.travelTo('2026-11-04T20:00:00Z')
+    expect(post('slack').text).toContain('Ana has earned')
+    await world.travelTo('2026-11-05T08:00:00Z')
+    expect(post('slack').text).toContain('Somebody has earned')
   })
 
   it('no longer names whoever has left, and can’t be answered', async () => {

@@ -103,6 +103,7 @@ export const pressIntent = (body: unknown, tenant: string): Taken | undefined =>
         ...(message ? { message } : {}),
         direct,
       },
+      ...(parsed.data.trigger_id ? { press: `slack:${tenant}:${parsed.data.trigger_id}` } : {}),
     },
     way: {
       tenant,

@@ -56,6 +56,9 @@ const takenOf = (
     intent: {
       ...said,
       actor: actorOf(activity, from, tenant),
+      ...(how === 'text' || !activity.id
+        ? {}
+        : { press: `teams:${tenant}:${activity.conversation.id}:${activity.id}` }),
       place: {
         conversation: activity.conversation.id,
         ...(message ? { message } : {}),

@@ -80,7 +80,7 @@ import {
 import { channel, channelDetails, channelSaved } from './recognition/channel.handler.ts'
 import { kudos, kudosAll } from './recognition/kudos.handler.ts'
 import { praise, praiseSaid } from './recognition/praise.handler.ts'
-import { wantingToo } from './recognition/want.handler.ts'
+import { wantingToo, wantingUndone } from './recognition/want.handler.ts'
 import { kindWord, kindWordReport, kindWordSaid } from './recognition/word.handler.ts'
 
 export const intents: Handlers = {
@@ -195,6 +195,7 @@ export const intents: Handlers = {
   'kind-word-said': kindWordSaid,
   'kind-word-report': kindWordReport,
   'want-too': wantingToo(enrol),
+  'want-undo': wantingUndone(leave),
   channel,
   'channel-details': channelDetails,
   'channel-saved': channelSaved,

@@ -51,8 +51,9 @@ import {
   askMomentJob,
   followMomentJob,
   lapseMomentJob,
+  tellAnnouncedJob,
 } from './recognition/announce.job.ts'
-import { followChannelJob } from './recognition/channel.job.ts'
+import { followChannelJob, followInstallationJob } from './recognition/channel.job.ts'
 import { planPraiseJob } from './recognition/praise.job.ts'
 import { recogniseJob } from './recognition/recognise.job.ts'
 import { refreshPostJob, refreshPostsOfJob } from './recognition/refresh.job.ts'
@@ -124,10 +125,12 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'offer-mentor': offerMentorJob,
   recognise: recogniseJob,
   'ask-moment': askMomentJob,
+  'tell-announced': tellAnnouncedJob,
   'lapse-moment': lapseMomentJob,
   'ask-mentor-name': askMentorNameJob,
   'follow-moment': followMomentJob,
   'follow-channel': followChannelJob,
+  'follow-installation': followInstallationJob,
   'send-post': sendPostJob,
   'refresh-post': refreshPostJob,
   'refresh-posts-of': refreshPostsOfJob,

@@ -130,6 +130,11 @@ const installationActive = ({ organizationId, data }: InstallationActive): JobRe
     payload: { installationId: data.installationId, organizationId },
     key: `installation-active:${data.installationId}`,
   },
+  {
+    job: 'follow-installation',
+    payload: { installationId: data.installationId, organizationId },
+    key: `follow-installation:${data.installationId}`,
+  },
 ]
 
 const installationGone = ({ organizationId, data }: InstallationGone): JobRequest[] => [

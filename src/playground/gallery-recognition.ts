@@ -8,7 +8,9 @@ import {
   decidedCard,
   lineDialog,
   mentorNameCard,
+  namedCard,
   overCard,
+  toldCard,
 } from '../recognition/announce.card.ts'
 import {
   channelCard,
@@ -76,7 +78,7 @@ export const postCards = (samples: GallerySamples, say: Say): Card[] => {
     team: sampleRecognition.team,
     organization: sampleRecognition.organization,
     mentors: [other],
-    numbers: { people: 9, badges: 3 },
+    people: 9,
   }
   return [
     postCard({ ...badge, line: samples.outcome, mentor: other, kudos: 7, wishes: 2 }, say),
@@ -84,10 +86,11 @@ export const postCards = (samples: GallerySamples, say: Say): Card[] => {
     ...(['revoked', 'suspended', 'expired'] as const).map((standing) =>
       as(standing, postCard({ ...badge, standing }, say)),
     ),
+    as('uncovered', postCard({ ...badge, kind: 'coverage-reached', isOver: true }, say)),
     as('left', postCard({ ...badge, name: undefined }, say)),
     dayCard('p', several, say),
     weekCard('p', several, week, say),
-    as('all', weekCard('p', [badge], { ...week, team: undefined, numbers: undefined, mentors: [] }, say)),
+    as('all', weekCard('p', [badge], { ...week, team: undefined, people: undefined, mentors: [] }, say)),
     helloCard(sampleRecognition.team, say),
     as('all', helloCard(null, say)),
   ]
@@ -118,8 +121,9 @@ export const recognitionCards = (samples: GallerySamples, say: Say): Card[] => {
     overCard('over', say),
     overCard('no-team', say),
     mentorNameCard(badge, say, say),
-    noticeCard('mentor-named', say.rich('announce.mentor-thanks')),
-    noticeCard('mentor-not-named', say.rich('announce.mentor-kept')),
+    namedCard('m', true, say),
+    namedCard('m', false, say),
+    toldCard(badge, say, say),
     choicesCard(chosen, say),
     noticeCard('announce-saved', say.rich('announce.saved')),
     notice('kudos.given', say, { name }),
@@ -136,6 +140,7 @@ export const recognitionCards = (samples: GallerySamples, say: Say): Card[] => {
     notice('words.many', say, { name }),
     wantCard(samples.pathway, ['assessment-passed', 'retained', 'evidence-approved'], pathway, say),
     notice('want.held', say),
+    noticeCard('want-undone', say.rich('want.undone')),
     praiseCard(
       kinds.map((kind) => ({ ...deed, kind })),
       say,

@@ -70,6 +70,26 @@ export const decidedCard = (
   ])
 }
 
+/** For somebody who chose beforehand to have it announced: that it is, and the way back. */
+export const toldCard = (shown: MomentShown, channel: Say, say: Say): Card =>
+  noticeCard('announce-told', say.rich('announce.told', { what: headingOf(shown, channel) }), [
+    deciding('announce-private', say.plain('announce.take-back'), shown.momentId),
+    deciding('announce-edit', say.plain('announce.edit'), shown.momentId, { opens: 'dialog' }),
+  ])
+
+/** What a mentor has said about their name, and the other way. */
+export const namedCard = (momentId: string, named: boolean, say: Say): Card =>
+  noticeCard(
+    named ? 'mentor-named' : 'mentor-not-named',
+    named ? say.rich('announce.mentor-thanks') : say.rich('announce.mentor-kept'),
+    [
+      {
+        label: named ? say.plain('announce.mentor-no') : say.plain('announce.mentor-yes'),
+        action: { intent: 'mentor-named', args: { moment: momentId, named: named ? 'no' : 'yes' } },
+      },
+    ],
+  )
+
 export const overCard = (why: 'over' | 'no-team', say: Say): Card =>
   noticeCard(`announce-${why}`, why === 'over' ? say.rich('announce.over') : say.rich('announce.no-team'))
 

@@ -8,14 +8,16 @@ import {
   chosenKinds,
   decidedCard,
   lineDialog,
+  namedCard,
   overCard,
 } from './announce.card.ts'
 import { channelsFor } from './audience.ts'
-import { choices } from './choice.rules.ts'
+import { choices, mentorKind } from './choice.rules.ts'
 import { choicesOf, saveChoice } from './choices.store.ts'
-import { type Decision, decide, emitDecided } from './decide.ts'
-import { findMoment, lockMoment, saveMoment } from './moments.store.ts'
+import { type Decision, decide } from './decide.ts'
+import { findMoment, lockMoment, namedIn, saveMoment, waitingOf } from './moments.store.ts'
 import { nextOpen } from './posting.rules.ts'
+import { refreshPosts } from './refreshing.ts'
 
 const whoseOf = ({ member }: Context) => ({ memberId: member.id, organizationId: member.organizationId })
 
@@ -82,7 +84,7 @@ export const announceEdited: Handler = async (deps, context, intent) => {
     const change = { line: line === '' ? null : line }
     if (moment.line === change.line) return moment
     await saveMoment(tx, moment, change)
-    await emitDecided(deps, tx, moment)
+    await refreshPosts(deps, tx, organizationId, [moment.id], context.now)
     const once = { key: `announce-ask:${moment.id}:${context.now.getTime()}` }
     await deps.outbox.enqueue(tx, [
       {
@@ -106,16 +108,11 @@ export const mentorNamed: Handler = async (deps, context, intent) => {
     const moment = await lockMoment(tx, { id: intent.args.moment ?? '', organizationId })
     if (moment?.mentorId !== memberId) return false
     await saveMoment(tx, moment, { mentorNamed: named })
-    await emitDecided(deps, tx, moment)
+    await refreshPosts(deps, tx, organizationId, [moment.id], context.now)
     return true
   })
   if (!isTheirs) return over(context)
-  return {
-    kind: 'replace',
-    card: named
-      ? noticeCard('mentor-named', say.rich('announce.mentor-thanks'))
-      : noticeCard('mentor-not-named', say.rich('announce.mentor-kept')),
-  }
+  return { kind: 'replace', card: namedCard(intent.args.moment ?? '', named, say) }
 }
 
 /** What others hear of one: kind by kind. */
@@ -131,13 +128,24 @@ export const announceChoose: Handler = async (deps, context) => ({
 
 const choiceSchema = z.enum(choices)
 
-/** Takes the choices, and those of a mentor's name for what stands already. */
+/**
+ * Takes the choices. With *never*, what waits of that kind and stands nowhere yet stays private, and a mentor's name goes from
+ * what stands already.
+ */
 export const announceChosen: Handler = async (deps, context, intent) => {
   const whose = whoseOf(context)
+  const { organizationId } = whose
   await deps.database.prisma.$transaction(async (tx) => {
     for (const kind of chosenKinds) {
       const choice = choiceSchema.safeParse(intent.inputs[kind])
-      if (choice.success) await saveChoice(tx, whose, kind, choice.data)
+      if (!choice.success) continue
+      await saveChoice(tx, whose, kind, choice.data)
+      if (choice.data !== 'never') continue
+      const isName = kind === mentorKind
+      const ids = isName ? await namedIn(tx, whose) : await waitingOf(tx, whose, kind)
+      for (const id of ids)
+        await saveMoment(tx, { id, organizationId }, isName ? { mentorNamed: false } : { state: 'private' })
+      await refreshPosts(deps, tx, organizationId, ids, context.now)
     }
   })
   return { kind: 'say', card: noticeCard('announce-saved', context.say.rich('announce.saved')) }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
 import { sayIn } from '../chat/messages/catalogue.ts'
+import { personOf } from '../chat/people.store.ts'
 import { telling } from '../chat/telling.ts'
 import { defineJob } from '../queue/define-job.ts'
-import { askCard, mentorNameCard } from './announce.card.ts'
+import { askCard, mentorNameCard, toldCard } from './announce.card.ts'
 import { channelsFor } from './audience.ts'
 import { isTrue } from './decide.ts'
 import { momentShown } from './moment-view.ts'
@@ -41,6 +42,23 @@ export const askMomentJob = defineJob({
   },
 })
 
+/** Tells somebody that something of theirs is announced, as they chose beforehand. Run twice, it is told once. */
+export const tellAnnouncedJob = defineJob({
+  name: 'tell-announced',
+  payload,
+  run: async (deps: Deps, { organizationId, momentId: id }) => {
+    const { prisma } = deps.database
+    const moment = await findMoment(prisma, { id, organizationId })
+    if (moment?.state !== 'approved' || !moment.memberId) return
+    const whose = { memberId: moment.memberId, organizationId }
+    const jobs = await telling(deps, whose, `announce-told:${id}`, async (say) => {
+      const shown = await momentShown(deps, moment, say.language)
+      return shown && toldCard(shown, say, say)
+    })
+    await prisma.$transaction((tx) => deps.outbox.enqueue(tx, jobs))
+  },
+})
+
 /** No answer means private. */
 export const lapseMomentJob = defineJob({
   name: 'lapse-moment',
@@ -52,7 +70,7 @@ export const lapseMomentJob = defineJob({
     }),
 })
 
-/** Asks a mentor whether they may be named, once the learner has had it posted. */
+/** Asks a mentor whether they may be named, once it stands somewhere. */
 export const askMentorNameJob = defineJob({
   name: 'ask-mentor-name',
   payload,
@@ -60,6 +78,10 @@ export const askMentorNameJob = defineJob({
     const { prisma } = deps.database
     const moment = await findMoment(prisma, { id, organizationId })
     if (moment?.state !== 'approved' || !moment.mentorId || moment.mentorNamed !== null) return
+    if (!(await isTrue(prisma, moment, deps.clock.now()))) return
+    // What is for the team alone is for a mentor of another team neither.
+    const mentor = await personOf(prisma, { memberId: moment.mentorId, organizationId }, deps.clock.now())
+    if (moment.audience === 'team' && mentor?.teamId !== moment.teamId) return
     const whose = { memberId: moment.mentorId, organizationId }
     const jobs = await telling(deps, whose, `announce-mentor:${id}`, async (say) => {
       const shown = await momentShown(deps, moment, say.language)
@@ -69,7 +91,7 @@ export const askMentorNameJob = defineJob({
   },
 })
 
-/** What follows from a decision: posts in every channel that hears of it, and changes to those that stand. */
+/** What follows when somebody has it posted: posts in every channel that hears of it, and changes to those that stand. */
 export const followMomentJob = defineJob({
   name: 'follow-moment',
   payload,
@@ -88,13 +110,7 @@ export const followMomentJob = defineJob({
         await replan(tx, { id: postId, organizationId })
         await deps.outbox.enqueue(tx, [sendJob({ ...post, id: postId })])
       }
-      await refreshPosts(deps, tx, organizationId, id, now)
-      if (moment.state === 'approved' && moment.mentorId && moment.mentorNamed === null) {
-        const about = { organizationId, momentId: id }
-        await deps.outbox.enqueue(tx, [
-          { job: 'ask-mentor-name', payload: about, key: `ask-mentor-name:${id}` },
-        ])
-      }
+      await refreshPosts(deps, tx, organizationId, [id], now)
     })
   },
 })

@@ -1,4 +1,3 @@
-import { newId } from '../kernel/ids.ts'
 import type { Db, Tx } from '../queue/database.ts'
 
 type Press = { readonly momentId: string; readonly memberId: string; readonly organizationId: string }
@@ -32,6 +31,10 @@ export const wish = async (tx: Tx, { organizationId, ...press }: Press, at: Date
     })
   ).count > 0
 
+/** That somebody no longer wants it; `false` where they did not. */
+export const unwish = async (tx: Tx, { momentId, memberId, organizationId }: Press): Promise<boolean> =>
+  (await tx.achievementWish.deleteMany({ where: { momentId, memberId, organizationId } })).count > 0
+
 export const countsOf = async (
   db: Db,
   organizationId: string,
@@ -49,20 +52,21 @@ export type Word = {
   readonly reportedAt: Date | null
 }
 
-/** A message to the person of a moment. The same words sent twice are one; `undefined` then. */
+/** A message to the person of a moment. The same words sent twice are one: `false` then. */
 export const saveWord = async (
   tx: Tx,
   word: {
+    readonly id: string
     readonly momentId: string
     readonly fromId: string
     readonly text: string
     readonly organizationId: string
   },
   at: Date,
-): Promise<string | undefined> => {
-  const id = newId(at.getTime())
-  const made = await tx.kindWord.createMany({ data: [{ id, ...word, at }], skipDuplicates: true })
-  return made.count > 0 ? id : undefined
+): Promise<boolean> => {
+  const { organizationId, ...rest } = word
+  const made = await tx.kindWord.createMany({ data: [{ organizationId, ...rest, at }], skipDuplicates: true })
+  return made.count > 0
 }
 
 export const findWord = async (

@@ -3,9 +3,10 @@ import type { Deps } from '../chat/deps.ts'
 import { sayIn } from '../chat/messages/catalogue.ts'
 import { defineJob } from '../queue/define-job.ts'
 import { helloCard } from './channel.card.ts'
-import { findChannel, markGreeted, targetOf, teamsOf } from './channels.store.ts'
+import { channelsOf, findChannel, markGreeted, targetOf, teamsOf } from './channels.store.ts'
 import { nextWeekly, weekly } from './posting.rules.ts'
 import { waitingIn } from './posts.store.ts'
+import { followChannel } from './reactions.ts'
 import { sendJob } from './refreshing.ts'
 import { standInTheWay } from './saying.ts'
 
@@ -44,5 +45,21 @@ export const followChannelJob = defineJob({
     if (!outcome || outcome.ok || outcome.reason === 'later') return
     await prisma.$transaction((tx) => markGreeted(tx, channel, null))
     await standInTheWay(deps, channel, outcome.detail)
+  },
+})
+
+/** The bot is back in a workspace or tenant: what waited for its channels goes on. */
+export const followInstallationJob = defineJob({
+  name: 'follow-installation',
+  payload: z.object({ organizationId: z.string(), installationId: z.string() }),
+  run: async (deps: Deps, { organizationId, installationId }) => {
+    const channels = await channelsOf(deps.database.prisma, organizationId)
+    const there = channels.filter((channel) => channel.installationId === installationId)
+    await deps.database.prisma.$transaction((tx) =>
+      deps.outbox.enqueue(
+        tx,
+        there.map(({ id }) => followChannel(organizationId, id)),
+      ),
+    )
   },
 })

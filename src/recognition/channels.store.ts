@@ -104,10 +104,21 @@ export const markProblem = async (
   return known.count > 0
 }
 
-/** How many posts of single moments a channel has had, or is about to have, on one of its days. */
-export const postedOn = (db: Db, { id, organizationId }: Keyed, date: string): Promise<number> =>
+/** How many posts of single moments a channel has had, or is about to have, on one of its days, beside one of them. */
+export const postedOn = (
+  db: Db,
+  { id, organizationId }: Keyed,
+  date: string,
+  besides: string,
+): Promise<number> =>
   db.recognitionPost.count({
-    where: { channelId: id, organizationId, kind: 'moment', postedOn: toDateColumn(date) },
+    where: {
+      id: { not: besides },
+      channelId: id,
+      organizationId,
+      kind: 'moment',
+      postedOn: toDateColumn(date),
+    },
   })
 
 /** Where messages to all of a channel go. */

@@ -1,8 +1,10 @@
 import type { Deps } from '../chat/deps.ts'
 import type { Db, Tx } from '../queue/database.ts'
 import type { MomentDecided } from './events.ts'
+import { momentsIn } from './moments/registry.ts'
 import { lockMoment, type Moment, saveMoment } from './moments.store.ts'
-import { badgeOf } from './subjects.store.ts'
+import { refreshPosts } from './refreshing.ts'
+import { badgeOf, coverageOfTeam } from './subjects.store.ts'
 
 export type Decision = 'post' | 'team' | 'private'
 
@@ -14,13 +16,23 @@ export type Decided =
 const postableMs = 30 * 86_400_000
 
 /** Whether what stands behind a moment is true now. */
-export const isTrue = async (db: Db, { organizationId, facts }: Moment, now: Date): Promise<boolean> => {
-  if (!facts.credentialId) return true
-  const badge = await badgeOf(db, organizationId, facts.credentialId, { language: '', now })
+export const isTrue = async (
+  db: Db,
+  { organizationId, kind, teamId, facts }: Moment,
+  now: Date,
+): Promise<boolean> => {
+  const { credentialId, packId, skill } = facts
+  if (kind === 'coverage-reached') {
+    if (!teamId || !packId || !skill) return false
+    const [covered] = await coverageOfTeam(db, organizationId, { teamId, packId, skills: [skill] }, now)
+    return covered !== undefined && momentsIn({ what: 'coverage', ...covered }).length > 0
+  }
+  if (!credentialId) return true
+  const badge = await badgeOf(db, organizationId, credentialId, { language: '', now })
   return badge?.standing.state === 'valid'
 }
 
-export const emitDecided = (
+const emitDecided = (
   deps: Deps,
   tx: Tx,
   { organizationId, id }: Pick<Moment, 'organizationId' | 'id'>,
@@ -66,7 +78,10 @@ export const decide = async (
       return { ok: false, reason: 'over' }
     const change = afterOf(moment, decision, now)
     await saveMoment(tx, moment, change)
-    await emitDecided(deps, tx, moment)
+    const isNews =
+      moment.state !== change.state || ('audience' in change && change.audience !== moment.audience)
+    if (decision === 'private') await refreshPosts(deps, tx, key.organizationId, [moment.id], now)
+    else if (isNews) await emitDecided(deps, tx, moment)
     return { ok: true, moment: { ...moment, ...change }, wasPosted: moment.state === 'approved' }
   })
 }

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '../kernel/events.ts'
 
-/** Somebody has decided what becomes of a moment of theirs, or it has come to nothing: what stands of it follows. */
+/** Somebody has a moment of theirs posted, or chose so beforehand: channels hear of it. */
 export type MomentDecided = DomainEvent<'moment.decided', { readonly momentId: string }>
 
 /** A channel hears something else than before, or again. */

@@ -31,7 +31,7 @@ export const kudos: Handler = async (deps, context, intent) => {
     const isFirst = !intent.press || (await takeOnce({ prisma: tx }, `kudos:${intent.press}`, now))
     if (!isFirst) return 'known' as const
     const done = await toggleKudos(tx, press, now)
-    await refreshPosts(deps, tx, organizationId, moment.id, now)
+    await refreshPosts(deps, tx, organizationId, [moment.id], now)
     return done
   })
   if (what === 'known') return { kind: 'nothing' }
@@ -59,7 +59,8 @@ export const kudosAll: Handler = async (deps, context, intent) => {
   await prisma.$transaction(async (tx) => {
     const presses = moments.map(({ id }) => ({ momentId: id, memberId: member.id, organizationId }))
     await giveKudos(tx, presses, now)
-    for (const { id } of moments) await refreshPosts(deps, tx, organizationId, id, now)
+    const ids = moments.map(({ id }) => id)
+    await refreshPosts(deps, tx, organizationId, ids, now)
   })
   return whisper(context, 'kudos.all')
 }

@@ -2,6 +2,7 @@ import type { Deps } from '../chat/deps.ts'
 import { personOf } from '../chat/people.store.ts'
 import { countsOf } from './answers.store.ts'
 import { teamsOf } from './channels.store.ts'
+import { isTrue } from './decide.ts'
 import { kindOf } from './moments/registry.ts'
 import type { Moment } from './moments.store.ts'
 import type { MomentShown } from './post.card.ts'
@@ -36,8 +37,11 @@ const aboutOf = async (deps: Deps, moment: Moment, language: string) => {
     return pathway && { title: pathway.title, lessons: pathway.lessons }
   }
   const { packId, skill } = facts
-  if (packId && skill)
-    return { title: await skillTitleOf(prisma, organizationId, { packId, skill }, language) }
+  if (packId && skill) {
+    const title = await skillTitleOf(prisma, organizationId, { packId, skill }, language)
+    const isSo = await isTrue(prisma, moment, now)
+    return { title, ...(moment.kind === 'coverage-reached' && { isOver: !isSo }) }
+  }
   return { title: '' }
 }
 

@@ -68,35 +68,44 @@ export const saveMoment = async (
   await tx.recognitionMoment.updateMany({ where: { id, organizationId }, data: change })
 }
 
-/** The moments of a credential, whatever has become of them. */
+/**
+ * The moments that a credential bears on, whatever has become of them: its own, those of what it renewed or replaced, and
+ * those of the team's skills that it counts for.
+ */
 export const momentsOfCredential = async (
   db: Db,
   organizationId: string,
   credentialId: string,
 ): Promise<string[]> => {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM recognition_moments
-    WHERE organization_id = ${organizationId} AND facts ->> 'credentialId' = ${credentialId} ORDER BY id`
+    WITH RECURSIVE earlier AS (
+      SELECT id, renews_id, 0 AS step FROM credentials WHERE organization_id = ${organizationId} AND id = ${credentialId}
+      UNION ALL
+      SELECT c.id, c.renews_id, step + 1 FROM credentials c JOIN earlier ON c.id = earlier.renews_id
+      WHERE c.organization_id = ${organizationId} AND step < 100)
+    SELECT m.id FROM recognition_moments m WHERE m.organization_id = ${organizationId} AND (
+      m.facts ->> 'credentialId' IN (SELECT id FROM earlier)
+      OR m.kind = 'coverage-reached' AND EXISTS (
+        SELECT FROM credentials c JOIN members p ON p.id = c.member_id JOIN achievements a ON a.id = c.achievement_id
+        WHERE c.id = ${credentialId} AND c.organization_id = ${organizationId} AND p.team_id = m.team_id
+          AND a.pack_id = m.facts ->> 'packId' AND a.definition -> 'skills' ? (m.facts ->> 'skill')))
+    ORDER BY m.id`
   return rows.map(({ id }) => id)
 }
 
-/** The last days of those of these people who will leave, and of whom something has been recognised. */
+/** The last days of those of these people who will leave, in the zone in which they are meant. */
 export const lastDaysOf = async (
   db: Db,
   organizationId: string,
   memberIds: readonly string[],
 ): Promise<{ readonly id: string; readonly until: Date; readonly timeZone: string }[]> => {
-  const told = await db.recognitionMoment.findMany({
-    where: { organizationId, memberId: { in: [...memberIds] } },
-    distinct: ['memberId'],
-    select: { memberId: true },
-  })
-  const ids = told.flatMap(({ memberId }) => memberId ?? [])
   const rows = await db.member.findMany({
-    where: { organizationId, id: { in: ids }, until: { not: null } },
-    select: { id: true, until: true, timeZone: true },
+    where: { organizationId, id: { in: [...memberIds] }, until: { not: null } },
+    select: { id: true, until: true, timeZone: true, schedule: { select: { timeZone: true } } },
   })
-  return rows.flatMap(({ until, ...row }) => (until ? [{ ...row, until }] : []))
+  return rows.flatMap(({ id, until, timeZone, schedule }) =>
+    until ? [{ id, until, timeZone: schedule?.timeZone ?? timeZone }] : [],
+  )
 }
 
 /** The person was asked about something else so shortly before. */
@@ -135,3 +144,36 @@ export const approvedBetween = async (
       orderBy: { decidedAt: 'asc' },
     })
   ).flatMap((row) => momentFrom(row) ?? [])
+
+/** What of a kind somebody has waiting: asked about, or approved and standing nowhere yet. */
+export const waitingOf = async (
+  db: Db,
+  { memberId, organizationId }: { readonly memberId: string; readonly organizationId: string },
+  kind: string,
+): Promise<string[]> =>
+  (
+    await db.recognitionMoment.findMany({
+      where: {
+        memberId,
+        organizationId,
+        kind,
+        state: { in: ['asking', 'approved'] },
+        posts: { none: { post: { state: 'posted' } } },
+      },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+    })
+  ).map(({ id }) => id)
+
+/** Moments in which somebody is named as a mentor, or may be. */
+export const namedIn = async (
+  db: Db,
+  { memberId: mentorId, organizationId }: { readonly memberId: string; readonly organizationId: string },
+): Promise<string[]> =>
+  (
+    await db.recognitionMoment.findMany({
+      where: { mentorId, organizationId, OR: [{ mentorNamed: true }, { mentorNamed: null }] },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+    })
+  ).map(({ id }) => id)

@@ -20,6 +20,8 @@ export type MomentShown = {
   readonly mentor: string | undefined
   /** Of the badge behind it, where there is one. */
   readonly standing?: Standing['state']
+  /** Of a team's skill: too few hold it by now. */
+  readonly isOver?: boolean
   readonly proven?: readonly Proof['kind'][]
   readonly address?: string | undefined
   readonly picture?: string | undefined
@@ -64,7 +66,8 @@ const standings: Readonly<Partial<Record<Standing['state'], MessageKey>>> = {
 }
 
 /** What has become of the badge behind it, where it no longer counts. */
-const standingKey = ({ standing }: MomentShown): MessageKey | undefined => standing && standings[standing]
+const standingKey = ({ standing, isOver }: MomentShown): MessageKey | undefined =>
+  isOver ? 'moment.uncovered' : standing && standings[standing]
 
 const howOf = ({ proven = [] }: MomentShown, say: Say): string =>
   [...new Set(proven.flatMap((kind) => waysOfProof[kind] ?? []))].map((key) => say.plain(key)).join(', ')

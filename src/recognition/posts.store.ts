@@ -80,10 +80,20 @@ export const planPost = async (
   return id
 }
 
-/** A message that was taken away, or never came to be, is to be posted anew. */
+/**
+ * A message that was taken away, or never came to be, is to be posted anew; so is one of a moment that was told with others
+ * in a message that has been taken away.
+ */
 export const replan = async (tx: Tx, { id, organizationId }: Keyed): Promise<void> => {
+  const post = await findPost(tx, { id, organizationId })
+  const [momentId = ''] = post?.momentIds ?? []
+  const together = { kind: 'day', channelId: post?.channelId ?? '', moments: { some: { momentId } } }
+  const isTold = await tx.recognitionPost.count({
+    where: { organizationId, ...together, state: { in: ['planned', 'posted'] } },
+  })
+  const open = isTold > 0 ? ['removed', 'dropped'] : ['removed', 'dropped', 'folded']
   await tx.recognitionPost.updateMany({
-    where: { id, organizationId, state: { in: ['removed', 'dropped'] } },
+    where: { id, organizationId, state: { in: open } },
     data: { state: 'planned', sendingAt: null, conversation: null, message: null, postedOn: null },
   })
 }
@@ -133,22 +143,31 @@ export const beginSending = async (
     })
   ).count > 0
 
-/** The messages that tell of a moment, or are to. */
-export const postsOfMoment = async (db: Db, organizationId: string, momentId: string): Promise<Post[]> =>
+/** The messages that tell of some of these moments, or are to: always in the same order, so that nobody waits for each other. */
+export const postsOfMoments = async (
+  db: Db,
+  organizationId: string,
+  momentIds: readonly string[],
+): Promise<Post[]> =>
   (
     await db.recognitionPost.findMany({
-      where: { organizationId, moments: { some: { momentId } } },
+      where: { organizationId, moments: { some: { momentId: { in: [...momentIds] } } } },
       include: withMoments,
       orderBy: { id: 'asc' },
     })
   ).map(postFrom)
 
-/** There is one more change that a message is to tell of. */
-export const addChange = async (tx: Tx, { id, organizationId }: Keyed): Promise<void> => {
-  await tx.recognitionPost.updateMany({
-    where: { id, organizationId },
+/** There is one more change that a message is to tell of; what it is in this moment, held until the transaction ends. */
+export const addChange = async (
+  tx: Tx,
+  { id, organizationId }: Keyed,
+): Promise<Pick<Post, 'state' | 'refreshedAt'> | undefined> => {
+  const [row] = await tx.recognitionPost.updateManyAndReturn({
+    where: { id, organizationId, state: { in: ['planned', 'posted'] } },
     data: { changes: { increment: 1 } },
+    select: { state: true, refreshedAt: true },
   })
+  return row as Pick<Post, 'state' | 'refreshedAt'> | undefined
 }
 
 /** What waits for a channel that could not be posted to. */

@@ -1,5 +1,6 @@
 import { isValid } from '../credentials/standing.rules.ts'
 import type { Db } from '../queue/database.ts'
+import { mentorKind } from './choice.rules.ts'
 
 /** Something of a week that somebody deserves a word for, by what a manager may see. */
 export type Deed = {
@@ -29,7 +30,36 @@ export const managersIn = async (
   return managers
 }
 
-/** What these people have done since: credentials that are valid, and learners who reached their goal with them. */
+/**
+ * What of it nobody else is to hear: moments that their people keep to themselves, or have not answered yet, by what they
+ * are about; and who never wants to be told of, by kind.
+ */
+const keptOf = async (db: Db, organizationId: string, memberIds: readonly string[]) => {
+  const these = { in: [...memberIds] }
+  const moments = await db.recognitionMoment.findMany({
+    where: {
+      organizationId,
+      OR: [
+        { memberId: these, state: { not: 'approved' } },
+        { mentorId: these, mentorNamed: false },
+      ],
+    },
+    select: { subject: true },
+  })
+  const never = await db.recognitionChoice.findMany({
+    where: { organizationId, memberId: these, choice: 'never' },
+    select: { memberId: true, kind: true },
+  })
+  const kinds = { badge: 'credential-issued', renewed: 'renewal-in-time', mentored: mentorKind } as const
+  return ({ memberId, kind, subject }: Deed): boolean =>
+    moments.some((moment) => moment.subject === subject) ||
+    never.some((one) => one.memberId === memberId && one.kind === kinds[kind])
+}
+
+/**
+ * What these people have done since, by what they let others hear: credentials that are valid, and learners who reached their
+ * goal with them.
+ */
 export const deedsSince = async (
   db: Db,
   organizationId: string,
@@ -67,8 +97,9 @@ export const deedsSince = async (
     select: { id: true, mentorId: true },
     orderBy: { endedAt: 'asc' },
   })
+  const isKept = await keptOf(db, organizationId, memberIds)
   return [
     ...badges,
     ...pairings.map(({ id, mentorId }): Deed => ({ memberId: mentorId, kind: 'mentored', subject: id })),
-  ]
+  ].filter((deed) => !isKept(deed))
 }

@@ -79,8 +79,12 @@ const foundIn = async (deps: Deps, asked: Asked): Promise<Found[]> => {
       return [{ happening: { what: 'pathway', enrolmentId: id, pathwayId }, memberId }]
     }
     case 'learning': {
-      const days = await daysLearned(prisma, { memberId: id, organizationId })
-      return [{ happening: { what: 'learning', memberId: id, days }, memberId: id }]
+      const whose = { memberId: id, organizationId }
+      const person = await personOf(prisma, whose, deps.clock.now())
+      if (!person) return []
+      const days = await daysLearned(prisma, whose)
+      const today = localDateAt(person.timeZone, deps.clock.now())
+      return [{ happening: { what: 'learning', memberId: id, days, today }, memberId: id }]
     }
     case 'pairing': {
       const found = await pairingHappened(prisma, organizationId, id)
@@ -142,7 +146,11 @@ const recogniseMember = async (
       })
       if (id === undefined) return
       const about = { organizationId, momentId: id }
-      if (!isAsked) return deps.outbox.emit(tx, decided(organizationId, id))
+      if (!isAsked) {
+        const tell = { job: 'tell-announced', payload: about, key: `tell-announced:${id}` }
+        await deps.outbox.enqueue(tx, [tell])
+        return deps.outbox.emit(tx, decided(organizationId, id))
+      }
       await deps.outbox.enqueue(tx, [{ job: 'ask-moment', payload: about, key: `ask-moment:${id}` }])
       const dueAt = new Date(now.getTime() + answerWithinDays * dayMs)
       await deps.outbox.later(tx, [

@@ -102,7 +102,7 @@ export const refreshPostsOfJob = defineJob({
         ? await momentsOfCredential(prisma, organizationId, credentialId)
         : await momentsOfMembers(prisma, organizationId, memberIds ?? []))
     for (const id of moments) {
-      await prisma.$transaction((tx) => refreshPosts(deps, tx, organizationId, id, deps.clock.now()))
+      await prisma.$transaction((tx) => refreshPosts(deps, tx, organizationId, [id], deps.clock.now()))
     }
   },
 })

@@ -2,7 +2,7 @@ import type { Deps } from '../chat/deps.ts'
 import type { Tx } from '../queue/database.ts'
 import type { JobRequest } from '../queue/define-job.ts'
 import { nextRefresh } from './posting.rules.ts'
-import { addChange, type Post, postsOfMoment } from './posts.store.ts'
+import { addChange, type Post, postsOfMoments } from './posts.store.ts'
 
 /** Brings a post up to date: one waits at most. */
 export const refreshJob = ({
@@ -34,15 +34,14 @@ export const refreshPosts = async (
   deps: Pick<Deps, 'outbox'>,
   tx: Tx,
   organizationId: string,
-  momentId: string,
+  momentIds: readonly string[],
   now: Date,
 ): Promise<void> => {
-  for (const post of await postsOfMoment(tx, organizationId, momentId)) {
-    if (post.state !== 'posted' && post.state !== 'planned') continue
-    await addChange(tx, post)
-    // One that is being sent is changed once it stands.
-    if (post.state === 'planned') continue
-    const dueAt = nextRefresh(post.refreshedAt, now)
+  for (const post of await postsOfMoments(tx, organizationId, momentIds)) {
+    const present = await addChange(tx, post)
+    // One that is on its way is changed once it stands.
+    if (present?.state !== 'posted') continue
+    const dueAt = nextRefresh(present.refreshedAt, now)
     if (dueAt <= now) await deps.outbox.enqueue(tx, [refreshJob(post)])
     else await deps.outbox.later(tx, [{ ...refreshJob(post), dueAt, organizationId }])
   }

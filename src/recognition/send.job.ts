@@ -6,8 +6,8 @@ import { defineJob } from '../queue/define-job.ts'
 import { type Channel, findChannel, postedOn, targetOf } from './channels.store.ts'
 import { isTrue } from './decide.ts'
 import { nextOpen, nextRefresh, type Posting, posting } from './posting.rules.ts'
-import { beginSending, findPost, lockPost, type Post, planPost, savePost } from './posts.store.ts'
-import { refreshJob, sendJob } from './refreshing.ts'
+import { beginSending, findPost, lockPost, type Post, planPost, replan, savePost } from './posts.store.ts'
+import { refreshJob, refreshPosts, sendJob } from './refreshing.ts'
 import { renderPost, tellable } from './render-post.ts'
 import { lacksRight, refusedPictures, standInTheWay } from './saying.ts'
 
@@ -31,7 +31,7 @@ const isPostable = async (deps: Deps, post: Post, channel: Channel): Promise<boo
 const timeFor = async (deps: Deps, post: Post, channel: Channel, now: Date): Promise<Posting> => {
   const date = localDateAt(channel.timeZone, now)
   if (post.kind === 'moment')
-    return posting(channel, await postedOn(deps.database.prisma, channel, date), now)
+    return posting(channel, await postedOn(deps.database.prisma, channel, date, post.id), now)
   const opens = nextOpen(channel, now)
   return opens > now ? { is: 'later', at: opens } : { is: 'now', date }
 }
@@ -42,24 +42,53 @@ const putTogether = (deps: Deps, post: Post, { date, at }: { date: string; at: D
     const { organizationId, channelId } = post
     const day = { organizationId, channelId, kind: 'day' as const, subject: date }
     const id = await planPost(tx, day, post.momentIds, deps.clock.now())
-    await savePost(tx, post, { state: 'folded' })
+    await savePost(tx, post, { state: 'folded', sendingAt: null, postedOn: null })
+    await replan(tx, { id, organizationId })
+    // One that stands already tells of this one, too.
+    await refreshPosts(deps, tx, organizationId, post.momentIds, deps.clock.now())
     await deps.outbox.later(tx, [{ ...sendJob({ ...day, id }), dueAt: at, organizationId }])
   })
 
-/** It stands. What has changed since it was drawn is brought into it soon. */
-const posted = (deps: Deps, post: Post, ref: MessageRef): Promise<void> =>
+/**
+ * It stands. What has changed since it was drawn is brought into it soon; of one that was found again nobody knows when it was
+ * drawn. The mentor behind it is asked now, and not before, whether they may be named.
+ */
+const posted = (deps: Deps, post: Post, ref: MessageRef, drawn: 'now' | 'before'): Promise<void> =>
   deps.database.prisma.$transaction(async (tx) => {
+    const { organizationId } = post
     const present = await lockPost(tx, post)
     const now = deps.clock.now()
-    const told = post.changes
+    const told = drawn === 'now' ? post.changes : -1
     await savePost(tx, post, { state: 'posted', ref, postedAt: now, refreshedAt: now, told })
+    await deps.outbox.enqueue(
+      tx,
+      post.momentIds.map((momentId) => ({
+        job: 'ask-mentor-name',
+        payload: { organizationId, momentId },
+        key: `ask-mentor-name:${momentId}`,
+      })),
+    )
     if ((present?.changes ?? told) === told) return
-    const dueAt = nextRefresh(now, now)
-    await deps.outbox.later(tx, [{ ...refreshJob(post), dueAt, organizationId: post.organizationId }])
+    await deps.outbox.later(tx, [{ ...refreshJob(post), dueAt: nextRefresh(now, now), organizationId }])
   })
 
 /** A send that was begun so long ago is over, whatever came of it. Shorter than the wait after one whose outcome is unknown. */
 const underwayMs = 12_000
+
+const keyOf = ({ id }: Post): string => `post:${id}`
+
+/** A send was begun, and nobody knows what came of it: where the platform can be asked, it is. `true` where that ends it. */
+const isFound = async (deps: Deps, post: Post, channel: Channel, now: Date): Promise<boolean> => {
+  if (!post.sendingAt) return false
+  const found = await deps.platforms[channel.platform]?.find(targetOf(channel), keyOf(post))
+  if (found && !found.ok) {
+    await again(deps, post, new Date(now.getTime() + found.retryAfterMs))
+    return true
+  }
+  if (!found?.ref) return false
+  await posted(deps, post, found.ref, 'before')
+  return true
+}
 
 const send = async (deps: Deps, post: Post, channel: Channel, date: string, now: Date): Promise<void> => {
   const { prisma } = deps.database
@@ -67,18 +96,13 @@ const send = async (deps: Deps, post: Post, channel: Channel, date: string, now:
   if (!card) return savePost(prisma, post, { state: 'dropped' })
   const target = targetOf(channel)
   const platform = deps.platforms[channel.platform]
-  const key = `post:${post.id}`
-  // Begun before, and nobody knows what came of it: where the platform can be asked, it is.
-  const looked = post.sendingAt ? await platform?.find(target, key) : undefined
-  if (looked && !looked.ok) return again(deps, post, new Date(now.getTime() + looked.retryAfterMs))
-  if (looked?.ref) return posted(deps, post, looked.ref)
   const stale = new Date(now.getTime() - underwayMs)
   // Another machine is at it, or was when it died: looked at again when that is over.
   if (!(await beginSending(prisma, post, { at: now, date, stale })))
     return again(deps, post, new Date(now.getTime() + underwayMs))
-  const outcome = await platform?.send(target, card, key)
+  const outcome = await platform?.send(target, card, keyOf(post))
   if (!outcome) return
-  if (outcome.ok) return posted(deps, post, outcome.ref)
+  if (outcome.ok) return posted(deps, post, outcome.ref, 'now')
   const free = outcome.reason === 'later' && outcome.uncertain ? {} : { sendingAt: null, postedOn: null }
   await savePost(prisma, post, free)
   if (outcome.reason === 'later') return again(deps, post, new Date(now.getTime() + outcome.retryAfterMs))
@@ -106,6 +130,8 @@ export const sendPostJob = defineJob({
     const post = await findPost(prisma, { id, organizationId })
     const channel = post && (await findChannel(prisma, { id: post.channelId, organizationId }))
     if (post?.state !== 'planned' || !channel?.isInstalled || channel.problem) return
+    // Also what nobody wants told any more: where it stands after all, it is taken away.
+    if (await isFound(deps, post, channel, now)) return
     if (channel.mode === 'off' || !(await isPostable(deps, post, channel)))
       return savePost(prisma, post, { state: 'dropped' })
     const time = await timeFor(deps, post, channel, now)

@@ -1,6 +1,7 @@
 import type { AchievementSource } from '../content/achievement-format.ts'
 import type { Proof } from '../credentials/criteria/criterion.ts'
 import { isValid, type Standing, standingOf } from '../credentials/standing.rules.ts'
+import { fromDateColumn, type LocalDate } from '../kernel/local-date.ts'
 import type { Db } from '../queue/database.ts'
 
 /** A badge as others may see it. */
@@ -32,6 +33,19 @@ export const achievementOf = async (
   return { ...definitionOf(row), ...said, retired: row.retired, packId: row.packId }
 }
 
+/** What a credential was renewed or replaced by, the newest of it: that is what counts, and what its page is. */
+const newestOf = async (db: Db, organizationId: string, id: string): Promise<string> => {
+  const [found] = await db.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE later AS (
+      SELECT id, 0 AS step FROM credentials WHERE organization_id = ${organizationId} AND id = ${id}
+      UNION ALL
+      SELECT c.id, step + 1 FROM credentials c JOIN later ON c.renews_id = later.id
+      WHERE c.organization_id = ${organizationId} AND c.signed_at IS NOT NULL AND step < 100)
+    SELECT id FROM later ORDER BY step DESC, id DESC LIMIT 1`
+  return found?.id ?? id
+}
+
+/** A badge as it is now: of one that was renewed or issued anew what took its place. */
 export const badgeOf = async (
   db: Db,
   organizationId: string,
@@ -39,17 +53,19 @@ export const badgeOf = async (
   { language, now }: { readonly language: string; readonly now: Date },
 ): Promise<BadgeShown | undefined> => {
   const row = await db.credential.findFirst({ where: { id: credentialId, organizationId } })
+  const newestId = await newestOf(db, organizationId, credentialId)
+  const newest = await db.credential.findFirst({ where: { id: newestId, organizationId } })
   const achievement =
     row?.achievementId && (await achievementOf(db, organizationId, row.achievementId, language))
-  if (!row?.achievementId || !achievement) return undefined
+  if (!row?.achievementId || !newest || !achievement) return undefined
   const kinds = (row.basis as unknown as readonly Proof[]).map(({ kind }) => kind)
   return {
-    credentialId,
+    credentialId: newest.id,
     achievementId: row.achievementId,
     title: achievement.title,
     summary: achievement.summary,
-    standing: standingOf(row, now),
-    shared: row.shared,
+    standing: standingOf(newest, now),
+    shared: newest.shared,
     proven: [...new Set(kinds)],
     retired: achievement.retired,
   }
@@ -108,6 +124,16 @@ export const pathwayToward = async (
   return found?.id
 }
 
+/** Whether somebody is on a pathway, or has finished it. */
+export const isOnPathway = async (
+  db: Db,
+  { memberId, organizationId }: { readonly memberId: string; readonly organizationId: string },
+  pathwayId: string,
+): Promise<boolean> =>
+  (await db.enrolment.count({
+    where: { memberId, organizationId, pathwayId, status: { not: 'ended' } },
+  })) > 0
+
 /** Whether somebody holds an achievement by a credential that is valid now. */
 export const holds = async (
   db: Db,
@@ -163,17 +189,19 @@ export const mentorBehind = async (
   return found?.mentorId
 }
 
-/** On how many days somebody has finished a delivery. */
+/** The local dates on which somebody has finished a delivery, the first ones first. */
 export const daysLearned = async (
   db: Db,
   { memberId, organizationId }: { readonly memberId: string; readonly organizationId: string },
-): Promise<number> => {
+): Promise<LocalDate[]> => {
   const rows = await db.delivery.findMany({
     where: { memberId, organizationId, status: 'finished' },
     distinct: ['localDate'],
+    orderBy: { localDate: 'asc' },
     select: { localDate: true },
+    take: 20,
   })
-  return rows.length
+  return rows.map(({ localDate }) => fromDateColumn(localDate))
 }
 
 export const pairingHappened = (db: Db, organizationId: string, id: string) =>
@@ -188,24 +216,27 @@ export const enrolmentHappened = (db: Db, organizationId: string, id: string) =>
     select: { memberId: true, pathwayId: true },
   })
 
-/** The team of somebody, who is in it now, and how many of them hold each skill of an achievement by a valid credential. */
-export const coverageOf = async (
+type Covered = {
+  readonly teamId: string
+  readonly packId: string
+  readonly skill: string
+  readonly holders: number
+  readonly people: number
+}
+
+/** Who is in a team now, and how many of them hold each of some skills of a pack by a valid credential. */
+export const coverageOfTeam = async (
   db: Db,
   organizationId: string,
-  who: { readonly memberId: string; readonly achievementId: string },
+  about: { readonly teamId: string; readonly packId: string; readonly skills: readonly string[] },
   now: Date,
-) => {
-  const member = await db.member.findFirst({
-    where: { id: who.memberId, organizationId },
-    select: { teamId: true },
-  })
-  const achievement = await achievementOf(db, organizationId, who.achievementId, '')
-  if (!member?.teamId || !achievement) return []
+): Promise<Covered[]> => {
+  const { teamId, packId, skills } = about
   const today = new Date(now.toISOString().slice(0, 10))
   const people = await db.member.findMany({
     where: {
       organizationId,
-      teamId: member.teamId,
+      teamId,
       mergedInto: null,
       AND: [
         { OR: [{ from: null }, { from: { lte: today } }] },
@@ -215,17 +246,11 @@ export const coverageOf = async (
     select: { id: true },
   })
   const credentials = await db.credential.findMany({
-    where: {
-      organizationId,
-      memberId: { in: people.map(({ id }) => id) },
-      achievement: { packId: achievement.packId },
-    },
+    where: { organizationId, memberId: { in: people.map(({ id }) => id) }, achievement: { packId } },
     include: { achievement: { select: { definition: true } } },
   })
   const valid = credentials.filter((row) => isValid(row, now))
-  const { packId } = achievement
-  const teamId = member.teamId
-  return achievement.skills.map((skill) => {
+  return skills.map((skill) => {
     const holders = new Set(
       valid
         .filter(({ achievement: of }) => of && definitionOf(of).skills.includes(skill))
@@ -233,4 +258,21 @@ export const coverageOf = async (
     )
     return { teamId, packId, skill, holders: holders.size, people: people.length }
   })
+}
+
+/** The coverage of somebody's team in the skills of an achievement. */
+export const coverageOf = async (
+  db: Db,
+  organizationId: string,
+  who: { readonly memberId: string; readonly achievementId: string },
+  now: Date,
+): Promise<Covered[]> => {
+  const member = await db.member.findFirst({
+    where: { id: who.memberId, organizationId },
+    select: { teamId: true },
+  })
+  const achievement = await achievementOf(db, organizationId, who.achievementId, '')
+  if (!member?.teamId || !achievement) return []
+  const { packId, skills } = achievement
+  return coverageOfTeam(db, organizationId, { teamId: member.teamId, packId, skills }, now)
 }

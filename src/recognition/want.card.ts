@@ -15,18 +15,34 @@ const steps: Readonly<Record<LeafCriterion['kind'], MessageKey>> = {
 
 /** The pathway that leads to it: what was answered when it was joined, and its id; or that there is none. */
 export type JoinedPathway =
-  | { readonly kind: 'joined'; readonly pathway: string; readonly nodes: readonly CardNode[] }
+  | {
+      readonly kind: 'joined'
+      readonly moment: string
+      readonly pathway: string
+      /** They were on it before. */
+      readonly already: boolean
+      readonly nodes: readonly CardNode[]
+    }
   | { readonly kind: 'none' }
 
-const withWayBack = ({ pathway, nodes }: Extract<JoinedPathway, { kind: 'joined' }>, say: Say) =>
-  nodes.map(
+const withWayBack = (joined: Extract<JoinedPathway, { kind: 'joined' }>, say: Say) =>
+  joined.nodes.map(
     (node): CardNode =>
       node.type === 'actions'
         ? {
             ...node,
             buttons: [
               ...node.buttons,
-              { label: say.plain('want.undo'), action: { intent: 'leave', args: { pathway } } },
+              {
+                label: say.plain('want.undo'),
+                action: {
+                  intent: 'want-undo',
+                  args: {
+                    moment: joined.moment,
+                    ...(joined.already ? {} : { pathway: joined.pathway }),
+                  },
+                },
+              },
             ],
           }
         : node,

@@ -9,8 +9,8 @@ export type WeekShown = {
   readonly organization: string
   /** Who has mentored somebody to their goal, and is glad to be named. */
   readonly mentors: readonly string[]
-  /** Missing where they would tell of too few people. */
-  readonly numbers: { readonly people: number; readonly badges: number } | undefined
+  /** How many learnt; missing where that would tell of too few. */
+  readonly people: number | undefined
 }
 
 const listed = (title: string, shown: readonly MomentShown[], say: Say): CardNode[] =>
@@ -27,16 +27,13 @@ const listed = (title: string, shown: readonly MomentShown[], say: Say): CardNod
 export const weekCard = (
   postId: string,
   shown: readonly MomentShown[],
-  { team, organization, mentors, numbers }: WeekShown,
+  { team, organization, mentors, people }: WeekShown,
   say: Say,
 ): Card => {
   const isBadge = ({ kind }: MomentShown): boolean => kind === 'credential-issued'
-  const isCoverage = ({ kind }: MomentShown): boolean => kind === 'coverage-reached'
-  const coverage = shown.filter(isCoverage).map(({ title }) => title)
   const small = [
     ...(mentors.length > 0 ? [say.rich('week.mentors', { names: mentors.join(', ') })] : []),
-    ...(coverage.length > 0 ? [say.rich('week.coverage', { skills: coverage.join(', ') })] : []),
-    ...(numbers ? [say.rich('week.numbers', { people: numbers.people, badges: numbers.badges })] : []),
+    ...(people ? [say.rich('week.numbers', { people })] : []),
   ]
   return {
     name: 'recognition-week',
@@ -50,7 +47,7 @@ export const weekCard = (
       ...listed(say.plain('week.badges'), shown.filter(isBadge), say),
       ...listed(
         say.plain('week.others'),
-        shown.filter((one) => !isBadge(one) && !isCoverage(one)),
+        shown.filter((one) => !isBadge(one)),
         say,
       ),
       ...(small.length > 0 ? [{ type: 'text', text: small.join('\n\n') } as const] : []),

@@ -24,7 +24,7 @@ export const postWeekJob = defineJob({
     const { prisma } = deps.database
     const now = deps.clock.now()
     const channel = await findChannel(prisma, { id, organizationId })
-    if (!channel?.isInstalled || channel.mode === 'off') return
+    if (!channel || channel.mode === 'off') return
     const date = dateOf(channel, now)
     const moments = await momentsOfWeek(deps, channel, date)
     const truths = await Promise.all(moments.map((moment) => isTrue(prisma, moment, now)))

@@ -28,7 +28,7 @@ export const loadWeek = async (deps: Deps, channel: Channel, date: string): Prom
   const { prisma } = deps.database
   const { organizationId, teamId } = channel
   const span = spanOf(channel, date)
-  const { members, people, badges } = await numbersOf(prisma, organizationId, teamId, span)
+  const { members, people } = await numbersOf(prisma, organizationId, teamId, span)
   const thanked = (await momentsOfWeek(deps, channel, date)).flatMap(({ mentorId, mentorNamed }) =>
     mentorNamed && mentorId ? [mentorId] : [],
   )
@@ -38,7 +38,6 @@ export const loadWeek = async (deps: Deps, channel: Channel, date: string): Prom
     team: (await teamsOf(prisma, organizationId)).find(({ id }) => id === teamId)?.name,
     organization,
     mentors: [...known.values()].flatMap(({ name, isPresent }) => (isPresent ? [name] : [])),
-    // One who learnt, or one badge, may be somebody who keeps it to themselves.
-    numbers: members >= leastForAggregates && people >= leastForAggregates ? { people, badges } : undefined,
+    people: members >= leastForAggregates && people >= leastForAggregates ? people : undefined,
   }
 }

@@ -4,13 +4,13 @@ type Span = { readonly from: Date; readonly until: Date }
 
 const of = (teamId: string | null) => (teamId === null ? {} : { teamId })
 
-/** How many people a channel speaks of, who of them learnt in a span, and how many badges came. */
+/** How many people a channel speaks of, and how many of them learnt in a span. */
 export const numbersOf = async (
   db: Db,
   organizationId: string,
   teamId: string | null,
   { from, until }: Span,
-): Promise<{ readonly members: number; readonly people: number; readonly badges: number }> => {
+): Promise<{ readonly members: number; readonly people: number }> => {
   const today = new Date(until.toISOString().slice(0, 10))
   const members = await db.member.findMany({
     where: {
@@ -27,15 +27,5 @@ export const numbersOf = async (
     distinct: ['memberId'],
     select: { memberId: true },
   })
-  const badges = await db.credential.count({
-    where: {
-      organizationId,
-      memberId: { in: ids },
-      awardedAt: { gt: from, lte: until },
-      signedAt: { not: null },
-      revokedAt: null,
-      sequence: 1,
-    },
-  })
-  return { members: ids.length, people: learnt.length, badges }
+  return { members: ids.length, people: learnt.length }
 }

@@ -4,6 +4,7 @@ import type { Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import { type Person, personOf } from '../chat/people.store.ts'
 import { telling } from '../chat/telling.ts'
+import { newId } from '../kernel/ids.ts'
 import { findWord, isReported, reportWord, saveWord, wordsSince } from './answers.store.ts'
 import { writeReport } from './audit.store.ts'
 import { adminsOf } from './channels.store.ts'
@@ -76,14 +77,14 @@ export const kindWordSaid: Handler = async (deps, context, intent) => {
   if ((await wordsSince(prisma, organizationId, pair, since)) >= wordsADay)
     return whisper(context, 'words.many', { name })
   const shown = await momentShown(deps, moment, say.language)
-  const word = { momentId: moment.id, fromId: member.id, text, organizationId }
-  const id = await prisma.$transaction((tx) => saveWord(tx, word, now))
-  if (id !== undefined) {
-    const whose = { memberId: moment.memberId, organizationId }
-    const about = { id, from: member.name, title: shown?.title ?? '', text }
-    const jobs = await telling(deps, whose, `kind-word:${id}`, (theirs) => wordCard(about, theirs))
-    await prisma.$transaction((tx) => deps.outbox.enqueue(tx, jobs))
-  }
+  const id = newId(now.getTime())
+  const whose = { memberId: moment.memberId, organizationId }
+  const about = { id, from: member.name, title: shown?.title ?? '', text }
+  const jobs = await telling(deps, whose, `kind-word:${id}`, (theirs) => wordCard(about, theirs))
+  const word = { id, momentId: moment.id, fromId: member.id, text, organizationId }
+  await prisma.$transaction(async (tx) => {
+    if (await saveWord(tx, word, now)) await deps.outbox.enqueue(tx, jobs)
+  })
   return { kind: 'whisper', card: noticeCard('words-sent', say.rich('words.sent', { name })) }
 }
 

@@ -230,6 +230,7 @@ const recognition = async () => {
   await prisma.$transaction((tx) =>
     world.product.deps.outbox.enqueue(tx, [
       { job: 'lapse-moment', payload: about },
+      { job: 'tell-announced', payload: about },
       { job: 'refresh-post', payload: { organizationId, postId } },
       { job: 'post-week', payload: { organizationId, channelId } },
       { job: 'plan-praise', payload: { organizationId } },

@@ -262,7 +262,15 @@ const channelAgrees = async (rows: Awaited<ReturnType<typeof rowsOf>>): Promise<
   await world.drive.travel(new Date(world.clock.now().getTime() + 6_000))
   const messages = world.slack.state().messages.C0CHEERS ?? []
   for (const row of rows) {
-    const { state } = standingOf(row, world.clock.now())
+    // What was renewed is what it was renewed by.
+    let newest = row
+    for (
+      let next = rows.find(({ renewsId }) => renewsId === newest.id);
+      next;
+      next = rows.find(({ renewsId }) => renewsId === newest.id)
+    )
+      newest = next
+    const { state } = standingOf(newest, world.clock.now())
     const posts = await world.database.prisma.recognitionPost.findMany({
       where: {
         kind: 'moment',

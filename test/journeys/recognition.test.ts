@@ -277,7 +277,10 @@ describe('a manager', () => {
         },
       })
     await cheerful.chooseChannels()
-    await earns('ana')
+    await cheerful.celebrates('ana')
+    // What somebody keeps to themselves is kept from managers, too.
+    await earns('bo')
+    await hands('bo').press('announce-private', { on: cheerful.asked('bo') })
     await world.travelTo('2026-11-09T07:00:30Z')
     const told = hands('mo')
       .all()

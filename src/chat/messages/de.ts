@@ -1216,7 +1216,7 @@ export const de = {
   'moment.pairing-completed': '{name} hat mit Begleitung ein Ziel in „{title}“ erreicht',
   'moment.pairing-completed-line': 'Besprochen, ausprobiert und gemeinsam geschafft.',
   'moment.pairing-completed-label': 'Ein Ziel, das ich mit Begleitung erreiche',
-  'moment.coverage-reached': 'Das Team ist gut aufgestellt: „{title}“',
+  'moment.coverage-reached': '{team} ist gut aufgestellt: „{title}“',
   'moment.coverage-reached-line': 'Mindestens die Hälfte von {team} hat dafür jetzt ein gültiges Abzeichen.',
   'moment.coverage-reached-label': 'Eine Fähigkeit, die mein Team abdeckt',
   'moment.anniversary': '{name} hat „{title}“ seit {years, plural, one {einem Jahr} other {# Jahren}}',
@@ -1238,6 +1238,7 @@ export const de = {
   'moment.revoked': 'Dieses Abzeichen wurde zurückgezogen. Es zählt nicht mehr.',
   'moment.suspended': 'Dieses Abzeichen ist zurzeit ausgesetzt.',
   'moment.expired': 'Dieses Abzeichen ist seitdem abgelaufen.',
+  'moment.uncovered': 'Das ist nicht mehr so.',
   'moment.somebody': 'Jemand',
   'moment.kudos': '{count, plural, =0 {Glückwunsch} other {Glückwunsch · #}}',
   'moment.kudos-spoken':
@@ -1259,6 +1260,7 @@ export const de = {
   'announce.silence':
     'Du entscheidest. Ohne Antwort bleibt es privat. Mit **ankündigungen** wählst du für jede Art.',
   'announce.posted': 'Danke. Es geht {when} hinaus. Du kannst es jederzeit zurücknehmen.',
+  'announce.told': 'Wie von dir gewählt, hören andere davon: {what}. Du kannst es jederzeit zurücknehmen.',
   'announce.when-now': 'jetzt',
   'announce.when-later': 'wenn der Kanal offen ist',
   'announce.kept': 'Es bleibt privat. Niemand sonst hört davon.',
@@ -1319,6 +1321,7 @@ export const de = {
   'want.step-held': 'Andere Abzeichen davor',
   'want.step-meetings': 'Gespräche mit einer Begleitung',
   'want.step-mentoring': 'Andere begleiten',
+  'want.undone': 'In Ordnung. Es wird nicht gezählt.',
   'want.undo': 'Jetzt nicht',
   // recognition: channels
   'channel.only-channel': 'Sag das in dem Kanal, den du meinst.',
@@ -1368,9 +1371,7 @@ export const de = {
   'week.badges': 'Neue Abzeichen',
   'week.others': 'Auch erfreulich',
   'week.mentors': 'Dank fürs Begleiten an: {names}.',
-  'week.numbers':
-    '{people, plural, one {Eine Person} other {# Menschen}} haben diese Woche gelernt; insgesamt {badges, plural, =0 {kein Abzeichen} one {ein Abzeichen} other {# Abzeichen}} kamen dazu.',
-  'week.coverage': 'Mindestens die Hälfte hat jetzt ein gültiges Abzeichen für: {skills}.',
+  'week.numbers': '{people, plural, one {Eine Person hat} other {# Menschen haben}} diese Woche gelernt.',
   'praise.heading': 'Wer diese Woche ein Wort verdient',
   'praise.badge': 'hat „{title}“ erworben',
   'praise.renewed': 'hat „{title}“ rechtzeitig erneuert',

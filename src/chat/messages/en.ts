@@ -1177,7 +1177,7 @@ export const en = {
   'moment.pairing-completed': '{name} has reached a goal in “{title}” with a mentor',
   'moment.pairing-completed-line': 'Talked through, tried out, and done together.',
   'moment.pairing-completed-label': 'A goal that I reach with a mentor',
-  'moment.coverage-reached': 'The team has it covered: “{title}”',
+  'moment.coverage-reached': '{team} has it covered: “{title}”',
   'moment.coverage-reached-line': 'At least half of {team} now hold a valid badge for it.',
   'moment.coverage-reached-label': 'A skill that my team has covered',
   'moment.anniversary': '{name} has held “{title}” for {years, plural, one {a year} other {# years}}',
@@ -1199,6 +1199,7 @@ export const en = {
   'moment.revoked': 'This badge has been withdrawn. It no longer counts.',
   'moment.suspended': 'This badge is suspended for now.',
   'moment.expired': 'This badge has run out since.',
+  'moment.uncovered': 'This is no longer so.',
   'moment.somebody': 'Somebody',
   'moment.kudos': '{count, plural, =0 {Kudos} other {Kudos · #}}',
   'moment.kudos-spoken':
@@ -1219,6 +1220,7 @@ export const en = {
   'announce.silence':
     'It is yours to say. Without an answer it stays private. With **announcements** you choose for each kind.',
   'announce.posted': 'Thank you. It goes out {when}. You can take it back at any time.',
+  'announce.told': 'As you chose, others hear of this: {what}. You can take it back at any time.',
   'announce.when-now': 'now',
   'announce.when-later': 'when the channel is open',
   'announce.kept': 'It stays private. Nobody else hears of it.',
@@ -1280,6 +1282,7 @@ export const en = {
   'want.step-held': 'Other badges before it',
   'want.step-meetings': 'Talks with a mentor',
   'want.step-mentoring': 'Mentoring others',
+  'want.undone': 'All right. It is not counted.',
   'want.undo': 'Not now',
   // recognition: channels
   'channel.only-channel': 'Say this in the channel that you mean.',
@@ -1328,9 +1331,7 @@ export const en = {
   'week.badges': 'New badges',
   'week.others': 'Also to be glad of',
   'week.mentors': 'Thanked for mentoring: {names}.',
-  'week.numbers':
-    '{people, plural, one {One person} other {# people}} learnt this week; {badges, plural, =0 {no badge} one {one badge} other {# badges}} arrived in all.',
-  'week.coverage': 'At least half now hold a valid badge for: {skills}.',
+  'week.numbers': '{people, plural, one {One person} other {# people}} learnt this week.',
   'praise.heading': 'Who deserves a word this week',
   'praise.badge': 'earned “{title}”',
   'praise.renewed': 'renewed “{title}” in time',

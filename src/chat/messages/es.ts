@@ -1190,7 +1190,7 @@ export const es = {
   'moment.pairing-completed': '{name} ha alcanzado una meta en «{title}» con mentoría',
   'moment.pairing-completed-line': 'Hablado, probado y logrado entre dos.',
   'moment.pairing-completed-label': 'Una meta que alcanzo con mentoría',
-  'moment.coverage-reached': 'El equipo lo tiene cubierto: «{title}»',
+  'moment.coverage-reached': '{team} lo tiene cubierto: «{title}»',
   'moment.coverage-reached-line': 'Al menos la mitad de {team} tiene ya una insignia válida.',
   'moment.coverage-reached-label': 'Una competencia que mi equipo cubre',
   'moment.anniversary':
@@ -1213,6 +1213,7 @@ export const es = {
   'moment.revoked': 'Esta insignia se ha retirado. Ya no cuenta.',
   'moment.suspended': 'Esta insignia está suspendida por ahora.',
   'moment.expired': 'Esta insignia ha caducado desde entonces.',
+  'moment.uncovered': 'Ya no es así.',
   'moment.somebody': 'Alguien',
   'moment.kudos': '{count, plural, =0 {Enhorabuena} other {Enhorabuena · #}}',
   'moment.kudos-spoken':
@@ -1233,6 +1234,7 @@ export const es = {
   'announce.private': 'Mantener en privado',
   'announce.silence': 'Tú decides. Sin respuesta queda en privado. Con **anuncios** eliges para cada tipo.',
   'announce.posted': 'Gracias. Se publica {when}. Puedes retirarlo en cualquier momento.',
+  'announce.told': 'Como elegiste, los demás se enteran: {what}. Puedes retirarlo en cualquier momento.',
   'announce.when-now': 'ahora',
   'announce.when-later': 'cuando el canal esté abierto',
   'announce.kept': 'Queda en privado. Nadie más se entera.',
@@ -1293,6 +1295,7 @@ export const es = {
   'want.step-held': 'Otras insignias antes',
   'want.step-meetings': 'Conversaciones con mentoría',
   'want.step-mentoring': 'Acompañar a otros',
+  'want.undone': 'De acuerdo. No se cuenta.',
   'want.undo': 'Ahora no',
   // recognition: channels
   'channel.only-channel': 'Dilo en el canal al que te refieres.',
@@ -1341,8 +1344,7 @@ export const es = {
   'week.others': 'También para alegrarse',
   'week.mentors': 'Gracias por la mentoría: {names}.',
   'week.numbers':
-    '{people, plural, one {Una persona} many {# personas} other {# personas}} aprendieron esta semana; en total {badges, plural, =0 {ninguna insignia} one {llegó una insignia} many {llegaron # insignias} other {llegaron # insignias}}.',
-  'week.coverage': 'Al menos la mitad tiene ya una insignia válida en: {skills}.',
+    '{people, plural, one {Una persona aprendió} many {# personas aprendieron} other {# personas aprendieron}} esta semana.',
   'praise.heading': 'Quién merece unas palabras esta semana',
   'praise.badge': 'ha conseguido «{title}»',
   'praise.renewed': 'ha renovado «{title}» a tiempo',

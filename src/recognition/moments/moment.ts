@@ -1,4 +1,5 @@
 import type { MessageKey } from '../../chat/messages/catalogue.ts'
+import type { LocalDate } from '../../kernel/local-date.ts'
 
 /** What has happened, with what stands behind it: what the kinds of moments look at. */
 export type Happening =
@@ -13,8 +14,13 @@ export type Happening =
     }
   /** Every lesson of a pathway is finished. */
   | { readonly what: 'pathway'; readonly enrolmentId: string; readonly pathwayId: string }
-  /** A delivery is finished; on how many days that has been so. */
-  | { readonly what: 'learning'; readonly memberId: string; readonly days: number }
+  /** A delivery is finished; the local dates on which that has been so, the first ones first. */
+  | {
+      readonly what: 'learning'
+      readonly memberId: string
+      readonly days: readonly LocalDate[]
+      readonly today: LocalDate
+    }
   | {
       readonly what: 'pairing'
       readonly pairingId: string

@@ -54,11 +54,14 @@ describe('what happens', () => {
     expect(renewed(null)).toEqual([])
   })
 
-  it('is a first week from the fifth day on, the same one ever after', () => {
-    const learned = (days: number) => momentsIn({ what: 'learning', memberId: 'm', days })
-    expect(learned(4)).toEqual([])
-    expect(learned(5)).toEqual([{ kind: 'first-week', subject: 'm', facts: {} }])
-    expect(learned(50)).toEqual(learned(5))
+  it('is a first week on the fifth day and shortly after, the same one each time, and no news later', () => {
+    const dates = ['2026-10-01', '2026-10-05', '2026-10-20', '2026-10-21', '2026-11-02', '2026-11-03']
+    const learned = (count: number, today: string) =>
+      momentsIn({ what: 'learning', memberId: 'm', days: dates.slice(0, count), today })
+    expect(learned(4, '2026-10-21')).toEqual([])
+    expect(learned(5, '2026-11-02')).toEqual([{ kind: 'first-week', subject: 'm', facts: {} }])
+    expect(learned(6, '2026-11-09')).toEqual(learned(5, '2026-11-02'))
+    expect(learned(6, '2026-11-10')).toEqual([])
   })
 
   it('is a skill covered from half on, and never of fewer than five people', () => {

@@ -5,7 +5,7 @@ import { personOf } from '../chat/people.store.ts'
 import { telling } from '../chat/telling.ts'
 import { defineJob } from '../queue/define-job.ts'
 import { askCard, mentorNameCard, toldCard } from './announce.card.ts'
-import { channelsFor } from './audience.ts'
+import { allChannelsFor, channelsFor } from './audience.ts'
 import { isTrue } from './decide.ts'
 import { momentShown } from './moment-view.ts'
 import { findMoment, lockMoment, saveMoment } from './moments.store.ts'
@@ -100,7 +100,7 @@ export const followMomentJob = defineJob({
     const now = deps.clock.now()
     const moment = await findMoment(prisma, { id, organizationId })
     if (!moment) return
-    const channels = moment.state === 'approved' ? await channelsFor(deps, moment) : []
+    const channels = moment.state === 'approved' ? await allChannelsFor(deps, moment) : []
     await prisma.$transaction(async (tx) => {
       for (const channel of channels) {
         if (channel.mode !== 'posts') continue

@@ -306,3 +306,112 @@ describe('a manager', () => {
     ).toHaveLength(1)
   })
 })
+
+describe('a changed mind', () => {
+  const chooses = async (person: string, choice: Record<string, string>) => {
+    await cheerful.hands(person).say('announcements')
+    await cheerful.hands(person).press('announce-choose')
+    await cheerful.hands(person).submit(choice)
+  }
+
+  it('of whoever chose to announce: they are told each time, and take it back by a press', async () => {
+    const { hands, chooseChannels, earns, posts, later } = cheerful
+    await chooseChannels()
+    await chooses('ana', { 'credential-issued': 'announce' })
+    await earns('ana')
+    expect(posts('slack')).toHaveLength(1)
+    const told = hands('ana')
+      .all()
+      .findLast(({ text }) => text.startsWith('As you chose'))
+    expect(told?.text).toContain('Ana has earned “Signal reader”')
+    await hands('ana').press('announce-private', { on: told })
+    await later(6_000)
+    for (const platform of both) expect(posts(platform)).toEqual([])
+  })
+
+  it('before the morning keeps from the channel what waits for it', async () => {
+    const { chooseChannels, earns, posts, world } = cheerful
+    await chooseChannels()
+    await chooses('ana', { 'credential-issued': 'announce' })
+    await world.travelTo('2026-11-02T22:00:00Z')
+    await earns('ana')
+    await chooses('ana', { 'credential-issued': 'never' })
+    await world.travelTo('2026-11-03T09:00:00Z')
+    for (const platform of both) expect(posts(platform)).toEqual([])
+  })
+
+  it('about wanting it, too: the count goes, and a pathway that was joined before stays', async () => {
+    const { hands, chooseChannels, celebrates, post, later, world } = cheerful
+    await chooseChannels()
+    await celebrates('ana')
+    await world.enrol('cy')
+    for (const person of ['bo', 'cy']) await hands(person).press('want-too', { on: post('slack') })
+    await later(6_000)
+    expect(post('slack').text).toContain('2 colleagues want this too.')
+    for (const person of ['bo', 'cy'])
+      await hands(person).press('want-undo', { on: hands(person).last(slackChannel) })
+    await later(6_000)
+    expect(post('slack').text).not.toContain('colleague')
+    const status = async (person: string) =>
+      (
+        await world.database.prisma.enrolment.findMany({ where: { memberId: await world.memberId(person) } })
+      ).map((row) => row.status)
+    expect(await status('bo')).toEqual(['ended'])
+    expect(await status('cy')).toEqual(['active'])
+  })
+
+  it('about something that was told with others brings it back by itself', async () => {
+    const { hands, chooseChannels, celebrates, posts, later, world } = cheerful
+    await chooseChannels()
+    await world.database.prisma.recognitionChannel.updateMany({ data: { dailyLimit: 1 } })
+    await celebrates('ana')
+    await celebrates('bo')
+    await world.travelTo('2026-11-02T18:01:00Z')
+    expect(posts('slack')).toHaveLength(2)
+    await hands('bo').press('announce-private')
+    await later(6_000)
+    expect(posts('slack')).toHaveLength(1)
+    await world.travelTo('2026-11-03T10:00:00Z')
+    await hands('bo').press('announce-post')
+    await later(6_000)
+    expect(posts('slack').at(-1)?.text).toContain('Bo has earned')
+  })
+
+  it('of a mentor takes their name from what stands', async () => {
+    const { chooseChannels, celebrates, post, later, world } = cheerful
+    await chooseChannels()
+    await celebrates('ana')
+    const mentorId = await world.memberId('cy')
+    await world.database.prisma.recognitionMoment.updateMany({ data: { mentorId, mentorNamed: true } })
+    await chooses('cy', { mentor: 'announce' })
+    await cheerful.hands('bo').press('kudos', { on: post('slack') })
+    await later(6_000)
+    expect(post('slack').text).toContain('With the help of Cy')
+    await chooses('cy', { mentor: 'never' })
+    await later(6_000)
+    expect(post('slack').text).not.toContain('Cy')
+  })
+
+  it('of whoever runs the workspace: what waited while the bot was out comes when it is back', async () => {
+    const { hands, chooseChannels, earns, asked, posts, world } = cheerful
+    await chooseChannels()
+    await earns('ana')
+    const { prisma } = world.database
+    const slack = await prisma.installation.findFirstOrThrow({ where: { platform: 'slack' } })
+    await hands('ana').press('announce-post', { on: asked('ana'), settle: false })
+    await prisma.installation.update({ where: { id: slack.id }, data: { status: 'removed' } })
+    await world.drive.settle()
+    expect(posts('slack')).toEqual([])
+    await prisma.installation.update({ where: { id: slack.id }, data: { status: 'active' } })
+    const { organizationId } = world
+    await prisma.$transaction((tx) =>
+      world.product.deps.outbox.emit(tx, {
+        name: 'installation.active',
+        organizationId,
+        data: { installationId: slack.id },
+      }),
+    )
+    await world.drive.settle()
+    for (const platform of both) expect(posts(platform)).toHaveLength(1)
+  })
+})

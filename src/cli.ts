@@ -2,6 +2,7 @@
 import { readFileSync, realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, Option } from 'commander'
+import { addAdmins } from './cli/admin-commands.ts'
 import { example, jsonOption, organizationOption, type Report } from './cli/command-options.ts'
 import { addCredentials, addIssuers } from './cli/credential.ts'
 import { addMentorship } from './cli/mentorship-commands.ts'
@@ -115,6 +116,7 @@ const addPeople = (program: Command, report: Report): void => {
       const { keepLinkCommand } = await import('./cli/keep-link.ts')
       await report(keepLinkCommand(options), options)
     })
+  addAdmins(people, report)
   const organization = program
     .command('organization')
     .description('show what holds for everybody in the organization, and change it')

@@ -1,5 +1,5 @@
 import { fromDateColumn, type LocalDate } from '../kernel/local-date.ts'
-import type { Db } from '../queue/database.ts'
+import type { Db, Tx } from '../queue/database.ts'
 
 export type Member = {
   readonly id: string
@@ -52,6 +52,31 @@ export const findMember = async (
   // Of one who has become part of another, that other.
   return row?.mergedInto ? findMember(db, organizationId, row.mergedInto) : row && memberOf(row)
 }
+
+/** Makes somebody an admin, or no longer one; `false` where that was so. */
+export const setAdmin = async (
+  tx: Tx,
+  { organizationId, memberId }: { readonly organizationId: string; readonly memberId: string },
+  isAdmin: boolean,
+): Promise<boolean> => {
+  const where = { id: memberId, organizationId }
+  const { roles } = await tx.member.findFirstOrThrow({ where, select: { roles: true } })
+  if (roles.includes('admin') === isAdmin) return false
+  const others = roles.filter((role) => role !== 'admin')
+  await tx.member.update({ where, data: { roles: isAdmin ? [...others, 'admin'] : others } })
+  return true
+}
+
+/** Who looks after an organization's programme. */
+export const adminsIn = (
+  db: Db,
+  organizationId: string,
+): Promise<{ readonly name: string; readonly address: string }[]> =>
+  db.member.findMany({
+    where: { organizationId, roles: { has: 'admin' }, mergedInto: null },
+    select: { name: true, address: true },
+    orderBy: { address: 'asc' },
+  })
 
 /** A team of the organization by its name as the roster writes it, or its id. */
 export const findTeam = (

@@ -11,6 +11,7 @@ import { allDays } from '../lessons/schedule.rules.ts'
 import { changeSchedule } from '../lessons/schedule.store.ts'
 import { findMemberByAddress } from '../people/identities.store.ts'
 import { importRoster } from '../people/import-roster.ts'
+import { setAdmin } from '../people/members.store.ts'
 import { ensureOrganization, type Organization, setDefaultPathway } from '../people/organizations.store.ts'
 import type { Database } from '../queue/database.ts'
 import type { Plan, PlaygroundPerson } from './state.ts'
@@ -254,8 +255,10 @@ export const seedPeople = async (deps: Deps, organization: Organization): Promis
   for (const person of demoPeople) {
     const member = await findMemberByAddress(prisma, organization.id, person.address)
     const pathway = person.pathway && (await findPathway(prisma, organization.id, person.pathway))
-    if (!member || !pathway) continue
+    if (!member) continue
     const whose = { memberId: member.id, organizationId: organization.id }
+    if (person.roles.includes('admin')) await prisma.$transaction((tx) => setAdmin(tx, whose, true))
+    if (!pathway) continue
     await prisma.$transaction(async (tx) => {
       const startsOn = localDateAt(person.timeZone, now)
       const joined = await enrolMember(tx, whose, { pathwayId: pathway.id, startsOn, now })

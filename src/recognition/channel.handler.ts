@@ -26,7 +26,7 @@ const mayOf = async (deps: Deps, { member, now }: Context): Promise<May | undefi
   const whose = { memberId: member.id, organizationId: member.organizationId }
   const { teamId, roles } = await standingOfMember(prisma, whose)
   if (roles.includes('admin')) return { isAdmin: true, teamId }
-  const manages = roles.includes('manager') || (await managedBy(prisma, whose, now)).length > 0
+  const manages = (await managedBy(prisma, whose, now)).length > 0
   return manages && teamId !== null ? { isAdmin: false, teamId } : undefined
 }
 

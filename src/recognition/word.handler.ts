@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { writeAudit } from '../chat/audit.store.ts'
 import type { Context, Deps, Handler } from '../chat/deps.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
@@ -6,7 +7,6 @@ import { type Person, personOf } from '../chat/people.store.ts'
 import { telling } from '../chat/telling.ts'
 import { newId } from '../kernel/ids.ts'
 import { findWord, isReported, reportWord, saveWord, wordsSince } from './answers.store.ts'
-import { writeReport } from './audit.store.ts'
 import { adminsOf } from './channels.store.ts'
 import { isOwn, whisper } from './kudos.handler.ts'
 import { momentShown } from './moment-view.ts'
@@ -109,7 +109,8 @@ export const kindWordReport: Handler = async (deps, context, intent) => {
   )
   await prisma.$transaction(async (tx) => {
     if (!(await reportWord(tx, { id: word.id, organizationId }, now))) return
-    await writeReport(tx, { organizationId, by: member.id, wordId: word.id, fromId: word.fromId }, now)
+    const entry = { organizationId, actor: member.id, action: 'kind-word.reported', subject: word.id }
+    await writeAudit(tx, { ...entry, detail: { from: word.fromId } }, now)
     await deps.outbox.enqueue(tx, jobs.flat())
   })
   return { kind: 'replace', card: noticeCard('words-reported', say.rich('words.reported', { name })) }

@@ -475,6 +475,20 @@ describe('whetstone organization', () => {
       defaultPathway: 'tiny-foundations',
       timeZone: 'Asia/Tokyo',
     })
+    // Who chooses channels is said here: nobody is an admin by the roster.
+    const roster = join(folder, 'admins.csv')
+    writeFileSync(
+      roster,
+      'address,name,team,site,manager,language,timeZone,from,until\nana@works.example,Ana,,,,en,UTC,,\n',
+    )
+    await whetstone(folder, environment, 'people', 'import', roster)
+    const admin = (...words: string[]) => whetstone(folder, environment, 'people', 'admin', ...words)
+    expect((await admin()).stdout).toContain('Nobody is an admin')
+    expect((await admin('Ana@works.example', '--json')).json()).toEqual({
+      admins: [{ name: 'Ana', address: 'ana@works.example' }],
+    })
+    expect((await admin('ana@works.example', '--remove', '--json')).json()).toEqual({ admins: [] })
+    expect(await admin('nobody@works.example')).toMatchObject({ code: 1 })
     expect((await whetstone(folder, environment, 'organization', '--time-zone', 'Mars/Base')).code).toBe(2)
     expect((await whetstone(folder, environment, 'organization', '--default-pathway', 'nowhere')).code).toBe(
       1,

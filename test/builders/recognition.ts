@@ -99,6 +99,14 @@ const recognitionOf = (world: TestWorld) => {
       .all()
       .findLast(({ intents }) => intents.includes('announce-edit'))
 
+  /** Presses the newest button of that meaning, whatever else has come since. */
+  const decides = (person: string, intent: string) =>
+    hands(person).press(intent, {
+      on: hands(person)
+        .all()
+        .findLast(({ intents }) => intents.includes(intent)),
+    })
+
   /** Earns a badge and has it posted. */
   const celebrates = async (person: string): Promise<string> => {
     const id = await earns(person)
@@ -108,7 +116,7 @@ const recognitionOf = (world: TestWorld) => {
 
   const later = (ms: number) => world.drive.travel(new Date(world.clock.now().getTime() + ms))
 
-  return { hands, earns, revoke, chooseChannels, posts, post, asked, celebrates, later }
+  return { hands, earns, revoke, chooseChannels, posts, post, asked, decides, celebrates, later }
 }
 
 export type Cheerful = Awaited<ReturnType<typeof startCheerful>>

@@ -365,7 +365,7 @@ describe('a changed mind', () => {
   })
 
   it('about something that was told with others brings it back by itself', async () => {
-    const { hands, chooseChannels, celebrates, posts, later, world } = cheerful
+    const { chooseChannels, celebrates, posts, later, world } = cheerful
     await chooseChannels()
     await world.database.prisma.recognitionChannel.updateMany({ data: { dailyLimit: 1 } })
     await celebrates('ana')

@@ -75,7 +75,8 @@ const posted = (deps: Deps, post: Post, ref: MessageRef, drawn: 'now' | 'before'
 /** A send that was begun so long ago is over, whatever came of it. Shorter than the wait after one whose outcome is unknown. */
 const underwayMs = 12_000
 
-const keyOf = ({ id }: Post): string => `post:${id}`
+/** One that stood before, and was taken away, is another message: its key must not find the old one. */
+const keyOf = ({ id, postedAt }: Post): string => `post:${id}:${postedAt?.getTime() ?? 0}`
 
 /** A send was begun, and nobody knows what came of it: where the platform can be asked, it is. `true` where that ends it. */
 const isFound = async (deps: Deps, post: Post, channel: Channel, now: Date): Promise<boolean> => {

@@ -107,6 +107,13 @@ describe('a person', () => {
     await cheerful.decides('ana', 'announce-post')
     await later(6_000)
     for (const platform of both) expect(posts(platform)).toHaveLength(1)
+    // What stood there and was taken back stands there again.
+    await cheerful.decides('ana', 'announce-private')
+    await later(6_000)
+    for (const platform of both) expect(posts(platform)).toEqual([])
+    await cheerful.decides('ana', 'announce-post')
+    await later(6_000)
+    for (const platform of both) expect(posts(platform)).toHaveLength(1)
     // Pressed once more, it is the same.
     await cheerful.decides('ana', 'announce-edit')
     await hands('ana').submit({ line: 'At last' })

@@ -23,8 +23,13 @@ import type {
 } from './people/events.ts'
 import type { JobRequest, Reactions } from './queue/define-job.ts'
 import type { DeliveryFinished } from './quizzes/events.ts'
-import type { ChannelChanged, MomentDecided } from './recognition/events.ts'
-import { followChannel, followMoment, recognise, refreshPostsOf } from './recognition/reactions.ts'
+import {
+  channelChanged,
+  credentialShown,
+  momentDecided,
+  recognise,
+  refreshPostsOf,
+} from './recognition/reactions.ts'
 
 /** What somebody may have earned by it is looked at, once for all that has come together. */
 const evaluate = (memberId: string, organizationId: string): JobRequest => ({
@@ -259,14 +264,6 @@ const pairingClosed = ({
     : []),
 ]
 
-const momentDecided = ({ organizationId, data }: MomentDecided): JobRequest[] => [
-  followMoment(organizationId, data.momentId),
-]
-
-const channelChanged = ({ organizationId, data }: ChannelChanged): JobRequest[] => [
-  followChannel(organizationId, data.channelId),
-]
-
 // Each event's name belongs to one shape; the map's type can't say so.
 export const reactions = {
   'delivery.finished': deliveryFinished,
@@ -285,6 +282,7 @@ export const reactions = {
   'credential.awarded': credentialAwarded,
   'credential.issued': credentialIssued,
   'credential.standing-changed': credentialStandingChanged,
+  'credential.shown': credentialShown,
   'sitting.finished': sittingFinished,
   'outcomes.faded': outcomesFaded,
   'evidence.decided': evidenceDecided,

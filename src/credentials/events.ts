@@ -18,6 +18,9 @@ export type CredentialStandingChanged = DomainEvent<
   About & { readonly change: 'suspended' | 'reinstated' | 'revoked' | 'expired'; readonly changeId: string }
 >
 
+/** Its page was made public, or is kept private from now on. */
+export type CredentialShown = DomainEvent<'credential.shown', { readonly credentialId: string }>
+
 /** A sitting came to its end, however. */
 export type SittingFinished = DomainEvent<
   'sitting.finished',

@@ -1,5 +1,6 @@
 import type { Deps } from '../chat/deps.ts'
 import { findCredential } from './credentials.store.ts'
+import type { CredentialShown } from './events.ts'
 import { type HandleFault, readHandle } from './handle.rules.ts'
 import {
   type CredentialWish,
@@ -10,7 +11,7 @@ import {
   takeHandle,
 } from './portfolio.store.ts'
 
-type PortfolioDeps = Pick<Deps, 'database' | 'clock'>
+type PortfolioDeps = Pick<Deps, 'database' | 'clock' | 'outbox'>
 
 /** Whoever shows what they have earned: a member, however they signed in. */
 export type Whose = { readonly memberId: string; readonly organizationId: string }
@@ -41,7 +42,7 @@ export const setPortfolioOpen = ({ database, clock }: PortfolioDeps, whose: Whos
 
 /** Shows a credential in the portfolio or takes it out, makes its page public or keeps it private; false where it is not theirs. */
 export const showCredential = (
-  { database, clock }: PortfolioDeps,
+  { database, clock, outbox }: PortfolioDeps,
   whose: Whose,
   credentialId: string,
   wish: Pick<CredentialWish, 'shared' | 'inPortfolio'>,
@@ -52,6 +53,9 @@ export const showCredential = (
     const at = clock.now()
     for (const [what, on] of Object.entries(wish))
       await recordShown(tx, { organizationId, credentialId, actor, what: `${what}: ${on}`, at })
+    const data = { credentialId }
+    if (wish.shared !== undefined)
+      await outbox.emit(tx, { name: 'credential.shown', organizationId, data } satisfies CredentialShown)
     return true
   })
 

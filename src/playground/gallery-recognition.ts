@@ -138,8 +138,15 @@ export const recognitionCards = (samples: GallerySamples, say: Say): Card[] => {
     noticeCard('words-reported', say.rich('words.reported', { name: other })),
     notice('words.closed', say, { name }),
     notice('words.many', say, { name }),
-    wantCard(samples.pathway, ['assessment-passed', 'retained', 'evidence-approved'], pathway, say),
+    wantCard(
+      { title: samples.pathway, ways: ['assessment-passed', 'retained', 'evidence-approved'] },
+      pathway,
+      say,
+    ),
+    as('pathway', wantCard({ title: samples.pathway, lessons: 12 }, pathway, say)),
     notice('want.held', say),
+    notice('want.done', say),
+    notice('want.own', say),
     noticeCard('want-undone', say.rich('want.undone')),
     praiseCard(
       kinds.map((kind) => ({ ...deed, kind })),

@@ -1,12 +1,14 @@
 import type { Deps } from '../chat/deps.ts'
 import { personOf } from '../chat/people.store.ts'
 import { countsOf } from './answers.store.ts'
+import { lessonsFinished } from './behind.store.ts'
 import { teamsOf } from './channels.store.ts'
 import { isTrue } from './decide.ts'
 import { kindOf } from './moments/registry.ts'
 import type { Moment } from './moments.store.ts'
 import type { MomentShown } from './post.card.ts'
 import { type BadgeShown, badgeOf, pathwayOf, skillTitleOf } from './subjects.store.ts'
+import { wishTargetOf } from './wish-target.ts'
 
 /** Chat clients fetch pictures over https alone; the playground's own are on this machine. */
 const pictureOf = ({ webAddress, isPlayground }: Deps, { achievementId }: BadgeShown): string | undefined =>
@@ -21,28 +23,43 @@ const badgeShown = (deps: Deps, badge: BadgeShown) => ({
   proven: badge.proven,
   address: badge.shared && deps.webAddress ? `${deps.webAddress}/c/${badge.credentialId}` : undefined,
   picture: pictureOf(deps, badge),
-  canWish: !badge.retired,
 })
+
+/** Where what stands behind a moment is shown that no badge's page shows. */
+const pageOf = ({ webAddress }: Deps, { id }: Moment) => ({
+  address: webAddress ? `${webAddress}/m/${id}` : undefined,
+})
+
+/** How many lessons of a pathway its learner had finished when they had finished it: more may have been added since. */
+const lessonsOf = async (deps: Deps, { memberId, organizationId, happenedAt }: Moment, pathwayId: string) => {
+  if (memberId === null) return 0
+  const whose = { memberId, organizationId }
+  const wanted = { pathwayId, until: happenedAt, language: '' }
+  const modules = await lessonsFinished(deps.database.prisma, whose, wanted)
+  return modules.reduce((sum, { lessons }) => sum + lessons.length, 0)
+}
 
 const aboutOf = async (deps: Deps, moment: Moment, language: string) => {
   const { prisma } = deps.database
-  const { organizationId, facts } = moment
+  const { organizationId, facts, kind } = moment
   const now = deps.clock.now()
+  const page = pageOf(deps, moment)
   if (facts.credentialId) {
     const badge = await badgeOf(prisma, organizationId, facts.credentialId, { language, now })
     return badge && badgeShown(deps, badge)
   }
-  if (facts.pathwayId) {
-    const pathway = await pathwayOf(prisma, organizationId, facts.pathwayId, language)
-    return pathway && { title: pathway.title, lessons: pathway.lessons }
+  if (kind === 'pathway-completed') {
+    const pathwayId = facts.pathwayId ?? ''
+    const pathway = await pathwayOf(prisma, organizationId, pathwayId, language)
+    return pathway && { title: pathway.title, lessons: await lessonsOf(deps, moment, pathwayId), ...page }
   }
   const { packId, skill } = facts
   if (packId && skill) {
     const title = await skillTitleOf(prisma, organizationId, { packId, skill }, language)
     const isSo = await isTrue(prisma, moment, now)
-    return { title, ...(moment.kind === 'coverage-reached' && { isOver: !isSo }) }
+    return { title, ...page, ...(kind === 'coverage-reached' && { isOver: !isSo }) }
   }
-  return { title: '' }
+  return { title: '', ...page }
 }
 
 /** The name of whoever a moment is of: as long as they are here. */
@@ -76,6 +93,7 @@ export const momentShown = async (
     line: moment.line ?? undefined,
     mentor,
     ...about,
+    canWish: (await wishTargetOf(prisma, moment, language)) !== undefined,
     ...(await countsOf(prisma, organizationId, moment.id)),
   }
 }

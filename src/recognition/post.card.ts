@@ -23,6 +23,7 @@ export type MomentShown = {
   /** Of a team's skill: too few hold it by now. */
   readonly isOver?: boolean
   readonly proven?: readonly Proof['kind'][]
+  /** The page that shows what stands behind it. */
   readonly address?: string | undefined
   readonly picture?: string | undefined
   readonly canWish?: boolean
@@ -45,7 +46,7 @@ const waysOfProof: Readonly<Partial<Record<Proof['kind'], MessageKey>>> = {
 const isTeams = ({ kind }: MomentShown): boolean => kindOf(kind).of === 'team'
 
 /** Somebody who has left is no longer named, and nobody can answer them here. */
-const hasLeft = (shown: MomentShown): boolean => !isTeams(shown) && shown.name === undefined
+export const hasLeft = (shown: MomentShown): boolean => !isTeams(shown) && shown.name === undefined
 
 const valuesOf = (shown: MomentShown, say: Say) => ({
   name: shown.name ?? say.plain('moment.somebody'),
@@ -73,12 +74,15 @@ const howOf = ({ proven = [] }: MomentShown, say: Say): string =>
   [...new Set(proven.flatMap((kind) => waysOfProof[kind] ?? []))].map((key) => say.plain(key)).join(', ')
 
 /** What was proven: by the badge's own words where the kind has none. */
-const lineOf = (shown: MomentShown, say: Say): string => {
+export const lineOf = (shown: MomentShown, say: Say): string => {
   const { lineKey } = kindOf(shown.kind)
   return lineKey ? say.rich(lineKey, valuesOf(shown, say)) : escapeRich(shown.summary ?? '')
 }
 
 const ownLine = (line: string, say: Say): string => say.rich('moment.own-line', { line })
+
+const linkLabel = ({ standing }: MomentShown, say: Say): string =>
+  say.plain(standing ? 'moment.see' : 'moment.see-behind')
 
 /** What stands of a moment in a post, without what can be pressed: also what its person is shown first. */
 export const momentNodes = (shown: MomentShown, say: Say): CardNode[] => {
@@ -90,7 +94,7 @@ export const momentNodes = (shown: MomentShown, say: Say): CardNode[] => {
   const small = [
     ...(how ? [say.rich('moment.how', { how })] : []),
     ...(mentor ? [say.rich('moment.mentor', { mentor })] : []),
-    ...(address && !hasLeft(shown) ? [`[${escapeRich(say.plain('moment.see'))}](${address})`] : []),
+    ...(address && !hasLeft(shown) ? [`[${escapeRich(linkLabel(shown, say))}](${address})`] : []),
   ]
   return [
     heading,

@@ -1,4 +1,6 @@
+import type { CredentialShown } from '../credentials/events.ts'
 import type { JobRequest } from '../queue/define-job.ts'
+import type { ChannelChanged, MomentDecided } from './events.ts'
 
 type What = 'credential' | 'pathway' | 'learning' | 'pairing'
 
@@ -9,13 +11,15 @@ export const recognise = (organizationId: string, what: What, id: string): JobRe
   key: `recognise:${what}:${id}`,
 })
 
-/** What follows from what somebody has decided about a moment of theirs; decisions about one are followed in order. */
-export const followMoment = (organizationId: string, momentId: string): JobRequest => ({
-  job: 'follow-moment',
-  payload: { organizationId, momentId },
-  key: `follow-moment:${momentId}`,
-  lane: `moment:${momentId}`,
-})
+/** Decisions about one moment are followed in order. */
+export const momentDecided = ({ organizationId, data: { momentId } }: MomentDecided): JobRequest[] => [
+  {
+    job: 'follow-moment',
+    payload: { organizationId, momentId },
+    key: `follow-moment:${momentId}`,
+    lane: `moment:${momentId}`,
+  },
+]
 
 export const followChannel = (organizationId: string, channelId: string): JobRequest => ({
   job: 'follow-channel',
@@ -23,6 +27,15 @@ export const followChannel = (organizationId: string, channelId: string): JobReq
   key: `follow-channel:${channelId}`,
   lane: `channel:${channelId}`,
 })
+
+export const channelChanged = ({ organizationId, data }: ChannelChanged): JobRequest[] => [
+  followChannel(organizationId, data.channelId),
+]
+
+/** What stands links its page while that is public, and no longer. */
+export const credentialShown = ({ organizationId, data }: CredentialShown): JobRequest[] => [
+  refreshPostsOf(organizationId, data),
+]
 
 /** Posts say what holds: of a credential that has changed, of people who have left or are called otherwise. */
 export const refreshPostsOf = (

@@ -5,6 +5,7 @@ import { isValid } from '../credentials/standing.rules.ts'
 import { instantOf, localDateAt } from '../kernel/time-zone.ts'
 import type { AgendaRequest } from '../queue/define-job.ts'
 import { defineJob } from '../queue/define-job.ts'
+import { pathwayLearned } from './behind.store.ts'
 import { channelsOf, organizationOf } from './channels.store.ts'
 import { type Choice, mentorKind } from './choice.rules.ts'
 import { choicesOf } from './choices.store.ts'
@@ -84,7 +85,8 @@ const foundIn = async (deps: Deps, asked: Asked): Promise<Found[]> => {
       if (!person) return []
       const days = await daysLearned(prisma, whose)
       const today = localDateAt(person.timeZone, deps.clock.now())
-      return [{ happening: { what: 'learning', memberId: id, days, today }, memberId: id }]
+      const pathwayId = await pathwayLearned(prisma, whose)
+      return [{ happening: { what: 'learning', memberId: id, days, today, pathwayId }, memberId: id }]
     }
     case 'pairing': {
       const found = await pairingHappened(prisma, organizationId, id)

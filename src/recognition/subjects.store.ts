@@ -15,7 +15,6 @@ export type BadgeShown = {
   readonly shared: boolean
   /** How it was proven, each way once. */
   readonly proven: readonly Proof['kind'][]
-  readonly retired: boolean
 }
 
 const definitionOf = ({ definition }: { readonly definition: unknown }) => definition as AchievementSource
@@ -67,7 +66,6 @@ export const badgeOf = async (
     standing: standingOf(newest, now),
     shared: newest.shared,
     proven: [...new Set(kinds)],
-    retired: achievement.retired,
   }
 }
 
@@ -87,23 +85,23 @@ export const skillTitleOf = async (
   return said?.[language]?.skillTitle ?? found?.skillTitle ?? skill
 }
 
-/** A pathway's title in a language, and how many lessons it has. */
+/** A pathway's title in a language, how many lessons it has, and whether it can be joined. */
 export const pathwayOf = async (
   db: Db,
   organizationId: string,
   id: string,
   language: string,
-): Promise<{ readonly title: string; readonly lessons: number } | undefined> => {
+): Promise<{ readonly title: string; readonly lessons: number; readonly retired: boolean } | undefined> => {
   const row = await db.pathway.findFirst({
     where: { id, organizationId },
-    select: { title: true, translations: true },
+    select: { title: true, translations: true, retired: true },
   })
   if (!row) return undefined
   const lessons = await db.lesson.count({
     where: { organizationId, retired: false, module: { pathways: { some: { pathwayId: id } } } },
   })
   const said = row.translations as Readonly<Record<string, { title?: string }>>
-  return { title: said[language]?.title ?? row.title, lessons }
+  return { title: said[language]?.title ?? row.title, lessons, retired: row.retired }
 }
 
 /** The pathway that teaches most of what an achievement asks for, of those of its pack. */
@@ -124,20 +122,29 @@ export const pathwayToward = async (
   return found?.id
 }
 
+type OfMember = { readonly memberId: string; readonly organizationId: string }
+
 /** Whether somebody is on a pathway, or has finished it. */
 export const isOnPathway = async (
   db: Db,
-  { memberId, organizationId }: { readonly memberId: string; readonly organizationId: string },
+  { memberId, organizationId }: OfMember,
   pathwayId: string,
 ): Promise<boolean> =>
   (await db.enrolment.count({
     where: { memberId, organizationId, pathwayId, status: { not: 'ended' } },
   })) > 0
 
+export const hasFinished = async (
+  db: Db,
+  { memberId, organizationId }: OfMember,
+  pathwayId: string,
+): Promise<boolean> =>
+  (await db.enrolment.count({ where: { memberId, organizationId, pathwayId, status: 'completed' } })) > 0
+
 /** Whether somebody holds an achievement by a credential that is valid now. */
 export const holds = async (
   db: Db,
-  { memberId, organizationId }: { readonly memberId: string; readonly organizationId: string },
+  { memberId, organizationId }: OfMember,
   achievementId: string,
   now: Date,
 ): Promise<boolean> =>
@@ -170,7 +177,7 @@ export const credentialHappened = async (db: Db, organizationId: string, id: str
 /** The mentor of somebody in one of an achievement's skills, where there is or was one. */
 export const mentorBehind = async (
   db: Db,
-  { memberId, organizationId }: { readonly memberId: string; readonly organizationId: string },
+  { memberId, organizationId }: OfMember,
   achievementId: string,
 ): Promise<string | undefined> => {
   const achievement = await achievementOf(db, organizationId, achievementId, '')
@@ -190,10 +197,7 @@ export const mentorBehind = async (
 }
 
 /** The local dates on which somebody has finished a delivery, the first ones first. */
-export const daysLearned = async (
-  db: Db,
-  { memberId, organizationId }: { readonly memberId: string; readonly organizationId: string },
-): Promise<LocalDate[]> => {
+export const daysLearned = async (db: Db, { memberId, organizationId }: OfMember): Promise<LocalDate[]> => {
   const rows = await db.delivery.findMany({
     where: { memberId, organizationId, status: 'finished' },
     distinct: ['localDate'],

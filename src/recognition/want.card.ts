@@ -48,19 +48,26 @@ const withWayBack = (joined: Extract<JoinedPathway, { kind: 'joined' }>, say: Sa
         : node,
   )
 
-/** What it takes to hold the same badge, and how it begins. */
-export const wantCard = (
-  title: string,
-  ways: readonly LeafCriterion['kind'][],
-  joined: JoinedPathway,
-  say: Say,
-): Card => ({
+/** What is wanted, and what it takes: the ways of proof of a badge, or the lessons of a pathway. */
+export type Wanted =
+  | { readonly title: string; readonly ways: readonly LeafCriterion['kind'][] }
+  | { readonly title: string; readonly lessons: number }
+
+const stepsOf = (wanted: Wanted, say: Say): string[] =>
+  'ways' in wanted
+    ? wanted.ways.map((kind) => say.rich(steps[kind]))
+    : [say.rich('want.step-pathway', { count: wanted.lessons })]
+
+/** What it takes to reach the same, and how it begins. */
+export const wantCard = (wanted: Wanted, joined: JoinedPathway, say: Say): Card => ({
   name: 'want-too',
   nodes: [
-    { type: 'heading', text: say.plain('want.heading', { title }) },
+    { type: 'heading', text: say.plain('want.heading', { title: wanted.title }) },
     {
       type: 'text',
-      text: `**${escapeRich(say.plain('want.takes'))}**\n\n${ways.map((kind) => `- ${say.rich(steps[kind])}`).join('\n')}`,
+      text: `**${escapeRich(say.plain('want.takes'))}**\n\n${stepsOf(wanted, say)
+        .map((step) => `- ${step}`)
+        .join('\n')}`,
     },
     ...(joined.kind === 'joined'
       ? withWayBack(joined, say)

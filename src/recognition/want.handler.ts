@@ -1,16 +1,35 @@
 import type { Handler } from '../chat/deps.ts'
 import { noticeCard } from '../chat/notice.card.ts'
+import type { Whose } from '../chat/people.store.ts'
 import type { CriterionSource, LeafCriterion } from '../content/criterion-schemas/registry.ts'
+import type { Db } from '../queue/database.ts'
 import { unwish, wish } from './answers.store.ts'
-import { whisper } from './kudos.handler.ts'
+import { isOwn, whisper } from './kudos.handler.ts'
 import { findMoment } from './moments.store.ts'
 import { refreshPosts } from './refreshing.ts'
-import { achievementOf, holds, isOnPathway, pathwayToward } from './subjects.store.ts'
-import { type JoinedPathway, wantCard } from './want.card.ts'
+import { hasFinished, holds, isOnPathway, pathwayToward } from './subjects.store.ts'
+import { type JoinedPathway, type Wanted, wantCard } from './want.card.ts'
+import { type WishTarget, wishTargetOf } from './wish-target.ts'
 
 /** The ways of proof that a criterion asks for, each once, in its order. */
 const waysOf = (criterion: CriterionSource): LeafCriterion['kind'][] =>
   'of' in criterion ? [...new Set(criterion.of.flatMap(waysOf))] : [criterion.kind]
+
+/** Why somebody can't want what they have. */
+const alreadyHas = async (
+  db: Db,
+  whose: Whose,
+  target: WishTarget,
+  now: Date,
+): Promise<'want.held' | 'want.done' | undefined> => {
+  if (target.kind === 'achievement') return (await holds(db, whose, target.id, now)) ? 'want.held' : undefined
+  return (await hasFinished(db, whose, target.id)) ? 'want.done' : undefined
+}
+
+const wantedOf = (target: WishTarget): Wanted =>
+  target.kind === 'achievement'
+    ? { title: target.achievement.title, ways: waysOf(target.achievement.criteria) }
+    : target
 
 /**
  * *I want this too*: counted once, says what it takes, and enrols in the pathway that leads there, so that its first lesson
@@ -23,26 +42,25 @@ export const wantingToo =
     const { organizationId } = member
     const { prisma } = deps.database
     const moment = await findMoment(prisma, { id: intent.args.moment ?? '', organizationId })
-    const achievementId = moment?.facts.achievementId
-    const achievement =
-      achievementId && (await achievementOf(prisma, organizationId, achievementId, say.language))
-    if (moment?.state !== 'approved' || !achievementId || !achievement || achievement.retired)
-      return whisper(context, 'kudos.over')
-    if (await holds(prisma, { memberId: member.id, organizationId }, achievementId, now))
-      return whisper(context, 'want.held')
-    const press = { momentId: moment.id, memberId: member.id, organizationId }
+    const target = moment && (await wishTargetOf(prisma, moment, say.language))
+    if (moment?.state !== 'approved' || !target) return whisper(context, 'kudos.over')
+    if (isOwn(context, moment)) return whisper(context, 'want.own')
+    const whose = { memberId: member.id, organizationId }
+    const has = await alreadyHas(prisma, whose, target, now)
+    if (has) return whisper(context, has)
     await prisma.$transaction(async (tx) => {
+      const press = { momentId: moment.id, ...whose }
       if (await wish(tx, press, now)) await refreshPosts(deps, tx, organizationId, [moment.id], now)
     })
-    const pathway = await pathwayToward(prisma, organizationId, achievement)
-    const whose = { memberId: member.id, organizationId }
+    const pathway =
+      target.kind === 'pathway' ? target.id : await pathwayToward(prisma, organizationId, target.achievement)
     const already = pathway !== undefined && (await isOnPathway(prisma, whose, pathway))
     const reply = pathway && (await enrol(deps, context, { ...intent, args: { pathway } }))
     const joined: JoinedPathway =
       pathway && reply && 'card' in reply
         ? { kind: 'joined', moment: moment.id, pathway, already, nodes: reply.card.nodes }
         : { kind: 'none' }
-    return { kind: 'say', card: wantCard(achievement.title, waysOf(achievement.criteria), joined, say) }
+    return { kind: 'say', card: wantCard(wantedOf(target), joined, say) }
   }
 
 /** *Not now*: it is counted no longer, and a pathway that was joined by it is left again. `leave` is that of the catalogue. */

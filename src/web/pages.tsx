@@ -11,6 +11,7 @@ import { evidencePages } from './evidence-routes.tsx'
 import { notOffered } from './install/not-offered.ts'
 import { issuingDocuments } from './issuing-routes.ts'
 import { keepPages } from './keep-routes.tsx'
+import { momentPages } from './moment-routes.tsx'
 import { openApiRoutes } from './openapi-routes.ts'
 import { portfolioPages } from './portfolio-routes.tsx'
 import { vcApi } from './vc-api-routes.ts'
@@ -37,6 +38,7 @@ export const createPages = (deps: PagesDeps): Hono => {
     pages.route('/', accountPages(deps.accounts))
     pages.route('/', credentialPages(deps.accounts.product))
     pages.route('/', portfolioPages(deps.accounts.product))
+    pages.route('/', momentPages(deps.accounts.product))
     pages.route('/', keepPages(deps.accounts.product))
     pages.route('/', erasePages(deps.accounts.product))
     pages.route('/', verifyPages(deps.accounts.product))

@@ -139,7 +139,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
 it('without scripts one goes from a credential to its achievement, its issuer, and what else it awards', async () => {
   const page = await open({ javaScriptEnabled: false, locale: 'de-DE' })
   await page.goto(`${pages.origin}/c/${credential}`)
-  await page.getByRole('link', { name: 'Was es für dieses Badge braucht' }).click()
+  await page.getByRole('link', { name: 'Was es für dieses Abzeichen braucht' }).click()
   await page.getByRole('heading', { name: 'Was es dafür braucht' }).waitFor()
   await keep(page, 'about-german')
   await page.getByRole('link', { name: 'Test Works' }).first().click()

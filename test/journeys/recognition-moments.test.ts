@@ -4,16 +4,19 @@ import { newId } from '../../src/kernel/ids.ts'
 import type { PairingClosed } from '../../src/mentorship/events.ts'
 import type { DeliveryFinished } from '../../src/quizzes/events.ts'
 import { aSignedCredential } from '../builders/credentials.ts'
+import { serveMemberPages } from '../builders/member-pages.ts'
 import { aPerson } from '../builders/product.ts'
-import { type Cheerful, startCheerful } from '../builders/recognition.ts'
+import { type Cheerful, slackChannel, startCheerful } from '../builders/recognition.ts'
 
 /** What is recognised, by what really happens: of six people in one team, who let all of it be known. */
 
 const ids = ['ana', 'bo', 'cy', 'di', 'ed', 'mo']
 let cheerful: Cheerful
+let pages: Awaited<ReturnType<typeof serveMemberPages>>
 beforeAll(async () => {
   cheerful = await startCheerful({ people: ids.map((id) => aPerson(id)) })
   const { world, chooseChannels } = cheerful
+  pages = await serveMemberPages(world)
   await chooseChannels()
   const { prisma } = world.database
   const { organizationId } = world
@@ -25,7 +28,10 @@ beforeAll(async () => {
     })
   }
 })
-afterAll(() => cheerful.world.close())
+afterAll(async () => {
+  await pages.close()
+  await cheerful.world.close()
+})
 
 const prisma = () => cheerful.world.database.prisma
 const emit = async (event: DeliveryFinished | PairingClosed | CredentialIssued) => {
@@ -35,6 +41,16 @@ const emit = async (event: DeliveryFinished | PairingClosed | CredentialIssued) 
     await prisma().$transaction((tx) => world.product.deps.outbox.emit(tx, event))
     await world.drive.settle()
   }
+}
+/** The page that the newest post with these words links, as text. */
+const behind = async (part: string): Promise<string> => {
+  const { ts } = cheerful.posts('slack').findLast(({ text }) => text.includes(part)) ?? {}
+  const sent = cheerful.world.slack.state().messages[slackChannel]?.find((message) => message.ts === ts)
+  const address = /<([^|>]+\/m\/[0-9a-z]+)\|/.exec(JSON.stringify(sent?.blocks))?.[1]
+  if (!address) throw new Error(`No link in a post with ${part}`)
+  const response = await fetch(address)
+  expect(response.status).toBe(200)
+  return (await response.text()).replace(/<[^>]+>/g, ' ')
 }
 const newest = () => cheerful.post('slack').text
 const count = () => prisma().recognitionMoment.count()
@@ -67,6 +83,9 @@ describe('what is recognised', () => {
       expect(await count()).toBe(index < 4 ? 0 : 1)
     }
     expect(newest()).toContain('Ana has learnt on five days')
+    expect(await behind('Ana has learnt on five days')).toContain(
+      'How far apart the days are makes no difference',
+    )
   })
 
   it('a pathway, when its last lesson is finished', async () => {
@@ -94,6 +113,51 @@ describe('what is recognised', () => {
     }
     expect(newest()).toContain('Bo has finished the pathway “Tiny foundations”')
     expect(newest()).toContain(`All ${lessons.length} lessons`)
+    const page = await behind('Bo has finished the pathway')
+    const versions = await prisma().lessonVersion.findMany({
+      where: { id: { in: lessons.flatMap(({ versionId }) => versionId ?? []) } },
+    })
+    expect(versions).toHaveLength(lessons.length)
+    for (const { title } of versions) expect(page).toContain(title)
+  })
+
+  it('a pathway that others may want, too: they join it from the post; its learner and who has finished it do not', async () => {
+    const { hands, posts, later, world } = cheerful
+    const on = posts('slack').findLast(({ text }) => text.includes('Bo has finished the pathway'))
+    await hands('bo').press('want-too', { on })
+    expect(hands('bo').last(slackChannel).text).toContain('your own')
+    await hands('cy').press('want-too', { on })
+    expect(hands('cy').last(slackChannel).text).toMatch(
+      /“Tiny foundations”, for you too[\s\S]*\d lessons, a few minutes/,
+    )
+    const memberId = await world.memberId('cy')
+    expect(await prisma().enrolment.count({ where: { memberId, status: 'active' } })).toBe(1)
+    await later(6_000)
+    expect(posts('slack').findLast(({ text }) => text.includes('Bo has finished'))?.text).toContain(
+      'One colleague wants this too.',
+    )
+    await prisma().enrolment.updateMany({ where: { memberId }, data: { status: 'completed' } })
+    await hands('cy').press('want-too', { on })
+    expect(hands('cy').last(slackChannel).text).toContain('finished it already')
+    await prisma().enrolment.deleteMany({ where: { memberId } })
+  })
+
+  it('of a pathway what was finished then, though lessons have come to it since', async () => {
+    const { posts, hands, later } = cheerful
+    const [lesson] = await prisma().lesson.findMany({ orderBy: { position: 'desc' }, take: 1 })
+    if (!lesson) throw new Error('No lesson')
+    const { id: _id, ...rest } = lesson
+    const more = await prisma().lesson.create({
+      data: { ...rest, id: newId(), slug: 'one-more', position: 99 },
+    })
+    const on = posts('slack').findLast(({ text }) => text.includes('Bo has finished'))
+    const said = /All \d+ lessons/.exec(on?.text ?? '')?.[0]
+    await hands('ed').press('kudos', { on })
+    await later(6_000)
+    const changed = posts('slack').findLast(({ text }) => text.includes('Bo has finished'))
+    expect(changed?.revision).toBeGreaterThan(on?.revision ?? 0)
+    expect(changed?.text).toContain(said)
+    await prisma().lesson.delete({ where: { id: more.id } })
   })
 
   it('a goal reached with a mentor, who is named where they are glad to be', async () => {
@@ -136,6 +200,23 @@ describe('what is recognised', () => {
     const data = { pairingId: 'p', requestId: 'r', mentorId, move: 'complete' as const }
     await emit({ name: 'pairing.closed', organizationId, data })
     expect(newest()).toMatch(/Cy has reached a goal in “.+” with a mentor[\s\S]*With the help of Di/)
+    const page = await behind('Cy has reached a goal')
+    const outcome = await prisma().learningOutcome.findFirstOrThrow({
+      where: { skill: 'industrial-sensing' },
+    })
+    expect(page).toContain(outcome.text)
+    expect(page).toContain('With the help of Di')
+    expect(page).toContain('The two found the goal reached')
+    const talk = { pairingId: 'p', organizationId, at: now }
+    await prisma().mentoringCheckIn.createMany({
+      data: [
+        { ...talk, occasion: 'one', memberId: menteeId, minutes: 30 },
+        { ...talk, occasion: 'one', memberId: mentorId, minutes: 30 },
+        { ...talk, occasion: 'two', memberId: mentorId, minutes: 15 },
+        { ...talk, occasion: 'three', memberId: mentorId, minutes: 0 },
+      ],
+    })
+    expect(await behind('Cy has reached a goal')).toContain('They talked 2 times')
   })
 
   it('a skill that half of the team has, without a name or a number', async () => {
@@ -148,7 +229,11 @@ describe('what is recognised', () => {
     expect(told?.text).toContain('At least half of Line 1')
     expect(told?.text).toContain('Line 1 has it covered')
     expect(told?.text).not.toMatch(/Ana|Bo|Cy|\b3\b/)
-    expect(told?.intents).toEqual(['kudos'])
+    expect(told?.intents).toEqual(['kudos', 'want-too'])
+    const page = await behind('has it covered')
+    expect(page).toContain('a team of five or more')
+    expect(page).toContain('Signal reader')
+    expect(page).not.toMatch(/\b(Ana|Bo|Cy)\b/)
   })
 
   it('a renewal in time, and none that was late', async () => {
@@ -192,4 +277,44 @@ describe('what is recognised', () => {
     expect(told.length).toBeGreaterThan(0)
     expect(new Set(told.map(({ text }) => text.split('\n')[0])).size).toBe(told.length)
   }, 120_000)
+
+  it('with pages that say nothing of what is kept private, was taken back, or is of somebody who has left', async () => {
+    const { world } = cheerful
+    const { id } = await prisma().recognitionMoment.findFirstOrThrow({ where: { kind: 'pathway-completed' } })
+    const read = async () => {
+      const response = await fetch(`${pages.origin}/m/${id}`)
+      return { status: response.status, text: await response.text() }
+    }
+    expect((await read()).text).toContain('Bo has finished')
+    const expectNothing = async () => {
+      const found = await read()
+      expect(found.status).toBe(404)
+      expect(found.text).not.toMatch(/Bo\b|Tiny/)
+      expect((await fetch(`${pages.origin}/m/nobody`)).status).toBe(404)
+    }
+    await prisma().recognitionMoment.update({ where: { id }, data: { state: 'asking' } })
+    expect((await read()).status).toBe(200)
+    for (const state of ['private', 'withdrawn']) {
+      await prisma().recognitionMoment.update({ where: { id }, data: { state } })
+      await expectNothing()
+    }
+    await prisma().recognitionMoment.update({ where: { id }, data: { state: 'approved' } })
+    const member = { where: { id: await world.memberId('bo') } }
+    await prisma().member.update({ ...member, data: { until: new Date('2027-10-01') } })
+    await expectNothing()
+    await prisma().member.update({ ...member, data: { until: null } })
+  })
+
+  it('leads from a badge’s moment to its page, as long as that is public', async () => {
+    const { id } = await prisma().recognitionMoment.findFirstOrThrow({ where: { kind: 'renewal-in-time' } })
+    const { credentialId } = (await prisma().recognitionMoment.findFirstOrThrow({ where: { id } })).facts as {
+      credentialId: string
+    }
+    const read = () => fetch(`${pages.origin}/m/${id}`, { redirect: 'manual' })
+    await prisma().credential.update({ where: { id: credentialId }, data: { shared: true } })
+    const found = await read()
+    expect([found.status, found.headers.get('location')]).toEqual([302, `${pages.origin}/c/${credentialId}`])
+    await prisma().credential.update({ where: { id: credentialId }, data: { shared: false } })
+    expect((await read()).status).toBe(404)
+  })
 })

@@ -388,6 +388,20 @@ describe('a changed mind', () => {
     expect(posts('slack').at(-1)?.text).toContain('Bo has earned')
   })
 
+  it('about the badge’s page takes the link from what stands, and brings it back', async () => {
+    const { chooseChannels, celebrates, post, decides, later, world } = cheerful
+    ;(world.product.deps as { webAddress?: string }).webAddress = 'https://whetstone.example'
+    await chooseChannels()
+    await celebrates('ana')
+    for (const platform of both) expect(post(platform).text).toContain('See the badge')
+    await decides('ana', 'badge-private')
+    await later(6_000)
+    for (const platform of both) expect(post(platform).text).not.toContain('See the badge')
+    await decides('ana', 'badge-public')
+    await later(6_000)
+    for (const platform of both) expect(post(platform).text).toContain('See the badge')
+  })
+
   it('of a mentor takes their name from what stands', async () => {
     const { chooseChannels, celebrates, post, later, world } = cheerful
     await chooseChannels()

@@ -473,7 +473,7 @@ export const de = {
   'credential-page.proof-assessment':
     'Eine Prüfung am {date} mit {right} von {asked} richtig bestanden, im Versuch {attempt}.',
   'credential-page.proof-evidence':
-    '„{title}“: am {date} angesehen und anerkannt von {assessor}, im Besitz dieses Badges.',
+    '„{title}“: am {date} angesehen und anerkannt von {assessor}, im Besitz dieses Abzeichens.',
   'credential-page.proof-evidence-appointed':
     '„{title}“: am {date} angesehen und anerkannt von {assessor}, für den Anfang zum Bewerten ernannt ({why}).',
   'credential-page.proof-renewed':
@@ -483,19 +483,19 @@ export const de = {
     '{count, plural, one {Eine Person} other {# Personen}} bis ans Ziel begleitet, bis {date}: {hours} Stunden Gespräch, nach deren eigenem Wort.',
   'credential-page.proof-mentor-meetings':
     '{count, plural, one {Ein Gespräch} other {# Gespräche}} mit einem Mentor, bis {date}.',
-  'credential-page.untitled': 'Ein Badge',
+  'credential-page.untitled': 'Ein Abzeichen',
   'credential-page.no-name': 'Die Person, der es gehört',
   'credential-page.preview-title': '{title} – {name}',
-  'credential-page.preview-alt': 'Das Badge „{title}“ von {name}, ausgestellt von {issuer}. {state}.',
+  'credential-page.preview-alt': 'Das Abzeichen „{title}“ von {name}, ausgestellt von {issuer}. {state}.',
   'credential-page.verify-other': 'Anderes prüfen',
   'credential-page.high-stakes':
     'Dies belegt eine Kompetenz. Es ist keine Erlaubnis, die Arbeit auszuführen.',
-  'credential-page.yours': 'Dieses Badge gehört dir.',
+  'credential-page.yours': 'Dieses Abzeichen gehört dir.',
   'credential-page.yours-public': 'Alle, die die Adresse haben, sehen diese Seite.',
   'credential-page.yours-private': 'Du hältst es privat: Niemand sonst sieht diese Seite.',
   'credential-page.yours-change': 'Ändern, was gezeigt wird',
   'credential-page.reason': 'Der festgehaltene Grund, den nur du siehst: {reason}',
-  'credential-page.picture': 'Das Badge „{title}“',
+  'credential-page.picture': 'Das Abzeichen „{title}“',
   'credential-page.awarded-to': 'Verliehen an {name}',
   'credential-page.issuer': 'Ausgestellt von',
   'credential-page.awarded': 'Verliehen am',
@@ -505,13 +505,13 @@ export const de = {
   'credential-page.as-of':
     'So war es am {when}. Scanne den Code oder öffne die Adresse, um noch einmal nachzusehen.',
   'credential-page.qr': 'Ein QR-Code, der zu dieser Seite führt',
-  'credential-page.not-public': 'Dieses Badge ist nicht öffentlich',
+  'credential-page.not-public': 'Dieses Abzeichen ist nicht öffentlich',
   'credential-page.not-public-text':
     'Unter dieser Adresse gibt es keine öffentliche Seite. Hat dich jemand hierher geschickt, bitte um die Datei: Sie lässt sich ohne diese Seite prüfen.',
   'credential-page.verify-file': 'Eine Datei prüfen',
   'credential-page.erased': 'Diese Seite gibt es nicht mehr',
   'credential-page.erased-text':
-    'Wem dieses Badge gehörte, hat die eigenen Daten hier löschen lassen. Die behaltene Datei lässt sich weiterhin prüfen.',
+    'Wem dieses Abzeichen gehörte, hat die eigenen Daten hier löschen lassen. Die behaltene Datei lässt sich weiterhin prüfen.',
   'credential-page.check': 'Prüfen',
   'credential-page.download': 'Herunterladen',
   'credential-page.png': 'Bild, in dem der Nachweis steckt (PNG)',
@@ -531,7 +531,7 @@ export const de = {
   'credential-page.evidence-by': 'Anerkannt von {assessor} am {date}',
   'credential-page.endorsers': 'Wer dafür einsteht',
   'credential-page.endorsed':
-    'steht für {what, select, credential {dieses Badge} achievement {diese Leistung} other {den Aussteller}} ein, seit dem {date}',
+    'steht für {what, select, credential {dieses Abzeichen} achievement {diese Leistung} other {den Aussteller}} ein, seit dem {date}',
   'credential-page.endorsement-file': 'Die unterschriebene Datei',
   'credential-page.elements': 'Im Einzelnen',
   'credential-page.elements-text':
@@ -553,9 +553,9 @@ export const de = {
   'credential-page.not-stated': 'Keine Angabe',
 
   // Die öffentlichen Seiten von Leistungen und Ausstellern.
-  'about-page.see': 'Was es für dieses Badge braucht',
+  'about-page.see': 'Was es für dieses Abzeichen braucht',
   'about-page.retired':
-    'Dieses Badge wird nicht mehr angeboten. Was dafür ausgestellt wurde, gilt wie bisher.',
+    'Dieses Abzeichen wird nicht mehr angeboten. Was dafür ausgestellt wurde, gilt wie bisher.',
   'about-page.takes': 'Was es dafür braucht',
   'about-page.stands-for': 'Wofür es steht',
   'about-page.all': 'All dies:',
@@ -593,7 +593,7 @@ export const de = {
   'about-page.missing-text':
     'Vielleicht ist sie vertippt, oder sie führt zu etwas, das nicht öffentlich ist. Was dir jemand als Datei geschickt hat, lässt sich ohne diese Seite prüfen.',
   'about-page.issues':
-    'Verleiht die Badges, die hier stehen, und unterschreibt jedes mit einem eigenen Schlüssel.',
+    'Verleiht die Abzeichen, die hier stehen, und unterschreibt jedes mit einem eigenen Schlüssel.',
   'about-page.partner':
     'Ein Partner des Programms: steht für das ein, was andere verleihen, und verleiht hier selbst nichts.',
   'about-page.issuer-facts': 'Wer das ist',
@@ -603,7 +603,7 @@ export const de = {
   'about-page.awards': 'Was hier verliehen wird',
   'about-page.awards-none': 'Noch nichts.',
   'about-page.identity': 'Woran man die Unterschriften erkennt',
-  'about-page.did': 'Name in den Badges (DID)',
+  'about-page.did': 'Name in den Abzeichen (DID)',
   'about-page.did-none': 'Hier wird noch nichts unterschrieben.',
   'about-page.did-file': 'Das DID-Dokument, für Programme',
   'about-page.keys': 'Öffentliche Schlüssel',
@@ -615,17 +615,17 @@ export const de = {
     'seit dem {at} nicht mehr vertrauenswürdig: Was damit unterschrieben war, wurde zurückgezogen',
 
   // Portfolios: die öffentliche Seite, und wie man über sie bestimmt.
-  'portfolio-page.heading': 'Badges von {name}',
+  'portfolio-page.heading': 'Abzeichen von {name}',
   'portfolio-page.count': '{valid} von {total} sind heute gültig.',
   'portfolio-page.nothing': 'Hier wird noch nichts gezeigt.',
   'portfolio-page.closed': 'Hier gibt es kein offenes Portfolio',
   'portfolio-page.closed-text': 'Vielleicht ist es privat, oder die Adresse hat sich geändert.',
-  'portfolio-page.mine': 'Deine Badges',
+  'portfolio-page.mine': 'Deine Abzeichen',
   'portfolio-page.none-yet':
-    'Du hast noch keines. Schreib dem Bot im Chat „Badges“: Er sagt dir, was zum nächsten fehlt.',
+    'Du hast noch keines. Schreib dem Bot im Chat „Abzeichen“: Er sagt dir, was zum nächsten fehlt.',
   'portfolio-page.portfolio': 'Dein Portfolio',
   'portfolio-page.what-it-is':
-    'Eine öffentliche Seite mit den Badges, die du auswählst. Niemand sieht sie, bis du sie öffnest.',
+    'Eine öffentliche Seite mit den Abzeichen, die du auswählst. Niemand sieht sie, bis du sie öffnest.',
   'portfolio-page.is-open': 'Offen: Alle, die die Adresse haben, sehen es.',
   'portfolio-page.is-closed': 'Privat: Niemand sonst sieht es.',
   'portfolio-page.open': 'Für alle öffnen',
@@ -665,7 +665,7 @@ export const de = {
     'Bitte nur Buchstaben von a bis z, Ziffern und einzelne Bindestriche dazwischen.',
 
   // Wo Nachweise von jedem geprüft werden.
-  'verify-page.heading': 'Ist dieses Badge echt?',
+  'verify-page.heading': 'Ist dieses Abzeichen echt?',
   'verify-page.text':
     'Prüfe jeden Nachweis nach Open Badges 3.0, von jedem Aussteller. Du brauchst kein Konto, und nichts, was du hier prüfst, wird gespeichert.',
   'verify-page.file': 'Eine Datei: Bild (PNG, SVG), JSON oder JWT, höchstens 2 MB',
@@ -719,7 +719,7 @@ export const de = {
   'verify-page.not-fetched-text':
     'Der Link ließ sich nicht öffnen, also wurde nichts geprüft. Lade den Nachweis selbst herunter und wähle die Datei hier aus.',
   'verify-page.not-public':
-    'Dieses Badge ist nicht öffentlich. Bitte die Person um die Datei, der es gehört, und wähle sie hier aus.',
+    'Dieses Abzeichen ist nicht öffentlich. Bitte die Person um die Datei, der es gehört, und wähle sie hier aus.',
 
   // Was jede Prüfung eines Nachweises ergab; Werte sind, wie sie im Nachweis stehen.
   'verify.format-json': 'Es ist ein Nachweis als JSON.',
@@ -1234,6 +1234,7 @@ export const de = {
   'moment.mentor': 'Mit der Hilfe von {mentor}.',
   'moment.own-line': '„{line}“',
   'moment.see': 'Abzeichen ansehen',
+  'moment.see-behind': 'Was dahintersteht',
   'moment.picture': 'Das Abzeichen „{title}“',
   'moment.revoked': 'Dieses Abzeichen wurde zurückgezogen. Es zählt nicht mehr.',
   'moment.suspended': 'Dieses Abzeichen ist zurzeit ausgesetzt.',
@@ -1312,8 +1313,11 @@ export const de = {
   'want.heading': '„{title}“, auch für dich',
   'want.takes': 'Was es dafür braucht',
   'want.held': 'Du hast es schon.',
+  'want.done': 'Du hast ihn schon abgeschlossen.',
+  'want.own': 'Das hier ist dein eigenes.',
   'want.no-pathway': 'Noch führt kein Lernpfad dorthin. Es zählt, dass du es willst.',
   'want.step-lessons': 'Lektionen, ein paar Minuten am Tag',
+  'want.step-pathway': '{count, plural, one {Eine Lektion} other {# Lektionen}}, ein paar Minuten am Tag',
   'want.step-mastery': 'Antworten, die sitzen',
   'want.step-retained': 'Fragen, die du nie geübt hast, Wochen später',
   'want.step-assessment': 'Eine Prüfung',
@@ -1324,6 +1328,19 @@ export const de = {
   'want.undone': 'In Ordnung. Es wird nicht gezählt.',
   'want.undo': 'Jetzt nicht',
   // recognition: channels
+  'moment-page.on': '{date}, bei {organization}',
+  'moment-page.lessons': 'Die abgeschlossenen Lektionen',
+  'moment-page.days':
+    'Ein Tag zählt, wenn alles beantwortet ist, was an ihm kam. Wie weit die Tage auseinanderliegen, spielt keine Rolle.',
+  'moment-page.talks':
+    'Die beiden haben {count, plural, one {einmal} other {#-mal}} miteinander gesprochen und das Ziel erreicht gefunden.',
+  'moment-page.agreed': 'Die beiden haben das Ziel erreicht gefunden.',
+  'moment-page.outcomes': 'Was diese Kompetenz ausmacht',
+  'moment-page.counts': 'Abzeichen, die dafür zählen',
+  'moment-page.rule':
+    'Es wird von einem Team ab fünf Personen gesagt, wenn mindestens die Hälfte ein solches, jetzt gültiges Abzeichen hat. Wer das ist, steht hier nicht: Das entscheidet jede Person für sich.',
+  'moment-page.missing': 'Hier ist nichts zu sehen',
+  'moment-page.missing-text': 'Was hier war, wurde zurückgenommen, bleibt privat oder war nie hier.',
   'channel.only-channel': 'Sag das in dem Kanal, den du meinst.',
   'channel.may-not': 'Was ein Kanal hört, wählen Vorgesetzte und die Verwaltung. {contact} kann helfen.',
   'channel.is-posts':

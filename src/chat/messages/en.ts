@@ -1195,6 +1195,7 @@ export const en = {
   'moment.mentor': 'With the help of {mentor}.',
   'moment.own-line': '“{line}”',
   'moment.see': 'See the badge',
+  'moment.see-behind': 'What stands behind it',
   'moment.picture': 'The badge “{title}”',
   'moment.revoked': 'This badge has been withdrawn. It no longer counts.',
   'moment.suspended': 'This badge is suspended for now.',
@@ -1273,8 +1274,11 @@ export const en = {
   'want.heading': '“{title}”, for you too',
   'want.takes': 'What it takes',
   'want.held': 'You hold it already.',
+  'want.done': 'You have finished it already.',
+  'want.own': 'This one is your own.',
   'want.no-pathway': 'No pathway leads to it yet. It is counted that you want it.',
   'want.step-lessons': 'Lessons, a few minutes a day',
+  'want.step-pathway': '{count, plural, one {One lesson} other {# lessons}}, a few minutes a day',
   'want.step-mastery': 'Answers that hold',
   'want.step-retained': 'Questions that you never practised, weeks later',
   'want.step-assessment': 'A test',
@@ -1285,6 +1289,18 @@ export const en = {
   'want.undone': 'All right. It is not counted.',
   'want.undo': 'Not now',
   // recognition: channels
+  'moment-page.on': '{date}, at {organization}',
+  'moment-page.lessons': 'The lessons that were finished',
+  'moment-page.days':
+    'A day counts when everything that came on it was answered. How far apart the days are makes no difference.',
+  'moment-page.talks': 'They talked {count, plural, one {once} other {# times}}, and found the goal reached.',
+  'moment-page.agreed': 'The two found the goal reached.',
+  'moment-page.outcomes': 'What this skill is',
+  'moment-page.counts': 'Badges that count for it',
+  'moment-page.rule':
+    'It is said of a team of five or more, when at least half hold such a badge, valid now. Who they are is not shown here: each decides about their own.',
+  'moment-page.missing': 'There is nothing to see here',
+  'moment-page.missing-text': 'What was here has been taken back, is kept private, or was never here.',
   'channel.only-channel': 'Say this in the channel that you mean.',
   'channel.may-not': 'Managers and admins choose what a channel hears. {contact} can help.',
   'channel.is-posts':

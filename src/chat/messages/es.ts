@@ -1209,6 +1209,7 @@ export const es = {
   'moment.mentor': 'Con la ayuda de {mentor}.',
   'moment.own-line': '«{line}»',
   'moment.see': 'Ver la insignia',
+  'moment.see-behind': 'Qué hay detrás',
   'moment.picture': 'La insignia «{title}»',
   'moment.revoked': 'Esta insignia se ha retirado. Ya no cuenta.',
   'moment.suspended': 'Esta insignia está suspendida por ahora.',
@@ -1286,8 +1287,12 @@ export const es = {
   'want.heading': '«{title}», también para ti',
   'want.takes': 'Qué hace falta',
   'want.held': 'Ya la tienes.',
+  'want.done': 'Ya lo has terminado.',
+  'want.own': 'Esto ya es tuyo.',
   'want.no-pathway': 'Todavía no hay itinerario. Cuenta que la quieres.',
   'want.step-lessons': 'Lecciones, unos minutos al día',
+  'want.step-pathway':
+    '{count, plural, one {Una lección} many {# de lecciones} other {# lecciones}}, unos minutos al día',
   'want.step-mastery': 'Respuestas que perduran',
   'want.step-retained': 'Preguntas que nunca practicaste, semanas después',
   'want.step-assessment': 'Una prueba',
@@ -1298,6 +1303,19 @@ export const es = {
   'want.undone': 'De acuerdo. No se cuenta.',
   'want.undo': 'Ahora no',
   // recognition: channels
+  'moment-page.on': '{date}, en {organization}',
+  'moment-page.lessons': 'Las lecciones terminadas',
+  'moment-page.days':
+    'Un día cuenta cuando se ha respondido todo lo que llegó en él. No importa cuánto tiempo pase entre un día y otro.',
+  'moment-page.talks':
+    'Hablaron {count, plural, one {una vez} many {# de veces} other {# veces}} y vieron alcanzada la meta.',
+  'moment-page.agreed': 'Entre los dos vieron alcanzada la meta.',
+  'moment-page.outcomes': 'En qué consiste esta competencia',
+  'moment-page.counts': 'Insignias que cuentan para ello',
+  'moment-page.rule':
+    'Se dice de un equipo de cinco personas o más cuando al menos la mitad tiene una insignia así, válida ahora. Quiénes son no se muestra aquí: cada cual decide sobre la suya.',
+  'moment-page.missing': 'Aquí no hay nada que ver',
+  'moment-page.missing-text': 'Lo que había aquí se ha retirado, se mantiene en privado o nunca estuvo.',
   'channel.only-channel': 'Dilo en el canal al que te refieres.',
   'channel.may-not': 'Lo eligen las personas responsables y administración. {contact} puede ayudar.',
   'channel.is-posts':

@@ -11,10 +11,10 @@ export const firstWeek: MomentKind = {
   isAlwaysAsked: false,
   in: (happening) => {
     if (happening.what !== 'learning') return undefined
-    const { memberId, days, today } = happening
+    const { memberId, days, today, pathwayId } = happening
     const fifth = days[daysOfAWeek - 1]
     return fifth !== undefined && daysBetween(fifth, today) <= newsForDays
-      ? { subject: memberId, facts: {} }
+      ? { subject: memberId, facts: pathwayId === undefined ? {} : { pathwayId } }
       : undefined
   },
   headingKey: 'moment.first-week',

@@ -20,6 +20,8 @@ export type Happening =
       readonly memberId: string
       readonly days: readonly LocalDate[]
       readonly today: LocalDate
+      /** What they are learning. */
+      readonly pathwayId: string | undefined
     }
   | {
       readonly what: 'pairing'

@@ -83,6 +83,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
     'credentials/evidence/evidence.store.ts organizationOfEvidence: evidence.findUnique',
     'credentials/issuing/issuers.store.ts publicIssuer: issuer.findUnique',
     'credentials/issuing/status-lists.store.ts publicList: statusList.findUnique',
+    'recognition/behind.store.ts publicMoment: recognitionMoment.findUnique',
   ],
   'addresses of portfolios are unique among all organizations': [
     'credentials/portfolio.store.ts takeHandle: SQL',

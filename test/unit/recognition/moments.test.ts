@@ -57,9 +57,11 @@ describe('what happens', () => {
   it('is a first week on the fifth day and shortly after, the same one each time, and no news later', () => {
     const dates = ['2026-10-01', '2026-10-05', '2026-10-20', '2026-10-21', '2026-11-02', '2026-11-03']
     const learned = (count: number, today: string) =>
-      momentsIn({ what: 'learning', memberId: 'm', days: dates.slice(0, count), today })
+      momentsIn({ what: 'learning', memberId: 'm', days: dates.slice(0, count), today, pathwayId: 'p' })
     expect(learned(4, '2026-10-21')).toEqual([])
-    expect(learned(5, '2026-11-02')).toEqual([{ kind: 'first-week', subject: 'm', facts: {} }])
+    expect(learned(5, '2026-11-02')).toEqual([
+      { kind: 'first-week', subject: 'm', facts: { pathwayId: 'p' } },
+    ])
     expect(learned(6, '2026-11-09')).toEqual(learned(5, '2026-11-02'))
     expect(learned(6, '2026-11-10')).toEqual([])
   })

@@ -34,9 +34,7 @@ export const MomentPage: FC<Part> = ({ view, say }) => {
       <main id="content" class="page credential about">
         <article class="card">
           <h1>{heading}</h1>
-          {shown.isOver ? (
-            <p class="notice">{say.plain('moment.uncovered')}</p>
-          ) : (
+          {!shown.isOver && (
             <div class="lead">
               <RichText text={lineOf(shown, say)} lang={say.locale} />
             </div>
@@ -46,6 +44,7 @@ export const MomentPage: FC<Part> = ({ view, say }) => {
             {say.plain('moment-page.on', { date: longDate(say, happenedAt), organization })}
           </p>
         </article>
+        {shown.isOver && <p class="card notice">{say.plain('moment.uncovered')}</p>}
         <How view={view} say={say} />
         <Lessons behind={behind} say={say} />
         <Skill behind={behind} say={say} />

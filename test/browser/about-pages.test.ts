@@ -12,6 +12,7 @@ let pages: Awaited<ReturnType<typeof serveMemberPages>>
 let issuer: string
 let credential: string
 const achievements: Record<string, string> = {}
+const moments: Record<string, string> = {}
 
 beforeAll(async () => {
   ;[chrome, world] = await Promise.all([openBrowser(), startWorld({ people: [aPerson('ana')] })])
@@ -24,6 +25,32 @@ afterAll(async () => {
   await pages?.close()
   await world?.close()
 })
+
+/** What a channel was told of: of Ana, and of her team. */
+const plantMoments = async (packId: string): Promise<void> => {
+  const { prisma } = world.database
+  const { organizationId } = world
+  const memberId = await world.memberId('ana')
+  const now = world.clock.now()
+  const { skill } = await prisma.learningOutcome.findFirstOrThrow({ where: { packId } })
+  const pathway = await prisma.pathway.findFirstOrThrow({ where: { packId } })
+  const lessons = await prisma.lesson.findMany({ where: { module: { packId } } })
+  const finish = { memberId, organizationId, deliveryId: 'd', finishedAt: now }
+  await prisma.lessonFinish.createMany({ data: lessons.map(({ id }) => ({ ...finish, lessonId: id })) })
+  const kinds = {
+    'pathway-completed': { pathwayId: pathway.id },
+    'first-week': {},
+    'pairing-completed': { packId, skill },
+    'coverage-reached': { packId, skill },
+  }
+  const { id: teamId } = await prisma.team.findFirstOrThrow({ where: { organizationId } })
+  for (const [kind, facts] of Object.entries(kinds)) {
+    moments[kind] = `moment${kind.replace(/-/g, '')}`
+    const whose = kind === 'coverage-reached' ? { teamId } : { memberId }
+    const row = { id: moments[kind], kind, facts, subject: kind, state: 'approved', happenedAt: now }
+    await prisma.recognitionMoment.create({ data: { ...row, ...whose, organizationId } })
+  }
+}
 
 const plant = async (): Promise<void> => {
   const planted = credentialsIn(world)
@@ -71,6 +98,7 @@ const plant = async (): Promise<void> => {
     picture: { template: 'hexagon', colour: '#274c7a' },
   })
   await prisma.achievement.update({ where: { id: achievements.retired }, data: { retired: true } })
+  await plantMoments(module.packId)
   const since = new Date('2026-09-01T10:00:00Z')
   const endorsed = { organizationId, addedAt: since, verdict: 'valid', verifiedAt: world.clock.now() }
   const signed = { credentialSubject: { endorsementComment: 'What we ask of our own fitters.' } }
@@ -124,6 +152,8 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     const page = await open({ colorScheme, viewport: { width, height: 800 }, expected: /404/ })
     const paths = {
       ...Object.fromEntries(Object.entries(achievements).map(([kind, id]) => [kind, `/achievements/${id}`])),
+      ...Object.fromEntries(Object.entries(moments).map(([kind, id]) => [kind, `/m/${id}`])),
+      'no-moment': '/m/nobody',
       issuer: `/issuers/${issuer}`,
       missing: '/achievements/nobody',
     }
@@ -168,7 +198,8 @@ it('on paper they are dark on white, without what can be pressed', async () => {
 
 it('from right to left nothing is cut off either', async () => {
   const page = await open({ viewport: { width: 360, height: 800 } })
-  for (const path of [`/achievements/${achievements.risky}`, `/issuers/${issuer}`]) {
+  const moment = `/m/${moments['pathway-completed']}`
+  for (const path of [`/achievements/${achievements.risky}`, `/issuers/${issuer}`, moment]) {
     await page.goto(`${pages.origin}${path}`)
     await page.locator('html').evaluate((html) => html.setAttribute('dir', 'rtl'))
     expect(await isWhole(page)).toBe(true)

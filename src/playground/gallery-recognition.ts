@@ -19,7 +19,7 @@ import {
   helloCard,
   problemCard,
 } from '../recognition/channel.card.ts'
-import { momentNames } from '../recognition/moments/registry.ts'
+import { type MomentName, momentNames } from '../recognition/moments/registry.ts'
 import { dayCard, type MomentShown, postCard } from '../recognition/post.card.ts'
 import { praiseCard } from '../recognition/praise.card.ts'
 import { wantCard } from '../recognition/want.card.ts'
@@ -65,10 +65,18 @@ const shownOf = ({ pathway: title, outcome: summary }: GallerySamples): MomentSh
   wishes: 0,
 })
 
+const ofBadges: readonly MomentName[] = ['credential-issued', 'renewal-in-time', 'anniversary']
+
+/** What has no badge behind it has neither a standing nor ways of proof. */
+const ofKind = (badge: MomentShown, kind: MomentName): MomentShown => {
+  const { standing, proven = [], ...rest } = { ...badge, kind, picture: undefined }
+  return ofBadges.includes(kind) && standing ? { ...rest, standing, proven } : rest
+}
+
 /** What stands in a channel: posts of each kind, what becomes of them, a day's rest, a week. */
 export const postCards = (samples: GallerySamples, say: Say): Card[] => {
   const badge = shownOf(samples)
-  const ofOne = momentNames.map((kind) => as(kind, postCard({ ...badge, kind, picture: undefined }, say)))
+  const ofOne = momentNames.map((kind) => as(kind, postCard(ofKind(badge, kind), say)))
   const several = [
     badge,
     { ...badge, name: other, kind: 'pathway-completed' as const },

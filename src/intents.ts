@@ -81,7 +81,13 @@ import { channel, channelDetails, channelSaved } from './recognition/channel.han
 import { kudos, kudosAll } from './recognition/kudos.handler.ts'
 import { praise, praiseSaid } from './recognition/praise.handler.ts'
 import { wantingToo, wantingUndone } from './recognition/want.handler.ts'
-import { kindWord, kindWordReport, kindWordSaid } from './recognition/word.handler.ts'
+import {
+  kindWord,
+  kindWordKept,
+  kindWordReport,
+  kindWordReportSure,
+  kindWordSaid,
+} from './recognition/word.handler.ts'
 
 export const intents: Handlers = {
   // a delivery
@@ -194,6 +200,8 @@ export const intents: Handlers = {
   'kind-word': kindWord,
   'kind-word-said': kindWordSaid,
   'kind-word-report': kindWordReport,
+  'kind-word-report-sure': kindWordReportSure,
+  'kind-word-keep': kindWordKept,
   'want-too': wantingToo(enrol),
   'want-undo': wantingUndone(leave),
   channel,

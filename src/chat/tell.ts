@@ -1,12 +1,14 @@
 import type { JobRequest } from '../queue/define-job.ts'
 import type { Card } from './card.ts'
+import type { MessageRef } from './platform.ts'
 import type { Recipient } from './recipient.store.ts'
 
 /**
  * Tells a member something where they are reached: as a job, for the transaction that has it to tell. The key names the
- * message for good: however often it is asked for, it is said once, and looked for before it is said again.
+ * message for good: however often it is asked for, it is said once, and looked for before it is said again. A message of their
+ * own conversation that it `replaces` becomes it: where else one stands is nothing that a form could name.
  */
-export const tellJob = (recipient: Recipient, card: Card, key: string): JobRequest => {
+export const tellJob = (recipient: Recipient, card: Card, key: string, replaces?: MessageRef): JobRequest => {
   const { platform, tenant, externalId, conversation, serviceUrl, handle } = recipient
   return {
     job: 'say',
@@ -15,6 +17,7 @@ export const tellJob = (recipient: Recipient, card: Card, key: string): JobReque
       ...(conversation && { conversation }),
       ...(serviceUrl && { serviceUrl }),
       ...(handle && { handle }),
+      ...(replaces && replaces.conversation === conversation && { replaces }),
       card,
       key,
     },

@@ -25,6 +25,7 @@ export const eraseRecognition = async (tx: Tx, { organizationId, memberIds }: Er
   await tx.kindWord.deleteMany({
     where: { organizationId, OR: [{ fromId: them }, { moment: { memberId: them } }] },
   })
+  await tx.praise.deleteMany({ where: { organizationId, OR: [{ managerId: them }, { memberId: them }] } })
   await tx.recognitionChoice.deleteMany({ where: { organizationId, memberId: them } })
   await tx.recognitionMoment.updateMany({
     where: { organizationId, mentorId: them },

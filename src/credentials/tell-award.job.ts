@@ -12,9 +12,13 @@ import { countingOf, standingOf } from './standing.rules.ts'
 import { actorOf, reissuing, wasReissued } from './standing.store.ts'
 
 /** Chat clients fetch pictures over https alone; the playground's own are on this machine. */
-const pictureOf = ({ webAddress, isPlayground }: Deps, row: CredentialRow): string | undefined =>
+const pictureOf = (
+  { webAddress, isPlayground }: Deps,
+  row: CredentialRow,
+  language: string,
+): string | undefined =>
   webAddress && row.achievement && (isPlayground || webAddress.startsWith('https://'))
-    ? `${webAddress}/achievements/${row.achievement.id}/picture.png`
+    ? `${webAddress}/achievements/${row.achievement.id}/picture.png?in=${language}`
     : undefined
 
 const toTell = async (deps: Deps, where: { credentialId: string; organizationId: string }) => {
@@ -48,7 +52,7 @@ export const tellAwardJob = defineJob({
       until: row.validUntil ?? undefined,
       highStakes: achievement.highStakes,
       address,
-      picture: pictureOf(deps, row),
+      picture: pictureOf(deps, row, say.language),
     }
     const card = (await wasReissued(deps.database.prisma, row))
       ? replacedNotice(said.title, address, say)

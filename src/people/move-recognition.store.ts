@@ -40,5 +40,11 @@ export const moveRecognition = async (tx: Tx, { organizationId, from, to }: Move
     SELECT ${to}, kind, organization_id, choice FROM recognition_choices
     WHERE organization_id = ${organizationId} AND member_id = ${from} ON CONFLICT DO NOTHING`
   await tx.recognitionChoice.deleteMany({ where: { organizationId, memberId: from } })
+  await tx.praise.updateMany({ where: { organizationId, memberId: from }, data: { memberId: to } })
+  await tx.$executeRaw`
+    INSERT INTO praises (manager_id, subject, organization_id, member_id, at)
+    SELECT ${to}, subject, organization_id, member_id, at FROM praises
+    WHERE organization_id = ${organizationId} AND manager_id = ${from} ON CONFLICT DO NOTHING`
+  await tx.praise.deleteMany({ where: { organizationId, managerId: from } })
   await tx.recognitionChannel.updateMany({ where: { organizationId, setBy: from }, data: { setBy: to } })
 }

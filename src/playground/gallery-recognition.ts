@@ -24,7 +24,14 @@ import { dayCard, type MomentShown, postCard } from '../recognition/post.card.ts
 import { praiseCard } from '../recognition/praise.card.ts'
 import { wantCard } from '../recognition/want.card.ts'
 import { weekCard } from '../recognition/week.card.ts'
-import { praiseDialog, praisedCard, reportCard, wordCard, wordDialog } from '../recognition/word.card.ts'
+import {
+  praiseDialog,
+  praisedCard,
+  reportCard,
+  sureCard,
+  wordCard,
+  wordDialog,
+} from '../recognition/word.card.ts'
 import type { GallerySamples } from './gallery-samples.ts'
 
 /** What stands in the sample cards as it was put in, in every language. */
@@ -110,17 +117,24 @@ const notice = (key: MessageKey, say: Say, values: MessageValues = {}): Card =>
 /** What a person decides, and what colleagues and managers do. */
 export const recognitionCards = (samples: GallerySamples, say: Say): Card[] => {
   const badge = shownOf(samples)
-  const channels = { count: 2, say, hasTeamChannel: true }
-  const moment = { momentId: 'm', isLater: false }
+  const asked = { shown: badge, say, where: sampleRecognition.channel }
+  const moment = { momentId: 'm', isLater: false, where: sampleRecognition.channel }
   const chosen = new Map([['first-week', 'never' as const]])
   const deed = { memberId: 'm', name, title: samples.pathway, subject: 'c' }
   const kinds = ['badge', 'renewed', 'mentored'] as const
   const pathway = { kind: 'none' as const }
   return [
-    askCard(badge, channels, say),
+    askCard([asked], { version: 'v', teams: sampleRecognition.channel }, say),
     as(
       'line',
-      askCard({ ...badge, line: samples.outcome }, { ...channels, count: 1, hasTeamChannel: false }, say),
+      askCard(
+        [
+          { ...asked, shown: { ...badge, line: samples.outcome } },
+          { ...asked, where: sampleRecognition.team },
+        ],
+        { version: 'v', teams: undefined },
+        say,
+      ),
     ),
     decidedCard('posted', moment, say),
     as('later', decidedCard('posted', { ...moment, isLater: true }, say)),
@@ -161,12 +175,18 @@ export const recognitionCards = (samples: GallerySamples, say: Say): Card[] => {
       say,
     ),
     notice('praise.sent', say, { name }),
+    notice('praise.already', say, { name }),
+    noticeCard('announce-line', say.rich('announce.line-saved')),
+    sureCard({ id: 'w', from: other, text: samples.outcome }, say),
+    as('finished', wantCard({ title: samples.pathway, lessons: 12 }, { kind: 'finished' }, say)),
     praisedCard(other, samples.outcome, say),
   ]
 }
 
 const channel = {
   channelId: 'c',
+  platform: 'slack' as const,
+  name: sampleRecognition.channel,
   mode: 'posts',
   team: sampleRecognition.team,
   teamId: 't',
@@ -184,8 +204,10 @@ export const channelCards = (say: Say): Card[] => {
     as('digest', channelCard({ ...shown, mode: 'digest', team: null, teamId: null }, true, say)),
     as('off', channelCard({ ...shown, mode: 'off' }, true, say)),
     as('never', channelCard(undefined, false, say)),
-    channelRefusal('only-channel', name, say),
-    channelRefusal('may-not', name, say),
+    as('always', channelCard({ ...shown, quietUntil: channel.quietFrom }, true, say)),
+    channelRefusal({ why: 'only-channel' }, name, say),
+    channelRefusal({ why: 'may-not' }, name, say),
+    channelRefusal({ why: 'not-yours', team: sampleRecognition.team }, name, say),
     ...['is_archived', 'not_in_channel', sampleRecognition.right, sampleRecognition.blocked].map((detail) =>
       problemCard(sampleRecognition.channel, detail, say),
     ),
@@ -193,7 +215,7 @@ export const channelCards = (say: Say): Card[] => {
 }
 
 export const recognitionDialogs = ({ outcome, pathway }: GallerySamples, say: Say): Dialog[] => [
-  lineDialog({ momentId: 'm', line: outcome, most: 200 }, say),
+  lineDialog({ momentId: 'm', line: outcome, most: 200, asked: {} }, say),
   choicesDialog(new Map(), say),
   channelDialog(
     { ...channel, locale: say.locale },

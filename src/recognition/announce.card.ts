@@ -1,6 +1,7 @@
 import type { Button, Card, CardNode, Dialog } from '../chat/card.ts'
 import type { MessageKey, Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
+import type { MessageRef } from '../chat/platform.ts'
 import { type Choice, choices, mentorKind } from './choice.rules.ts'
 import { kindOf, type MomentName, momentNames } from './moments/registry.ts'
 import { headingOf, type MomentShown, momentNodes } from './post.card.ts'
@@ -13,34 +14,62 @@ const deciding = (intent: string, label: string, moment: string, more: Partial<B
   ...more,
 })
 
+/** What would stand in the channels of one language. */
+export type AskPart = {
+  readonly shown: MomentShown
+  /** Of the channels. */
+  readonly say: Say
+  /** The channels, in the person's own language. */
+  readonly where: string
+}
+
+const partNodes = ({ shown, say: theirs, where }: AskPart, isFirst: boolean, say: Say): CardNode[] => [
+  {
+    type: 'text',
+    text: isFirst ? say.rich('announce.exactly', { where }) : say.rich('announce.exactly-more', { where }),
+  },
+  { type: 'divider' },
+  // The picture is the same for all.
+  ...momentNodes(shown, theirs).filter(({ type }) => isFirst || type !== 'image'),
+  { type: 'divider' },
+]
+
 /**
- * Shows somebody exactly what others would read, in the channel's language, and asks. `hasTeamChannel`: one is for their
- * team alone.
+ * Shows somebody exactly what others would read, in the languages of the channels, and asks. `version` names what is shown;
+ * `teams` are the channels of their team alone.
  */
 export const askCard = (
-  shown: MomentShown,
-  channels: { readonly count: number; readonly say: Say; readonly hasTeamChannel: boolean },
+  parts: readonly [AskPart, ...AskPart[]],
+  { version, teams }: { readonly version: string; readonly teams: string | undefined },
   say: Say,
 ): Card => {
+  const [{ shown }] = parts
   const { momentId: id } = shown
+  const posting = (intent: string, label: string, more: Partial<Button> = {}): Button => ({
+    label,
+    action: { intent, args: { moment: id, of: version } },
+    ...more,
+  })
+  const small = [
+    ...(teams === undefined ? [] : [say.rich('announce.team-means', { where: teams })]),
+    ...(shown.standing ? [say.rich('announce.page-apart')] : []),
+    say.rich('announce.silence'),
+  ]
   return {
     name: 'announce-ask',
     nodes: [
       { type: 'heading', text: say.plain('announce.ask') },
-      { type: 'text', text: say.rich('announce.exactly', { channels: channels.count }) },
-      { type: 'divider' },
-      ...momentNodes(shown, channels.say),
-      { type: 'divider' },
+      ...parts.flatMap((part, index) => partNodes(part, index === 0, say)),
       {
         type: 'actions',
         buttons: [
-          deciding('announce-post', say.plain('announce.post'), id, { style: 'primary' }),
+          posting('announce-post', say.plain('announce.post'), { style: 'primary' }),
           deciding('announce-edit', say.plain('announce.edit'), id, { opens: 'dialog' }),
-          ...(channels.hasTeamChannel ? [deciding('announce-team', say.plain('announce.team'), id)] : []),
+          ...(teams === undefined ? [] : [posting('announce-team', say.plain('announce.team'))]),
           deciding('announce-private', say.plain('announce.private'), id),
         ],
       },
-      { type: 'context', text: say.rich('announce.silence') },
+      { type: 'context', text: small.join('\n\n') },
     ],
   }
 }
@@ -48,17 +77,17 @@ export const askCard = (
 /** What has become of it, and the way back. */
 export const decidedCard = (
   state: 'posted' | 'kept' | 'taken-back',
-  shown: { readonly momentId: string; readonly isLater: boolean },
+  shown: { readonly momentId: string; readonly isLater: boolean; readonly where: string },
   say: Say,
 ): Card => {
-  const { momentId: id } = shown
+  const { momentId: id, where } = shown
   const when = say.plain(shown.isLater ? 'announce.when-later' : 'announce.when-now')
   const back =
     state === 'posted'
       ? deciding('announce-private', say.plain('announce.take-back'), id)
       : deciding('announce-post', say.plain('announce.post-after-all'), id)
   const text = {
-    posted: () => say.rich('announce.posted', { when }),
+    posted: () => say.rich('announce.posted', { when, where }),
     kept: () => say.rich('announce.kept'),
     'taken-back': () => say.rich('announce.taken-back'),
   }[state]()
@@ -98,19 +127,27 @@ export const lineDialog = (
     momentId,
     line,
     most,
-  }: { readonly momentId: string; readonly line: string | undefined; readonly most: number },
+    asked,
+  }: {
+    readonly momentId: string
+    readonly line: string | undefined
+    readonly most: number
+    /** The message in which it was asked, which is to show the line. */
+    readonly asked: Partial<MessageRef>
+  },
   say: Say,
 ): Dialog => ({
   name: 'announce-line',
   title: say.plain('announce.edit-title'),
   submitLabel: say.plain('announce.edit-save'),
   closeLabel: say.plain('announce.edit-cancel'),
-  submit: { intent: 'announce-edited', args: { moment: momentId } },
+  submit: { intent: 'announce-edited', args: { moment: momentId, ...asked } },
   nodes: [
     {
       type: 'text-input',
       id: 'line',
-      label: say.plain('announce.edit-label'),
+      label: say.plain('announce.edit-label', { most }),
+      multiline: true,
       maxLength: most,
       optional: true,
       ...(line ? { value: line } : {}),
@@ -180,7 +217,7 @@ export const choicesCard = (chosen: Choices, say: Say): Card => ({
 
 export const choicesDialog = (chosen: Choices, say: Say): Dialog => ({
   name: 'announce-choose',
-  title: say.plain('announce.change'),
+  title: say.plain('announce.choices-title'),
   submitLabel: say.plain('announce.edit-save'),
   closeLabel: say.plain('announce.edit-cancel'),
   submit: { intent: 'announce-chosen' },

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import type { Context, Handler } from '../chat/deps.ts'
+import type { Card } from '../chat/card.ts'
+import type { Context, Deps, Handler } from '../chat/deps.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import type { Reply } from '../chat/platform.ts'
+import { newId } from '../kernel/ids.ts'
 import {
   choicesCard,
   choicesDialog,
@@ -11,11 +13,13 @@ import {
   namedCard,
   overCard,
 } from './announce.card.ts'
+import { askShown, versionOf } from './ask.ts'
 import { channelsFor } from './audience.ts'
 import { choices, mentorKind } from './choice.rules.ts'
 import { choicesOf, saveChoice } from './choices.store.ts'
 import { type Decision, decide } from './decide.ts'
 import { findMoment, lockMoment, namedIn, saveMoment, waitingOf } from './moments.store.ts'
+import { placesOf } from './places.ts'
 import { nextOpen } from './posting.rules.ts'
 import { refreshPosts } from './refreshing.ts'
 
@@ -25,6 +29,18 @@ const over = ({ say }: Context, kind: 'replace' | 'whisper' = 'replace'): Reply 
   kind,
   card: overCard('over', say),
 })
+
+/** What would be posted, where that is not what the person has read: they read it first. */
+const unreadOf = async (
+  deps: Deps,
+  { say }: Context,
+  key: Parameters<typeof findMoment>[1],
+  read: string | undefined,
+): Promise<Card | undefined> => {
+  const moment = await findMoment(deps.database.prisma, key)
+  const isRead = read === undefined || moment?.state !== 'asking' || versionOf(moment) === read
+  return isRead ? undefined : askShown(deps, moment, say)
+}
 
 const deciding =
   (decision: Decision): Handler =>
@@ -36,13 +52,18 @@ const deciding =
       const forTeam = moment ? await channelsFor(deps, { ...moment, audience: 'team' }) : []
       if (moment && forTeam.length === 0) return { kind: 'whisper', card: overCard('no-team', say) }
     }
+    if (decision !== 'private') {
+      const unread = await unreadOf(deps, context, key, intent.args.of)
+      if (unread) return { kind: 'replace', card: unread }
+    }
     const decided = await decide(deps, key, decision, now)
     if (!decided.ok) return over(context)
     const { moment, wasPosted } = decided
     const channels = await channelsFor(deps, moment)
     const isLater = !channels.some((channel) => nextOpen(channel, now) <= now)
+    const where = placesOf(channels, say)
     const state = decision !== 'private' ? 'posted' : wasPosted ? 'taken-back' : 'kept'
-    return { kind: 'replace', card: decidedCard(state, { momentId: moment.id, isLater }, say) }
+    return { kind: 'replace', card: decidedCard(state, { momentId: moment.id, isLater, where }, say) }
   }
 
 /** *Post it*, *Only my team*, *Keep private*; each may be pressed again, and the last one counts. */
@@ -57,7 +78,9 @@ export const announceEdit: Handler = async (deps, context, intent) => {
   const { memberId, organizationId } = whoseOf(context)
   const moment = await findMoment(deps.database.prisma, { id: intent.args.moment ?? '', organizationId })
   if (moment?.memberId !== memberId) return over(context, 'whisper')
-  const about = { momentId: moment.id, line: moment.line ?? undefined, most: longestLine }
+  const { conversation, message } = intent.place
+  const asked = conversation && message ? { conversation, message } : {}
+  const about = { momentId: moment.id, line: moment.line ?? undefined, most: longestLine, asked }
   return { kind: 'dialog', dialog: lineDialog(about, context.say) }
 }
 
@@ -85,18 +108,16 @@ export const announceEdited: Handler = async (deps, context, intent) => {
     if (moment.line === change.line) return moment
     await saveMoment(tx, moment, change)
     await refreshPosts(deps, tx, organizationId, [moment.id], context.now)
-    const once = { key: `announce-ask:${moment.id}:${context.now.getTime()}` }
-    await deps.outbox.enqueue(tx, [
-      {
-        job: 'ask-moment',
-        payload: { organizationId, momentId: moment.id, again: once.key },
-        key: once.key,
-      },
-    ])
+    const { conversation, message } = intent.args
+    const again = `announce-ask:${moment.id}:${newId(context.now.getTime())}`
+    const asked = conversation && message ? { asked: { conversation, message } } : {}
+    const payload = { organizationId, momentId: moment.id, again, ...asked }
+    if (moment.state === 'asking') await deps.outbox.enqueue(tx, [{ job: 'ask-moment', payload, key: again }])
     return moment
   })
   if (!saved) return over(context, 'whisper')
-  return { kind: 'nothing' }
+  if (saved.state === 'asking') return { kind: 'nothing' }
+  return { kind: 'whisper', card: noticeCard('announce-line', say.rich('announce.line-saved')) }
 }
 
 /** Says whether a mentor's name may stand beside a learner's moment. */

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
-import { sayIn } from '../chat/messages/catalogue.ts'
 import { personOf } from '../chat/people.store.ts'
 import { telling } from '../chat/telling.ts'
 import { defineJob } from '../queue/define-job.ts'
-import { askCard, mentorNameCard, toldCard } from './announce.card.ts'
-import { allChannelsFor, channelsFor } from './audience.ts'
+import { mentorNameCard, toldCard } from './announce.card.ts'
+import { askShown } from './ask.ts'
+import { allChannelsFor } from './audience.ts'
 import { isTrue } from './decide.ts'
 import { momentShown } from './moment-view.ts'
 import { findMoment, lockMoment, saveMoment } from './moments.store.ts'
@@ -16,28 +16,22 @@ const payload = z.object({ organizationId: z.string(), momentId: z.string() })
 
 /**
  * Shows somebody what would be posted of them, and asks. Run twice, it is asked once; `again` names another time, when the
- * line has been changed.
+ * line has been changed, and `asked` the message that is to show it.
  */
 export const askMomentJob = defineJob({
   name: 'ask-moment',
-  payload: payload.extend({ again: z.string().optional() }),
-  run: async (deps: Deps, { organizationId, momentId: id, again }) => {
+  payload: payload.extend({
+    again: z.string().optional(),
+    asked: z.object({ conversation: z.string(), message: z.string() }).optional(),
+  }),
+  run: async (deps: Deps, { organizationId, momentId: id, again, asked }) => {
     const { prisma } = deps.database
     const moment = await findMoment(prisma, { id, organizationId })
     if (moment?.state !== 'asking' || !moment.memberId) return
     if (!(await isTrue(prisma, moment, deps.clock.now()))) return
-    const channels = await channelsFor(deps, moment)
-    const [first] = channels
-    if (!first) return
-    const hasTeamChannel = channels.some(({ teamId }) => teamId !== null)
     const whose = { memberId: moment.memberId, organizationId }
-    const jobs = await telling(deps, whose, again ?? `announce-ask:${id}`, async (say) => {
-      // Of several channels the one in the person's own language, where there is one.
-      const says = channels.map(({ locale }) => sayIn(locale))
-      const theirs = says.find(({ language }) => language === say.language) ?? sayIn(first.locale)
-      const shown = await momentShown(deps, moment, theirs.language)
-      return shown && askCard(shown, { count: channels.length, say: theirs, hasTeamChannel }, say)
-    })
+    const key = again ?? `announce-ask:${id}`
+    const jobs = await telling(deps, whose, key, (say) => askShown(deps, moment, say), asked)
     await prisma.$transaction((tx) => deps.outbox.enqueue(tx, jobs))
   },
 })

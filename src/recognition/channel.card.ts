@@ -2,10 +2,14 @@ import type { Card, Dialog } from '../chat/card.ts'
 import { ownName } from '../chat/locale.rules.ts'
 import { languages, type Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
+import type { PlatformName } from '../chat/platform.ts'
+import { placeOf } from './places.ts'
 
 /** What a channel hears, as it is told. */
 export type ChannelShown = {
   readonly channelId: string
+  readonly platform: PlatformName
+  readonly name: string | null
   readonly mode: string
   /** The team's name; `null` for everybody. */
   readonly team: string | null
@@ -20,24 +24,26 @@ export type ChannelShown = {
 const timeOfDay = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
-const whom = (team: string | null, say: Say): string => team ?? say.plain('channel.whom-all')
+const whomOf = (team: string | null, say: Say): string => team ?? say.plain('channel.whom-all')
+
+/** By its name, as what is answered may stand elsewhere. */
+const nameOf = (shown: Pick<ChannelShown, 'platform' | 'name'> | undefined, say: Say): string =>
+  shown && shown.name !== null ? placeOf(shown, say) : say.plain('channel.this')
 
 const howItIs = (shown: ChannelShown, say: Say): string => {
-  const { mode, team, dailyLimit: limit, quietFrom, quietUntil, timeZone: zone } = shown
-  if (mode === 'off') return say.rich('channel.is-off')
-  if (mode === 'digest') return say.rich('channel.is-digest', { whom: whom(team, say) })
-  return say.rich('channel.is-posts', {
-    whom: whom(team, say),
-    limit,
-    from: timeOfDay(quietFrom),
-    until: timeOfDay(quietUntil),
-    zone,
-  })
+  const { mode, dailyLimit: limit, quietFrom, quietUntil, timeZone: zone } = shown
+  const channel = nameOf(shown, say)
+  const whom = whomOf(shown.team, say)
+  if (mode === 'off') return say.rich('channel.is-off', { channel })
+  if (mode === 'digest') return say.rich('channel.is-digest', { channel, whom })
+  if (quietFrom === quietUntil) return say.rich('channel.is-posts-always', { channel, whom, limit })
+  const [from, until] = [timeOfDay(quietFrom), timeOfDay(quietUntil)]
+  return say.rich('channel.is-posts', { channel, whom, limit, from, until, zone })
 }
 
 /** What a channel hears; nothing was ever chosen where `shown` is missing. */
 export const channelCard = (shown: ChannelShown | undefined, isSet: boolean, say: Say): Card => {
-  const how = shown ? howItIs(shown, say) : say.rich('channel.is-off')
+  const how = shown ? howItIs(shown, say) : say.rich('channel.is-off', { channel: nameOf(undefined, say) })
   return {
     name: 'channel',
     nodes: [
@@ -62,11 +68,20 @@ export const channelCard = (shown: ChannelShown | undefined, isSet: boolean, say
   }
 }
 
-export const channelRefusal = (why: 'only-channel' | 'may-not', contact: string, say: Say): Card =>
-  noticeCard(
-    `channel-${why}`,
-    why === 'may-not' ? say.rich('channel.may-not', { contact }) : say.rich('channel.only-channel'),
-  )
+/** Why somebody can't choose here; the team that the channel hears of, where that stands in the way. */
+export type ChannelRefusal =
+  | { readonly why: 'only-channel' | 'may-not' }
+  | { readonly why: 'not-yours'; readonly team: string | null }
+
+export const channelRefusal = (refusal: ChannelRefusal, contact: string, say: Say): Card => {
+  const text =
+    refusal.why === 'not-yours'
+      ? say.rich('channel.not-yours', { whom: whomOf(refusal.team, say), contact })
+      : refusal.why === 'may-not'
+        ? say.rich('channel.may-not', { contact })
+        : say.rich('channel.only-channel')
+  return noticeCard(`channel-${refusal.why}`, text)
+}
 
 /** Team of everybody, in forms: ids are never one star. */
 export const everybody = '*'
@@ -86,6 +101,7 @@ export const channelDialog = (
   closeLabel: say.plain('channel.cancel'),
   submit: { intent: 'channel-saved', args: { channel: shown.channelId } },
   nodes: [
+    { type: 'context', text: say.rich('channel.about', { channel: nameOf(shown, say) }) },
     {
       type: 'select',
       id: 'mode',

@@ -4,7 +4,14 @@ import { languages } from '../chat/messages/catalogue.ts'
 import { managedBy } from '../chat/people.store.ts'
 import type { Reply } from '../chat/platform.ts'
 import { isTimeZone } from '../kernel/time-zone.ts'
-import { type ChannelShown, channelCard, channelDialog, channelRefusal, everybody } from './channel.card.ts'
+import {
+  type ChannelRefusal,
+  type ChannelShown,
+  channelCard,
+  channelDialog,
+  channelRefusal,
+  everybody,
+} from './channel.card.ts'
 import {
   type Channel,
   type ChannelChoice,
@@ -30,20 +37,22 @@ const mayOf = async (deps: Deps, { member, now }: Context): Promise<May | undefi
   return manages && teamId !== null ? { isAdmin: false, teamId } : undefined
 }
 
-const mayChange = (may: May, channel: Channel | undefined): boolean =>
-  may.isAdmin || channel === undefined || channel.teamId === may.teamId
+const mayChange = (may: May, channel: Channel): boolean => may.isAdmin || channel.teamId === may.teamId
 
-const refused = async (deps: Deps, { member, say }: Context, why: 'only-channel' | 'may-not') => {
+const refused = async (deps: Deps, { member, say }: Context, refusal: ChannelRefusal) => {
   const { contact } = await organizationOf(deps.database.prisma, member.organizationId)
-  const card = channelRefusal(why, contact ?? say.plain('unknown.admin'), say)
+  const card = channelRefusal(refusal, contact ?? say.plain('unknown.admin'), say)
   return { kind: 'whisper', card } satisfies Reply
 }
 
-const shownOf = async (deps: Deps, channel: Channel): Promise<ChannelShown> => {
-  const teams = await teamsOf(deps.database.prisma, channel.organizationId)
-  const team = teams.find(({ id }) => id === channel.teamId)?.name ?? null
-  return { ...channel, channelId: channel.id, team }
-}
+const teamNameOf = async (deps: Deps, { organizationId, teamId }: Channel): Promise<string | null> =>
+  (await teamsOf(deps.database.prisma, organizationId)).find(({ id }) => id === teamId)?.name ?? null
+
+const shownOf = async (deps: Deps, channel: Channel): Promise<ChannelShown> => ({
+  ...channel,
+  channelId: channel.id,
+  team: await teamNameOf(deps, channel),
+})
 
 const save = (
   deps: Deps,
@@ -70,18 +79,19 @@ export const channel: Handler = async (deps, context, intent) => {
   const { organizationId } = member
   const { prisma } = deps.database
   const { channel: where } = intent.place
-  if (!where) return refused(deps, context, 'only-channel')
+  if (!where) return refused(deps, context, { why: 'only-channel' })
   const may = await mayOf(deps, context)
   const { platform, tenant } = intent.actor
   const installationId = await installationAt(prisma, organizationId, { platform, tenant })
-  if (!may || installationId === undefined) return refused(deps, context, 'may-not')
+  if (!may || installationId === undefined) return refused(deps, context, { why: 'may-not' })
   const there = await channelAt(prisma, organizationId, { installationId, externalId: where.id })
   const mode = modes[intent.args.to ?? '']
   if (mode === undefined) {
     const shown = there && (await shownOf(deps, there))
     return { kind: 'say', card: channelCard(shown, false, say) }
   }
-  if (!mayChange(may, there)) return refused(deps, context, 'may-not')
+  if (there && !mayChange(may, there))
+    return refused(deps, context, { why: 'not-yours', team: await teamNameOf(deps, there) })
   const place = { organizationId, installationId, platform, tenant, externalId: where.id }
   const { timeZone } = await organizationOf(prisma, organizationId)
   const id = await save(deps, context, place, {
@@ -109,7 +119,7 @@ const teamsFor = async (deps: Deps, { isAdmin, teamId }: May, organizationId: st
 
 export const channelDetails: Handler = async (deps, context, intent) => {
   const allowed = await changeable(deps, context, intent.args.channel ?? '')
-  if (!allowed) return refused(deps, context, 'may-not')
+  if (!allowed) return refused(deps, context, { why: 'may-not' })
   const teams = await teamsFor(deps, allowed.may, context.member.organizationId)
   const { isAdmin } = allowed.may
   const shown = await shownOf(deps, allowed.found)
@@ -136,7 +146,7 @@ export const channelSaved: Handler = async (deps, context, intent) => {
   const { say, member } = context
   const { organizationId } = member
   const allowed = await changeable(deps, context, intent.args.channel ?? '')
-  if (!allowed) return refused(deps, context, 'may-not')
+  if (!allowed) return refused(deps, context, { why: 'may-not' })
   const { inputs } = intent
   const chosen = choiceOf.safeParse(inputs)
   const [quietFrom, quietUntil] = [minuteFrom(inputs.from), minuteFrom(inputs.until)]
@@ -158,7 +168,7 @@ export const channelSaved: Handler = async (deps, context, intent) => {
   const isAll = whom === everybody
   const teams = await teamsFor(deps, allowed.may, organizationId)
   if (isAll ? !allowed.may.isAdmin : !teams.some(({ id }) => id === whom))
-    return refused(deps, context, 'may-not')
+    return refused(deps, context, { why: 'may-not' })
   const { installationId, platform, tenant, externalId, locale } = allowed.found
   const id = await save(
     deps,

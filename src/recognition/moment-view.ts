@@ -11,18 +11,22 @@ import { type BadgeShown, badgeOf, pathwayOf, skillTitleOf } from './subjects.st
 import { wishTargetOf } from './wish-target.ts'
 
 /** Chat clients fetch pictures over https alone; the playground's own are on this machine. */
-const pictureOf = ({ webAddress, isPlayground }: Deps, { achievementId }: BadgeShown): string | undefined =>
+const pictureOf = (
+  { webAddress, isPlayground }: Deps,
+  { achievementId }: BadgeShown,
+  language: string,
+): string | undefined =>
   webAddress && (isPlayground || webAddress.startsWith('https://'))
-    ? `${webAddress}/achievements/${achievementId}/picture.png`
+    ? `${webAddress}/achievements/${achievementId}/picture.png?in=${language}`
     : undefined
 
-const badgeShown = (deps: Deps, badge: BadgeShown) => ({
+const badgeShown = (deps: Deps, badge: BadgeShown, language: string) => ({
   title: badge.title,
   summary: badge.summary,
   standing: badge.standing.state,
   proven: badge.proven,
   address: badge.shared && deps.webAddress ? `${deps.webAddress}/c/${badge.credentialId}` : undefined,
-  picture: pictureOf(deps, badge),
+  picture: pictureOf(deps, badge, language),
 })
 
 /** Where what stands behind a moment is shown that no badge's page shows. */
@@ -46,7 +50,7 @@ const aboutOf = async (deps: Deps, moment: Moment, language: string) => {
   const page = pageOf(deps, moment)
   if (facts.credentialId) {
     const badge = await badgeOf(prisma, organizationId, facts.credentialId, { language, now })
-    return badge && badgeShown(deps, badge)
+    return badge && badgeShown(deps, badge, language)
   }
   if (kind === 'pathway-completed') {
     const pathwayId = facts.pathwayId ?? ''

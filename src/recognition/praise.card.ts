@@ -16,6 +16,13 @@ const whyOf = ({ kind, title }: DeedShown, say: Say): string =>
     mentored: () => say.rich('praise.mentored'),
   })[kind]()
 
+const whyPlain = ({ kind, title }: DeedShown, say: Say): string =>
+  ({
+    badge: () => say.plain('praise.badge', { title }),
+    renewed: () => say.plain('praise.renewed', { title }),
+    mentored: () => say.plain('praise.mentored'),
+  })[kind]()
+
 const nodesOf = (deed: DeedShown, say: Say): CardNode[] => [
   {
     type: 'text',
@@ -26,6 +33,7 @@ const nodesOf = (deed: DeedShown, say: Say): CardNode[] => [
     buttons: [
       {
         label: say.plain('praise.thank', { name: deed.name }),
+        spokenLabel: say.plain('praise.thank-spoken', { name: deed.name, why: whyPlain(deed, say) }),
         action: {
           intent: 'praise',
           args: { member: deed.memberId, kind: deed.kind, subject: deed.subject },

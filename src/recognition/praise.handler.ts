@@ -5,7 +5,7 @@ import { telling } from '../chat/telling.ts'
 import { whisper } from './kudos.handler.ts'
 import { draftOf } from './praise.card.ts'
 import { titleOf } from './praise.job.ts'
-import { type Deed, deedsSince } from './praise.store.ts'
+import { type Deed, deedsSince, type Praise, savePraise, wasPraised } from './praise.store.ts'
 import { praiseDialog, praisedCard } from './word.card.ts'
 import { readWords } from './word.handler.ts'
 
@@ -31,15 +31,25 @@ const meant = async (
   return deed && person?.isPresent ? { deed, person } : undefined
 }
 
+const praiseOf = ({ member }: Context, { memberId, subject }: Deed): Praise => ({
+  managerId: member.id,
+  subject,
+  organizationId: member.organizationId,
+  memberId,
+})
+
 /** Opens a thank-you that is drafted already. */
 export const praise: Handler = async (deps, context, intent) => {
   const { say, member } = context
   const found = await meant(deps, context, intent)
   if (!found) return whisper(context, 'kudos.over')
   const { deed, person } = found
+  const { name } = person
+  if (await wasPraised(deps.database.prisma, praiseOf(context, deed)))
+    return whisper(context, 'praise.already', { name })
   const title = await titleOf(deps, member.organizationId, deed, say.language)
-  const draft = draftOf({ ...deed, name: person.name, title }, say)
-  const about = { args: intent.args, name: person.name, draft, most: longest }
+  const draft = draftOf({ ...deed, name, title }, say)
+  const about = { args: intent.args, name, draft, most: longest }
   return { kind: 'dialog', dialog: praiseDialog(about, say) }
 }
 
@@ -57,6 +67,10 @@ export const praiseSaid: Handler = async (deps, context, intent) => {
   const jobs = await telling(deps, { memberId: person.id, organizationId }, key, (theirs) =>
     praisedCard(member.name, text, theirs),
   )
-  await deps.database.prisma.$transaction((tx) => deps.outbox.enqueue(tx, jobs))
-  return whisper(context, 'praise.sent', { name: person.name })
+  const isFirst = await deps.database.prisma.$transaction(async (tx) => {
+    if (!(await savePraise(tx, praiseOf(context, deed), context.now))) return false
+    await deps.outbox.enqueue(tx, jobs)
+    return true
+  })
+  return whisper(context, isFirst ? 'praise.sent' : 'praise.already', { name: person.name })
 }

@@ -1,5 +1,5 @@
 import { isValid } from '../credentials/standing.rules.ts'
-import type { Db } from '../queue/database.ts'
+import type { Db, Tx } from '../queue/database.ts'
 import { mentorKind } from './choice.rules.ts'
 
 /** Something of a week that somebody deserves a word for, by what a manager may see. */
@@ -103,3 +103,18 @@ export const deedsSince = async (
     ...pairings.map(({ id, mentorId }): Deed => ({ memberId: mentorId, kind: 'mentored', subject: id })),
   ].filter((deed) => !isKept(deed))
 }
+
+/** A manager's thanks for something. */
+export type Praise = {
+  readonly managerId: string
+  readonly subject: string
+  readonly organizationId: string
+  readonly memberId: string
+}
+
+export const wasPraised = async (db: Db, { managerId, subject, organizationId }: Praise): Promise<boolean> =>
+  (await db.praise.count({ where: { managerId, subject, organizationId } })) > 0
+
+/** `false` where they have thanked for it before. */
+export const savePraise = async (tx: Tx, { organizationId, ...praise }: Praise, at: Date): Promise<boolean> =>
+  (await tx.praise.createMany({ data: [{ organizationId, ...praise, at }], skipDuplicates: true })).count > 0

@@ -23,6 +23,8 @@ export type JoinedPathway =
       readonly already: boolean
       readonly nodes: readonly CardNode[]
     }
+  /** They have finished it; what else it takes stands with their badges. */
+  | { readonly kind: 'finished' }
   | { readonly kind: 'none' }
 
 const withWayBack = (joined: Extract<JoinedPathway, { kind: 'joined' }>, say: Say) =>
@@ -48,6 +50,9 @@ const withWayBack = (joined: Extract<JoinedPathway, { kind: 'joined' }>, say: Sa
         : node,
   )
 
+const elsewhere = ({ kind }: { readonly kind: 'finished' | 'none' }, say: Say): string =>
+  kind === 'finished' ? say.rich('want.finished') : say.rich('want.no-pathway')
+
 /** What is wanted, and what it takes: the ways of proof of a badge, or the lessons of a pathway. */
 export type Wanted =
   | { readonly title: string; readonly ways: readonly LeafCriterion['kind'][] }
@@ -71,6 +76,6 @@ export const wantCard = (wanted: Wanted, joined: JoinedPathway, say: Say): Card 
     },
     ...(joined.kind === 'joined'
       ? withWayBack(joined, say)
-      : [{ type: 'text', text: say.rich('want.no-pathway') } as const]),
+      : [{ type: 'text', text: elsewhere(joined, say) } as const]),
   ],
 })

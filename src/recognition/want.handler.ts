@@ -1,4 +1,5 @@
-import type { Handler } from '../chat/deps.ts'
+import type { Context, Deps, Handler } from '../chat/deps.ts'
+import type { Intent } from '../chat/intent.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import type { Whose } from '../chat/people.store.ts'
 import type { CriterionSource, LeafCriterion } from '../content/criterion-schemas/registry.ts'
@@ -31,6 +32,29 @@ const wantedOf = (target: WishTarget): Wanted =>
     ? { title: target.achievement.title, ways: waysOf(target.achievement.criteria) }
     : target
 
+/** Has them join the pathway that leads there, as from the catalogue. */
+const joining = async (
+  deps: Deps,
+  context: Context,
+  how: {
+    readonly intent: Intent
+    readonly momentId: string
+    readonly pathway: string | undefined
+    readonly enrol: Handler
+  },
+): Promise<JoinedPathway> => {
+  const { intent, momentId: moment, pathway, enrol } = how
+  const { prisma } = deps.database
+  const whose = { memberId: context.member.id, organizationId: context.member.organizationId }
+  if (pathway === undefined) return { kind: 'none' }
+  if (await hasFinished(prisma, whose, pathway)) return { kind: 'finished' }
+  const already = await isOnPathway(prisma, whose, pathway)
+  const reply = await enrol(deps, context, { ...intent, args: { pathway } })
+  return 'card' in reply
+    ? { kind: 'joined', moment, pathway, already, nodes: reply.card.nodes }
+    : { kind: 'none' }
+}
+
 /**
  * *I want this too*: counted once, says what it takes, and enrols in the pathway that leads there, so that its first lesson
  * comes at the next delivery time. `enrol` is the handler of whoever joins from the catalogue.
@@ -54,12 +78,7 @@ export const wantingToo =
     })
     const pathway =
       target.kind === 'pathway' ? target.id : await pathwayToward(prisma, organizationId, target.achievement)
-    const already = pathway !== undefined && (await isOnPathway(prisma, whose, pathway))
-    const reply = pathway && (await enrol(deps, context, { ...intent, args: { pathway } }))
-    const joined: JoinedPathway =
-      pathway && reply && 'card' in reply
-        ? { kind: 'joined', moment: moment.id, pathway, already, nodes: reply.card.nodes }
-        : { kind: 'none' }
+    const joined = await joining(deps, context, { intent, momentId: moment.id, pathway, enrol })
     return { kind: 'say', card: wantCard(wantedOf(target), joined, say) }
   }
 

@@ -31,6 +31,8 @@ export const weekCard = (
   say: Say,
 ): Card => {
   const isBadge = ({ kind }: MomentShown): boolean => kind === 'credential-issued'
+  const badges = shown.filter(isBadge)
+  const others = shown.filter((one) => !isBadge(one))
   const small = [
     ...(mentors.length > 0 ? [say.rich('week.mentors', { names: mentors.join(', ') })] : []),
     ...(people ? [say.rich('week.numbers', { people })] : []),
@@ -44,12 +46,8 @@ export const weekCard = (
           ? say.plain('week.heading', { whom: team })
           : say.plain('week.heading-all', { organization }),
       },
-      ...listed(say.plain('week.badges'), shown.filter(isBadge), say),
-      ...listed(
-        say.plain('week.others'),
-        shown.filter((one) => !isBadge(one)),
-        say,
-      ),
+      ...listed(say.plain('week.badges'), badges, say),
+      ...listed(badges.length > 0 ? say.plain('week.others') : say.plain('week.others-alone'), others, say),
       ...(small.length > 0 ? [{ type: 'text', text: small.join('\n\n') } as const] : []),
       {
         type: 'actions',

@@ -43,6 +43,30 @@ export const wordCard = (
   ],
 })
 
+/** Before a word is reported: what follows from it. */
+export const sureCard = (
+  { id: word, from: name, text }: { readonly id: string; readonly from: string; readonly text: string },
+  say: Say,
+): Card => ({
+  name: 'kind-word-sure',
+  nodes: [
+    { type: 'heading', text: say.plain('words.heading', { name }) },
+    { type: 'text', text: quotedRich(text) },
+    { type: 'text', text: say.rich('words.sure', { name }), tone: 'attention' },
+    {
+      type: 'actions',
+      buttons: [
+        {
+          label: say.plain('words.report-sure'),
+          style: 'danger',
+          action: { intent: 'kind-word-report-sure', args: { word } },
+        },
+        { label: say.plain('words.keep'), action: { intent: 'kind-word-keep', args: { word } } },
+      ],
+    },
+  ],
+})
+
 /** What an admin reads of a message that was reported. */
 export const reportCard = (
   report: { readonly from: string; readonly to: string; readonly text: string },

@@ -4,6 +4,7 @@ import type { Context, Deps, Handler } from '../chat/deps.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import { type Person, personOf } from '../chat/people.store.ts'
+import type { Reply } from '../chat/platform.ts'
 import { telling } from '../chat/telling.ts'
 import { newId } from '../kernel/ids.ts'
 import { findWord, isReported, reportWord, saveWord, wordsSince } from './answers.store.ts'
@@ -11,7 +12,7 @@ import { adminsOf } from './channels.store.ts'
 import { isOwn, whisper } from './kudos.handler.ts'
 import { momentShown } from './moment-view.ts'
 import { findMoment, type Moment } from './moments.store.ts'
-import { reportCard, wordCard, wordDialog } from './word.card.ts'
+import { reportCard, sureCard, wordCard, wordDialog } from './word.card.ts'
 
 const longestWord = 500
 /** From one to another within a day. */
@@ -51,11 +52,28 @@ const open = async (
   return person?.isPresent ? { moment: { ...moment, memberId }, person } : 'kudos.over'
 }
 
+/** Why somebody can't write to another one now. */
+const closedTo = async (
+  { database }: Pick<Deps, 'database'>,
+  { member, now }: Context,
+  memberId: string,
+): Promise<'words.closed' | 'words.many' | undefined> => {
+  const { organizationId } = member
+  const pair = { fromId: member.id, memberId }
+  if (await isReported(database.prisma, organizationId, pair)) return 'words.closed'
+  const since = new Date(now.getTime() - dayMs)
+  const said = await wordsSince(database.prisma, organizationId, pair, since)
+  return said >= wordsADay ? 'words.many' : undefined
+}
+
 /** Opens the form for a word to somebody. */
 export const kindWord: Handler = async (deps, context, intent) => {
   const found = await open(deps, context, intent.args.moment ?? '')
   if (typeof found === 'string') return whisper(context, found)
-  const about = { momentId: found.moment.id, name: found.person.name, most: longestWord }
+  const { name } = found.person
+  const why = await closedTo(deps, context, found.moment.memberId)
+  if (why) return whisper(context, why, { name })
+  const about = { momentId: found.moment.id, name, most: longestWord }
   return { kind: 'dialog', dialog: wordDialog(about, context.say) }
 }
 
@@ -71,11 +89,8 @@ export const kindWordSaid: Handler = async (deps, context, intent) => {
   const { text } = words
   const { moment, person } = found
   const { name } = person
-  const pair = { fromId: member.id, memberId: moment.memberId }
-  if (await isReported(prisma, organizationId, pair)) return whisper(context, 'words.closed', { name })
-  const since = new Date(now.getTime() - dayMs)
-  if ((await wordsSince(prisma, organizationId, pair, since)) >= wordsADay)
-    return whisper(context, 'words.many', { name })
+  const why = await closedTo(deps, context, moment.memberId)
+  if (why) return whisper(context, why, { name })
   const shown = await momentShown(deps, moment, say.language)
   const id = newId(now.getTime())
   const whose = { memberId: moment.memberId, organizationId }
@@ -88,16 +103,51 @@ export const kindWordSaid: Handler = async (deps, context, intent) => {
   return { kind: 'whisper', card: noticeCard('words-sent', say.rich('words.sent', { name })) }
 }
 
-/** Says that a word was none: admins read it, and its author can't write to the person any more. */
-export const kindWordReport: Handler = async (deps, context, intent) => {
-  const { member, now, say } = context
+/** A word that somebody was sent, and the name of its author. */
+const received = async (deps: Deps, { member, now, say }: Context, id: string) => {
   const { organizationId } = member
   const { prisma } = deps.database
-  const word = await findWord(prisma, { id: intent.args.word ?? '', organizationId })
+  const word = await findWord(prisma, { id, organizationId })
   const moment = word && (await findMoment(prisma, { id: word.momentId, organizationId }))
-  if (!word || moment?.memberId !== member.id) return whisper(context, 'kudos.over')
+  if (!word || moment?.memberId !== member.id) return undefined
   const author = await personOf(prisma, { memberId: word.fromId, organizationId }, now)
-  const name = author?.name ?? say.plain('moment.somebody')
+  return { word, moment, name: author?.name ?? say.plain('moment.somebody') }
+}
+
+const reported = ({ say }: Context, name: string): Reply => ({
+  kind: 'replace',
+  card: noticeCard('words-reported', say.rich('words.reported', { name })),
+})
+
+/** Asks before a word is reported, as that can't be undone. */
+export const kindWordReport: Handler = async (deps, context, intent) => {
+  const found = await received(deps, context, intent.args.word ?? '')
+  if (!found) return whisper(context, 'kudos.over')
+  const { word, name } = found
+  if (word.reportedAt) return reported(context, name)
+  return { kind: 'replace', card: sureCard({ id: word.id, from: name, text: word.text }, context.say) }
+}
+
+/** The word as it came. */
+export const kindWordKept: Handler = async (deps, context, intent) => {
+  const { say } = context
+  const found = await received(deps, context, intent.args.word ?? '')
+  if (!found) return whisper(context, 'kudos.over')
+  const { word, moment, name } = found
+  if (word.reportedAt) return reported(context, name)
+  const shown = await momentShown(deps, moment, say.language)
+  const about = { id: word.id, from: name, title: shown?.title ?? '', text: word.text }
+  return { kind: 'replace', card: wordCard(about, say) }
+}
+
+/** Says that a word was none: admins read it, and its author can't write to the person any more. */
+export const kindWordReportSure: Handler = async (deps, context, intent) => {
+  const { member, now } = context
+  const { organizationId } = member
+  const { prisma } = deps.database
+  const found = await received(deps, context, intent.args.word ?? '')
+  if (!found) return whisper(context, 'kudos.over')
+  const { word, name } = found
   const report = { from: name, to: member.name, text: word.text }
   const admins = await adminsOf(prisma, organizationId)
   const jobs = await Promise.all(
@@ -113,5 +163,5 @@ export const kindWordReport: Handler = async (deps, context, intent) => {
     await writeAudit(tx, { ...entry, detail: { from: word.fromId } }, now)
     await deps.outbox.enqueue(tx, jobs.flat())
   })
-  return { kind: 'replace', card: noticeCard('words-reported', say.rich('words.reported', { name })) }
+  return reported(context, name)
 }

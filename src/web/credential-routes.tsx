@@ -2,8 +2,9 @@ import { type Context, Hono } from 'hono'
 import { accepts } from 'hono/accepts'
 import encodeQR from 'qr'
 import type { Deps } from '../chat/deps.ts'
+import { publicAchievement } from '../credentials/about.store.ts'
+import { achievementTexts } from '../credentials/achievement-texts.rules.ts'
 import { type CredentialRow, findPublicCredential } from '../credentials/credentials.store.ts'
-import { achievementParts } from '../credentials/issuing/award-parts.store.ts'
 import { credentialFile, type FileKind, fileKinds } from '../credentials/issuing/credential-files.ts'
 import { badgeSvg, shareSvg } from '../credentials/picture/badge-picture.ts'
 import { standingOf } from '../credentials/standing.rules.ts'
@@ -130,15 +131,19 @@ const pictureRoutes = (pages: Hono, site: Site): void => {
   })
 }
 
-/** The badge of an achievement as it is before anybody holds it; signed credentials name its address. */
+/**
+ * The badge of an achievement as it is before anybody holds it; signed credentials name its address. With `?in=LANGUAGE` its
+ * title is in that language, where it is translated.
+ */
 const achievementPicture = (pages: Hono, { product }: Site): void => {
   pages.get('/achievements/:id/picture.png', async (c) => {
     const deps = product()
     if (!deps) return starting(c)
-    const parts = await achievementParts(deps.database.prisma, { id: c.req.param('id') })
-    if (!parts || parts.draft) return c.notFound()
-    const { definition, language } = parts
-    const svg = badgeSvg({ ...definition.picture, title: definition.title, issuer: '', locale: language })
+    const achievement = await publicAchievement(deps.database.prisma, c.req.param('id'))
+    if (!achievement) return c.notFound()
+    const { title, shownIn } = achievementTexts(achievement, c.req.query('in') ?? achievement.language)
+    const { picture } = achievement.definition
+    const svg = badgeSvg({ ...picture, title, issuer: '', locale: shownIn })
     return c.body(Uint8Array.from(await drawn(deps, svg, 640)), 200, pictureType)
   })
 }

@@ -136,6 +136,12 @@ export const createAnswer = (deps: AnswerDeps) => {
     return cardBody(renderCard(card, cardWordsIn(card.locale), { refreshFor: [taken.way.handle] }), locale)
   }
 
+  /** Where an answer stands that is a message of its own: below, or in the person's own chat. */
+  const whereabouts = ({ way }: Taken, locale: string): string => {
+    const say = sayIn(locale)
+    return way.personal ? say.plain('teams.below') : say.plain('teams.privately')
+  }
+
   /** Words in the reply; anything else as a message of its own, with a word on where it is. */
   const besides = (
     taken: Taken,
@@ -145,7 +151,7 @@ export const createAnswer = (deps: AnswerDeps) => {
   ): InvokeBody => {
     if (isWords(card)) return inWords(textOf(card))
     deps.afterwards(tell(taken, card, locale))
-    return inWords(sayIn(locale).plain('teams.below'))
+    return inWords(whereabouts(taken, locale))
   }
 
   const pressed = (taken: Taken, reply: Reply, locale: string): InvokeBody => {
@@ -157,10 +163,10 @@ export const createAnswer = (deps: AnswerDeps) => {
         return besides(taken, reply.card, locale, messageBody)
       case 'say':
         deps.afterwards(tell(taken, reply.card, locale))
-        return messageBody(sayIn(locale).plain('teams.below'))
+        return messageBody(whereabouts(taken, locale))
       case 'dialog':
         deps.afterwards(tell(taken, offerOf(taken, reply.dialog, locale), locale))
-        return messageBody(sayIn(locale).plain('teams.below'))
+        return messageBody(whereabouts(taken, locale))
       case 'dialog-errors':
         return messageBody(Object.values(reply.errors).join('\n'))
       case 'nothing':

@@ -1,0 +1,13 @@
+-- CreateTable
+CREATE TABLE "praises" (
+    "manager_id" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "organization_id" TEXT NOT NULL,
+    "member_id" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "praises_pkey" PRIMARY KEY ("manager_id","subject")
+);
+
+-- CreateIndex
+CREATE INDEX "praises_member_id_idx" ON "praises"("member_id");

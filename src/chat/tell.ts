@@ -3,6 +3,10 @@ import type { Card } from './card.ts'
 import type { MessageRef } from './platform.ts'
 import type { Recipient } from './recipient.store.ts'
 
+/** Slack vouches for what a form of its own carries; on Teams a client could name any conversation. */
+const isTheirs = ({ platform, conversation }: Recipient, replaces: MessageRef): boolean =>
+  platform === 'slack' || replaces.conversation === conversation
+
 /**
  * Tells a member something where they are reached: as a job, for the transaction that has it to tell. The key names the
  * message for good: however often it is asked for, it is said once, and looked for before it is said again. A message of their
@@ -17,7 +21,7 @@ export const tellJob = (recipient: Recipient, card: Card, key: string, replaces?
       ...(conversation && { conversation }),
       ...(serviceUrl && { serviceUrl }),
       ...(handle && { handle }),
-      ...(replaces && replaces.conversation === conversation && { replaces }),
+      ...(replaces && isTheirs(recipient, replaces) && { replaces }),
       card,
       key,
     },

@@ -61,7 +61,7 @@ const deciding =
     const { moment, wasPosted } = decided
     const channels = await channelsFor(deps, moment)
     const isLater = !channels.some((channel) => nextOpen(channel, now) <= now)
-    const where = placesOf(channels, say)
+    const where = await placesOf(deps, channels, say)
     const state = decision !== 'private' ? 'posted' : wasPosted ? 'taken-back' : 'kept'
     return { kind: 'replace', card: decidedCard(state, { momentId: moment.id, isLater, where }, say) }
   }

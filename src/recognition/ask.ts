@@ -37,14 +37,14 @@ export const askShown = async (deps: Deps, moment: Moment, say: Say): Promise<Ca
   const parts: AskPart[] = []
   for (const [theirs, there] of byLanguage(channels, say.language)) {
     const shown = await momentShown(deps, moment, theirs.language)
-    if (shown) parts.push({ shown, say: theirs, where: placesOf(there, say) })
+    if (shown) parts.push({ shown, say: theirs, where: await placesOf(deps, there, say) })
   }
   const [first] = parts
   if (!first) return undefined
   const ofTeam = channels.filter(({ teamId }) => teamId !== null)
   return askCard(
     [first, ...parts.slice(1)],
-    { version: versionOf(moment), teams: ofTeam.length > 0 ? placesOf(ofTeam, say) : undefined },
+    { version: versionOf(moment), teams: ofTeam.length > 0 ? await placesOf(deps, ofTeam, say) : undefined },
     say,
   )
 }

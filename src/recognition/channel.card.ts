@@ -27,7 +27,7 @@ const timeOfDay = (minute: number): string =>
 const whomOf = (team: string | null, say: Say): string => team ?? say.plain('channel.whom-all')
 
 /** By its name, as what is answered may stand elsewhere. */
-const nameOf = (shown: Pick<ChannelShown, 'platform' | 'name'> | undefined, say: Say): string =>
+const nameOf = (shown: ChannelShown | undefined, say: Say): string =>
   shown && shown.name !== null ? placeOf(shown, say) : say.plain('channel.this')
 
 const howItIs = (shown: ChannelShown, say: Say): string => {

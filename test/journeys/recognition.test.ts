@@ -152,6 +152,18 @@ describe('a person', () => {
           .join(),
       ).not.toMatch(/Well done!|fool/)
     await hands('ana').press('kind-word-report', { on: read()[1] })
+    const sure = hands('ana').all().at(-1)
+    expect(sure?.text).toMatch(/fool[\s\S]*If you report it, an admin reads these words/)
+    await hands('ana').press('kind-word-keep', { on: sure })
+    expect(read()).toHaveLength(2)
+    await hands('ana').press('kind-word-report', { on: read()[1] })
+    const isTold = () =>
+      hands('mo')
+        .all()
+        .some(({ text }) => text.includes('Ana has reported'))
+    expect(isTold()).toBe(false)
+    await hands('ana').press('kind-word-report-sure', { on: hands('ana').all().at(-1) })
+    expect(isTold()).toBe(true)
     expect(
       hands('mo')
         .all()
@@ -301,8 +313,16 @@ describe('a manager', () => {
     await hands('mo').press('praise', { on: told })
     expect(hands('mo').dialogText()).toContain('Thank you, Ana, for “Signal reader”')
     await hands('mo').submit({ words: 'Thank you, Ana. Coffee is on me.' })
+    expect(hands('mo').last().text).toContain('Sent to Ana')
     await hands('mo').press('praise', { on: told })
-    await hands('mo').submit({ words: 'Thank you, Ana. Coffee is on me.' })
+    expect(hands('mo').last().text).toContain('You have thanked Ana for this already')
+    // Opened before it was sent from somewhere else.
+    const [first] = await prisma.praise.findMany()
+    await prisma.praise.deleteMany()
+    await hands('mo').press('praise', { on: told })
+    if (first) await prisma.praise.create({ data: first })
+    await hands('mo').submit({ words: 'Thank you, Ana. Cake, too.' })
+    expect(hands('mo').last().text).toContain('You have thanked Ana for this already')
     const thanks = hands('ana')
       .all()
       .filter(({ text }) => text.includes('Mo thanks you'))
@@ -315,6 +335,69 @@ describe('a manager', () => {
         .all()
         .filter(({ intents }) => intents.includes('praise')),
     ).toHaveLength(1)
+  })
+})
+
+describe('what somebody is asked', () => {
+  it('names the channels, and shows it in each of their languages', async () => {
+    const { hands, chooseChannels, earns, asked, world } = cheerful
+    await chooseChannels()
+    const { prisma } = world.database
+    await prisma.recognitionChannel.updateMany({ where: { platform: 'teams' }, data: { locale: 'de' } })
+    await earns('ana')
+    const question = asked('ana')?.text ?? ''
+    expect(question).toMatch(
+      /exactly what would stand in #cheers:[\s\S]*Ana has earned[\s\S]*And this in a channel for Line 1 on Microsoft Teams:/,
+    )
+    expect(question.slice(question.indexOf('And this'))).toContain('Ana hat „Signal reader“ erworben')
+    expect(question).toMatch(/Only my team\*? means #cheers and a channel for Line 1 on Microsoft Teams/)
+    await hands('ana').press('announce-post', { on: asked('ana') })
+    expect(hands('ana').all().at(-1)?.text).toMatch(/It goes out now, in #cheers and a channel/)
+  })
+
+  it('is the same message however often the line is changed, and what was not read there is not posted', async () => {
+    const { hands, chooseChannels, earns, asked, posts, world } = cheerful
+    await chooseChannels()
+    await earns('ana')
+    const questions = () =>
+      hands('ana')
+        .all()
+        .filter(({ intents }) => intents.includes('announce-edit'))
+    const [first] = questions()
+    for (const line of ['One', 'Two', 'Three']) {
+      await hands('ana').press('announce-edit', { on: asked('ana') })
+      await hands('ana').submit({ line })
+      expect(questions().map(({ ts }) => ts)).toEqual([first?.ts])
+      expect(asked('ana')?.text).toContain(`“${line}”`)
+    }
+    // By a client that still shows what stood there before.
+    await world.database.prisma.recognitionMoment.updateMany({ data: { line: 'Another' } })
+    await hands('ana').press('announce-post', { on: asked('ana') })
+    for (const platform of both) expect(posts(platform)).toEqual([])
+    expect(asked('ana')?.text).toContain('“Another”')
+    await hands('ana').press('announce-post', { on: asked('ana') })
+    for (const platform of both) expect(posts(platform)[0]?.text).toContain('“Another”')
+    await hands('ana').press('announce-edit', { on: hands('ana').all().at(-1) })
+    await hands('ana').submit({ line: 'Later' })
+    expect(hands('ana').last().text).toContain('What stands in a channel reads so')
+  })
+
+  it('on Teams, too', async () => {
+    const { hands, chooseChannels, earns, world } = cheerful
+    await chooseChannels()
+    const { prisma } = world.database
+    const memberId = await world.memberId('cy')
+    await prisma.identity.updateMany({ where: { memberId, platform: 'slack' }, data: { preferred: false } })
+    await prisma.identity.updateMany({ where: { memberId, platform: 'teams' }, data: { preferred: true } })
+    await earns('cy')
+    const cy = hands('cy', 'teams')
+    const questions = () => cy.all().filter(({ intents }) => intents.includes('announce-edit'))
+    for (const line of ['One', 'Two']) {
+      await cy.press('announce-edit', { on: questions().at(-1) })
+      await cy.submit({ line })
+      expect(questions()).toHaveLength(1)
+      expect(questions()[0]?.text).toContain(`“${line}”`)
+    }
   })
 })
 

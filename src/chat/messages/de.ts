@@ -1400,6 +1400,9 @@ export const de = {
     'Die Plattform sagt: {detail}. Sieh dort nach, und sag noch einmal **kanal hier**.',
   'channel.some': 'einem Kanal',
   // recognition: digests
+  'channel.some-slack': '{all, select, yes {einem Kanal für alle} other {einem Kanal für {team}}} in Slack',
+  'channel.some-teams':
+    '{all, select, yes {einem Kanal für alle} other {einem Kanal für {team}}} in Microsoft Teams',
   'week.heading': 'Die Woche bei {whom}',
   'week.heading-all': 'Die Woche bei {organization}',
   'week.badges': 'Neue Abzeichen',

@@ -1358,6 +1358,9 @@ export const en = {
     'The platform says: {detail}. See to it there, and say **channel here** once more.',
   'channel.some': 'a channel',
   // recognition: digests
+  'channel.some-slack': '{all, select, yes {a channel for everybody} other {a channel for {team}}} on Slack',
+  'channel.some-teams':
+    '{all, select, yes {a channel for everybody} other {a channel for {team}}} on Microsoft Teams',
   'week.heading': 'The week in {whom}',
   'week.heading-all': 'The week at {organization}',
   'week.badges': 'New badges',

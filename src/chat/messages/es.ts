@@ -1372,6 +1372,10 @@ export const es = {
   'channel.problem-other': 'La plataforma dice: {detail}. Revísalo allí y di otra vez **canal aquí**.',
   'channel.some': 'un canal',
   // recognition: digests
+  'channel.some-slack':
+    '{all, select, yes {un canal para todo el mundo} other {un canal para {team}}} en Slack',
+  'channel.some-teams':
+    '{all, select, yes {un canal para todo el mundo} other {un canal para {team}}} en Microsoft Teams',
   'week.heading': 'La semana en {whom}',
   'week.heading-all': 'La semana en {organization}',
   'week.badges': 'Insignias nuevas',

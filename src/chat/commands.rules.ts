@@ -36,7 +36,7 @@ const intentOf: ReadonlyMap<string, string> = new Map(
 /** In the three languages: *pause* is German too. */
 const pauses = new Set(['pause', 'pausa', 'pausieren', 'pausar'])
 
-/** What a channel is to hear, in the three languages; nothing asks how it stands. */
+/** What a channel is to hear, in the three languages; nothing, or another word, asks how it stands and what can be said. */
 const channelWords = new Set(['channel', 'kanal', 'canal'])
 const channelModes: Readonly<Record<string, string>> = {
   here: 'here',
@@ -88,7 +88,7 @@ export const parseCommand = (text: string): Command => {
   const found = wordPattern.exec(typed)
   const word = folded(found?.[1] ?? '')
   const rest = (found?.[2] ?? '').trim()
-  if (channelWords.has(word) && (rest === '' || channelModes[phraseOf(rest)]))
+  if (channelWords.has(word) && /^\p{L}*$/u.test(phraseOf(rest)))
     return { name: 'channel', args: { to: channelModes[phraseOf(rest)] ?? 'show' } }
   if (pauses.has(word)) return { name: 'pause', args: { text: rest } }
   if (intentOf.get(word) === 'link' && isMeantAsCode(rest)) return { name: 'link-code', args: { code: rest } }

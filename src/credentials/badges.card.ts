@@ -20,8 +20,11 @@ export type BadgeOnTheWay = {
   readonly title: string
   /** 0 to 1. */
   readonly share: number
-  readonly missing: readonly Missing[]
+  readonly missing: readonly NamedMissing[]
 }
+
+/** With the name of the skill or the badge that it is about. */
+export type NamedMissing = Missing & { readonly name?: string }
 
 const linked = (title: string, address: string | undefined): string =>
   address ? `[${escapeRich(title)}](${address})` : `**${escapeRich(title)}**`
@@ -47,14 +50,14 @@ const heldLine = ({ title, standing, address }: HeldBadge, timeZone: string, say
 }
 
 /** What is missing, and what can be done about it now. */
-const missingLine = (missing: Missing, timeZone: string, say: Say): string => {
-  const { criterion, next, done, total, notBefore } = missing
+const missingLine = (missing: NamedMissing, timeZone: string, say: Say): string => {
+  const { criterion, next, done, total, notBefore, name = missing.about.join(', ') } = missing
   if (next === 'ask') return say.rich('missing.ask')
   switch (criterion) {
     case 'lessons-completed':
       return say.rich('missing.lessons', { done, total })
     case 'mastery':
-      return say.rich('missing.mastery', { done, total })
+      return say.rich('missing.mastery', { skill: name, done, total })
     case 'retained':
       if (next === 'sit') return say.rich('missing.sit')
       return next === 'wait' && notBefore
@@ -68,7 +71,7 @@ const missingLine = (missing: Missing, timeZone: string, say: Say): string => {
     case 'evidence-approved':
       return next === 'hand-in' ? say.rich('missing.evidence') : say.rich('missing.evidence-waits')
     case 'achievement-held':
-      return say.rich('missing.held')
+      return say.rich('missing.held', { title: name })
     case 'mentor-meetings':
       return say.rich('missing.mentor-meetings', { done, total })
     case 'mentoring-completed':

@@ -4,9 +4,10 @@ import type { Section } from '../chat/sections.ts'
 import type { AchievementSource } from '../content/achievement-format.ts'
 import { type BadgeOnTheWay, badgeSection, badgesCard, type HeldBadge, shareCard } from './badges.card.ts'
 import { type CredentialRow, credentialsOf } from './credentials.store.ts'
-import { evaluateAll } from './evaluate.ts'
+import { type Evaluated, evaluateAll } from './evaluate.ts'
 import { publicIssuer } from './issuing/issuers.store.ts'
 import { showCredential } from './portfolio.ts'
+import { type AchievementRow, skillTitles } from './record.store.ts'
 import { loadRenewal } from './renewals/load-renewal.ts'
 import { offerRenewal } from './renewals/offer-renewal.ts'
 import { renewableFrom } from './renewals/renewal.rules.ts'
@@ -45,6 +46,16 @@ const heldBadge = (deps: Deps, { say, now }: Context, row: CredentialRow): HeldB
   ]
 }
 
+/** What criteria speak of by slug, by its title: an achievement, or a skill of the pack. */
+const namesFor = async (deps: Deps, { member, say }: Context, evaluated: readonly Evaluated[]) => {
+  const skills = await skillTitles(deps.database.prisma, member.organizationId, say.language)
+  const titles = new Map(
+    evaluated.map(({ achievement }) => [achievement.slug, titleIn(achievement, say.language)]),
+  )
+  return ({ packId }: Pick<AchievementRow, 'packId'>, slug: string): string =>
+    skills.get(`${packId}/${slug}`) ?? titles.get(slug) ?? slug
+}
+
 /** What a member holds, by the credential that counts of each achievement, and what they are on the way to. */
 const loadBadges = async (
   deps: Deps,
@@ -54,6 +65,7 @@ const loadBadges = async (
   const rows = await credentialsOf(deps.database.prisma, whoseOf(context))
   const given = new Set(rows.map(({ achievementId }) => achievementId))
   const evaluated = await evaluateAll(deps, whoseOf(context), now)
+  const nameOf = await namesFor(deps, context, evaluated)
   const onTheWay = evaluated.flatMap(({ achievement, verdict }): BadgeOnTheWay[] =>
     verdict.earned || achievement.draft || given.has(achievement.id)
       ? []
@@ -61,7 +73,10 @@ const loadBadges = async (
           {
             title: titleIn(achievement, say.language),
             share: verdict.share,
-            missing: verdict.missing,
+            missing: verdict.missing.map((missing) => ({
+              ...missing,
+              name: missing.about.map((slug) => nameOf(achievement, slug)).join(', '),
+            })),
           },
         ],
   )

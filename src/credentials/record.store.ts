@@ -22,6 +22,26 @@ export type AchievementRow = {
   readonly translations: Readonly<Record<string, Partial<AchievementSource>>>
 }
 
+/** The titles of an organization's skills in a language, by pack and slug: `PACK/SKILL`. */
+export const skillTitles = async (
+  db: Db,
+  organizationId: string,
+  language: string,
+): Promise<Map<string, string>> => {
+  const rows = await db.learningOutcome.findMany({
+    where: { organizationId },
+    distinct: ['packId', 'skill'],
+    select: { packId: true, skill: true, skillTitle: true, translations: true },
+    orderBy: { slug: 'asc' },
+  })
+  return new Map(
+    rows.map(({ packId, skill, skillTitle, translations }) => {
+      const said = (translations as Readonly<Record<string, { skillTitle?: string }>>)[language]
+      return [`${packId}/${skill}`, said?.skillTitle ?? skillTitle]
+    }),
+  )
+}
+
 /**
  * The achievements that a member is on the way to: of every pack of which they are on a pathway, have finished a lesson, or
  * have mentored somebody.

@@ -1,5 +1,6 @@
 import type { Card } from '../chat/card.ts'
 import type { Say } from '../chat/messages/catalogue.ts'
+import { noticeCard } from '../chat/notice.card.ts'
 import { daysInWords } from './days.rules.ts'
 import type { PathwayOnOffer } from './enrolment.store.ts'
 import { allDays, formatTimeOfDay, workDays } from './schedule.rules.ts'
@@ -107,6 +108,12 @@ export const readyCard = (
     ],
   }
 }
+
+/** For members who have finished every pathway that they were on. */
+export const finishedCard = (say: Say): Card =>
+  noticeCard('all-finished', say.rich('today.all-finished'), [
+    { label: say.plain('home.learn'), action: { intent: 'learn' } },
+  ])
 
 /** What is so for somebody on a pathway; dates are in their words. */
 export type Standing =

@@ -8,6 +8,7 @@ import {
   choosePathwayCard,
   chooseTimeCard,
   enrolledCard,
+  finishedCard,
   readyCard,
   type Standing,
 } from './first-run.card.ts'
@@ -44,9 +45,8 @@ export const welcome: Handler = async (deps, context) => {
   const whose = whoseOf(context)
   const pathways = await pathwaysFor(prisma, whose, say.language)
   const enrolled = pathways.find((pathway) => pathway.done !== null)
-  if (!enrolled || (await activeEnrolments(prisma, whose)) === 0) {
-    return { kind: 'replace', card: choosePathwayCard(member.name, pathways, say) }
-  }
+  if (!enrolled) return { kind: 'replace', card: choosePathwayCard(member.name, pathways, say) }
+  if ((await activeEnrolments(prisma, whose)) === 0) return { kind: 'replace', card: finishedCard(say) }
   const standing = await standingOf(deps, context)
   return { kind: 'replace', card: enrolledCard(member.name, enrolled.title, standing, say) }
 }

@@ -13,10 +13,13 @@ const lines = [
   'help.pause',
   'help.resume',
   'help.link',
+  'help.badges',
+  'help.check',
   'help.evidence',
   'help.portfolio',
   'help.mentor',
   'help.announcements',
+  'help.channel',
   'help.web',
 ] as const
 

@@ -6,6 +6,7 @@ import {
   choosePathwayCard,
   chooseTimeCard,
   enrolledCard,
+  finishedCard,
   readyCard,
 } from '../lessons/first-run.card.ts'
 import { learnCard } from '../lessons/learn.card.ts'
@@ -139,6 +140,7 @@ export const firstRunCards = ({ pathway, pathways }: GallerySamples, when: strin
   chooseDaysCard('p', 540, say),
   readyCard({ pathway, atMinute: 540, days: 31, when }, say),
   enrolledCard('Mia Brandt', pathway, { kind: 'first', when }, say),
+  finishedCard(say),
   learnCard(pathways, say),
   learnCard([], say),
   ...(

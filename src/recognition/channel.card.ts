@@ -3,7 +3,7 @@ import { ownName } from '../chat/locale.rules.ts'
 import { languages, type Say } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import type { PlatformName } from '../chat/platform.ts'
-import { placeOf } from './places.ts'
+import { placeOf } from './place-name.rules.ts'
 
 /** What a channel hears, as it is told. */
 export type ChannelShown = {

@@ -86,6 +86,8 @@ export const de = {
   'today.coming': 'Kommt sofort, in unserer Direktnachricht.',
   'today.done': 'Für heute bist du fertig. Deine nächste Einheit: {when}.',
   'today.nothing': 'Es gibt nichts Neues, und nichts ist fällig: Du bist auf dem neuesten Stand.',
+  'today.all-finished':
+    'Du hast alle Lektionen abgeschlossen, die du dir vorgenommen hattest. Was wieder fällig wird, kommt von selbst; ein neuer Lernpfad kann beginnen, wann du willst.',
   'today.snoozed': 'Das kommt um {time} wieder.',
   'today.put-off': 'Du hast es verschoben: Es kommt von selbst wieder.',
 
@@ -389,6 +391,8 @@ export const de = {
   'evidence.page-withdrawn': 'Zurückgenommen; Text und Dateien sind gelöscht.',
   'evidence.page-busy': 'Das war zu oft in kurzer Zeit. Warte bitte eine Minute.',
   'help.evidence': '**belege**: abgeben, was zeigt, dass du es kannst',
+  'help.badges': '**abzeichen**: was du erworben hast, und was zum nächsten fehlt',
+  'help.check': '**nachweisen**: zeigen, was du weißt, sobald die Fragen dafür bereit sind',
   'help.portfolio': '**portfolio**: deine Abzeichen auf deiner eigenen Seite, und was andere davon sehen',
   'web.link-there': 'Im Browser öffnen',
 
@@ -835,7 +839,7 @@ export const de = {
   'badges.suspended': 'ausgesetzt: {reason}',
   'badges.revoked': 'widerrufen: {reason}',
   'missing.lessons': '{done} von {total} Lektionen abgeschlossen',
-  'missing.mastery': 'jetzt gewusst: {done} %; nötig sind {total} %',
+  'missing.mastery': '{skill}: jetzt gewusst {done} %; nötig sind {total} %',
   'missing.retained': 'danach einige Tage ohne Übung und neue Fragen zu dem, was geblieben ist',
   'missing.wait': 'ab {date} wirst du gefragt, was du noch weißt',
   'missing.sit':
@@ -844,7 +848,7 @@ export const de = {
   'missing.ask': 'alle Versuche sind aufgebraucht: Frag, wer das Programm betreut',
   'missing.evidence': 'gezeigt und bestätigt: Schreib **belege**, um es einzureichen',
   'missing.evidence-waits': 'was du eingereicht hast, wartet auf eine Beurteilung',
-  'missing.held': 'zuerst ein anderes Abzeichen',
+  'missing.held': 'zuerst das Abzeichen „{title}“',
   'missing.mentoring': 'bis ans Ziel begleitete Personen ({done} von {total}): **mentor** sagt, wie',
   'missing.mentor-meetings':
     'Gespräche mit einem Mentor ({done} von {total}): **mentor** findet dir jemanden',
@@ -916,6 +920,8 @@ export const de = {
   'renewal.award-text': '**{title}** gehört dir länger: Du hast gezeigt, dass du es noch weißt.',
   // mentoring
   'help.announcements': '**ankündigungen**: was das Kollegium von dir hört',
+  'help.channel':
+    '**kanal hier**, **kanal überblick**, **kanal aus**: in einem Kanal gesagt, was er hört (Verwaltung und Vorgesetzte)',
   'help.mentor': '**mentor**: jemanden mit dem Abzeichen um Hilfe bitten, oder selbst helfen',
   'mentoring.heading': 'Mentoring',
   'mentoring.intro':

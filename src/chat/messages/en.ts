@@ -83,6 +83,8 @@ export const en = {
   'today.coming': 'Here it comes, in our direct conversation.',
   'today.done': 'Today is done. Your next delivery comes {when}.',
   'today.nothing': 'There is nothing new and nothing due: you are up to date.',
+  'today.all-finished':
+    'You have finished every lesson that you had taken on. What is due again still comes by itself; a new pathway can begin whenever you like.',
   'today.snoozed': 'It comes again at {time}.',
   'today.put-off': 'You have put it off: it comes again by itself.',
 
@@ -378,6 +380,8 @@ export const en = {
   'evidence.page-withdrawn': 'Taken back; its text and files are deleted.',
   'evidence.page-busy': 'That was too often in a short time. Please wait a minute.',
   'help.evidence': '**evidence**: hand in what shows that you can do it',
+  'help.badges': '**badges**: what you have earned, and what is missing for the next',
+  'help.check': '**check**: show what you know, once the questions for it are ready',
   'help.portfolio': '**portfolio**: your badges on your own page, and what others see of them',
   'web.link-there': 'Open it in the browser',
 
@@ -804,7 +808,7 @@ export const en = {
   'badges.suspended': 'suspended: {reason}',
   'badges.revoked': 'revoked: {reason}',
   'missing.lessons': '{done} of {total} lessons finished',
-  'missing.mastery': 'known now: {done} %; it takes {total} %',
+  'missing.mastery': '{skill}: known now {done} %; it takes {total} %',
   'missing.retained': 'then some days without practice, and new questions on what you have kept',
   'missing.wait': 'from {date} you are asked what you still know',
   'missing.sit': 'new questions on what you have kept: they come with your next lesson, or say **check**',
@@ -812,7 +816,7 @@ export const en = {
   'missing.ask': 'all attempts are used up: ask whoever looks after the programme',
   'missing.evidence': 'shown and approved: say **evidence** to hand it in',
   'missing.evidence-waits': 'what you handed in waits for an assessor',
-  'missing.held': 'another badge first',
+  'missing.held': 'the badge “{title}” first',
   'missing.mentoring': 'learners mentored to their goal ({done} of {total}): **mentor** says how',
   'missing.mentor-meetings': 'talks with a mentor ({done} of {total}): **mentor** finds you one',
   'award.heading': 'A badge for you',
@@ -880,6 +884,8 @@ export const en = {
   'renewal.award-text': '**{title}** is yours for longer: you showed that you still know it.',
   // mentoring
   'help.announcements': '**announcements**: what colleagues hear of you',
+  'help.channel':
+    '**channel here**, **channel digest**, **channel off**: said in a channel, what it hears (admins and managers)',
   'help.mentor': '**mentor**: ask for somebody who holds the badge, or be that for others',
   'mentoring.heading': 'Mentoring',
   'mentoring.intro':

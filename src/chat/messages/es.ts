@@ -87,6 +87,8 @@ export const es = {
   'today.coming': 'Ya llega, en nuestra conversación directa.',
   'today.done': 'Por hoy ya está. Tu próxima sesión: {when}.',
   'today.nothing': 'No hay nada nuevo ni nada pendiente: estás al día.',
+  'today.all-finished':
+    'Has terminado todas las lecciones que te habías propuesto. Lo que vuelva a tocar llega solo; un itinerario nuevo puede empezar cuando quieras.',
   'today.snoozed': 'Vuelve a las {time}.',
   'today.put-off': 'Lo has aplazado: vuelve por sí solo.',
 
@@ -386,6 +388,8 @@ export const es = {
   'evidence.page-withdrawn': 'Retirado; su texto y sus archivos se han borrado.',
   'evidence.page-busy': 'Demasiadas veces en poco tiempo. Espera un minuto, por favor.',
   'help.evidence': '**evidencia**: presentar lo que muestra que sabes hacerlo',
+  'help.badges': '**insignias**: lo que has conseguido, y qué falta para la siguiente',
+  'help.check': '**demostrar**: mostrar lo que sabes, cuando las preguntas estén listas',
   'help.portfolio': '**portafolio**: tus insignias en tu propia página, y lo que otros ven de ellas',
   'web.link-there': 'Abrirlo en el navegador',
 
@@ -817,7 +821,7 @@ export const es = {
   'badges.suspended': 'suspendida: {reason}',
   'badges.revoked': 'revocada: {reason}',
   'missing.lessons': '{done} de {total} lecciones terminadas',
-  'missing.mastery': 'lo que sabes ahora: {done} %; hace falta {total} %',
+  'missing.mastery': '{skill}: sabes ahora el {done} %; hace falta el {total} %',
   'missing.retained': 'después, unos días sin práctica y preguntas nuevas sobre lo que has conservado',
   'missing.wait': 'a partir del {date} se te pregunta qué sabes todavía',
   'missing.sit':
@@ -826,7 +830,7 @@ export const es = {
   'missing.ask': 'has usado todos los intentos: pregunta a quien lleva el programa',
   'missing.evidence': 'mostrado y aprobado: escribe **evidencia** para entregarlo',
   'missing.evidence-waits': 'lo que entregaste espera a quien lo evalúe',
-  'missing.held': 'antes, otra insignia',
+  'missing.held': 'antes, la insignia «{title}»',
   'missing.mentoring': 'personas acompañadas hasta su meta ({done} de {total}): **mentor** dice cómo',
   'missing.mentor-meetings': 'charlas con un mentor ({done} de {total}): **mentor** te encuentra a alguien',
   'award.heading': 'Una insignia para ti',
@@ -895,6 +899,8 @@ export const es = {
   'renewal.award-text': '**{title}** es tuya por más tiempo: has mostrado que aún lo sabes.',
   // mentoring
   'help.announcements': '**anuncios**: qué saben de ti tus colegas',
+  'help.channel':
+    '**canal aquí**, **canal resumen**, **canal no**: dicho en un canal, de qué se entera (administración y responsables)',
   'help.mentor': '**mentor**: pide ayuda a quien tiene la insignia, o ayuda a otros',
   'mentoring.heading': 'Mentoría',
   'mentoring.intro':

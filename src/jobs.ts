@@ -56,7 +56,7 @@ import {
 import { followChannelJob, followInstallationJob } from './recognition/channel.job.ts'
 import { planPraiseJob } from './recognition/praise.job.ts'
 import { recogniseJob } from './recognition/recognise.job.ts'
-import { refreshPostJob, refreshPostsOfJob } from './recognition/refresh.job.ts'
+import { refreshCoverageJob, refreshPostJob, refreshPostsOfJob } from './recognition/refresh.job.ts'
 import { sendPostJob } from './recognition/send.job.ts'
 import { postWeekJob } from './recognition/week.job.ts'
 import { queueReviewsJob } from './review/queue-reviews.job.ts'
@@ -134,6 +134,7 @@ export const jobs: Readonly<Record<string, AnyJob<Deps>>> = {
   'send-post': sendPostJob,
   'refresh-post': refreshPostJob,
   'refresh-posts-of': refreshPostsOfJob,
+  'refresh-coverage': refreshCoverageJob,
   'post-week': postWeekJob,
   'plan-praise': planPraiseJob,
 }

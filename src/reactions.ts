@@ -106,6 +106,8 @@ const membersMerged = ({ organizationId, data }: MembersMerged): JobRequest[] =>
   return [
     { job: 'merge-streaks', payload: { ...whose, mergedId }, lane },
     { job: 'complete-pathways', payload: whose, key: `complete-pathways:${memberId}` },
+    // What both had pressed counts once.
+    refreshPostsOf(organizationId, { pressedBy: memberId }),
     recheckMentors(organizationId, [memberId]),
     match(organizationId),
     // What one had approved for the other was their own.
@@ -187,6 +189,8 @@ const credentialIssued = ({ organizationId, data }: CredentialIssued): JobReques
   // Another achievement may ask for this one.
   ...(data.memberId ? [evaluate(data.memberId, organizationId)] : []),
   recognise(organizationId, 'credential', data.credentialId),
+  // What said that the one before it no longer counts is true no more.
+  refreshPostsOf(organizationId, { credentialId: data.credentialId }),
   // Who holds it may judge from now on, and mentor.
   ...(data.achievementId ? [assessors(organizationId, data.achievementId), match(organizationId)] : []),
 ]

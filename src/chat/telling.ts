@@ -8,7 +8,7 @@ import { recipientOf } from './recipient.store.ts'
 import { tellJob } from './tell.ts'
 
 /**
- * A member's words, made once it is known who they are; said once for a key. Nothing where they can't be reached. `replaces` is
+ * A member's words, made once it is known who they are; said once for a key. Nothing where they have left or can't be reached. `replaces` is
  * the message whose place they take, where it stands in the member's own conversation with the bot.
  */
 export const telling = async (
@@ -21,7 +21,7 @@ export const telling = async (
   const { prisma } = deps.database
   const person = await personOf(prisma, whose, deps.clock.now())
   const recipient = person && (await recipientOf(prisma, whose))
-  if (!person || !recipient) return []
+  if (!person?.isPresent || !recipient) return []
   const say = sayIn(person.locale)
   const card = await cardFor(say, person)
   return card ? [tellJob(recipient, spokenIn(card, say.locale), key, replaces)] : []

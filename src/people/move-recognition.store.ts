@@ -35,10 +35,14 @@ export const moveRecognition = async (tx: Tx, { organizationId, from, to }: Move
     DELETE FROM kind_words w WHERE organization_id = ${organizationId} AND from_id = ${from} AND EXISTS (
       SELECT FROM kind_words o WHERE o.moment_id = w.moment_id AND o.from_id = ${to} AND o.text = w.text)`
   await tx.kindWord.updateMany({ where: { organizationId, fromId: from }, data: { fromId: to } })
+  // Of two choices the more private one holds; who has chosen nothing is asked first.
   await tx.$executeRaw`
     INSERT INTO recognition_choices (member_id, kind, organization_id, choice)
-    SELECT ${to}, kind, organization_id, choice FROM recognition_choices
-    WHERE organization_id = ${organizationId} AND member_id = ${from} ON CONFLICT DO NOTHING`
+    SELECT ${to}, kind, ${organizationId},
+      CASE WHEN bool_or(choice = 'never') THEN 'never' WHEN count(*) = 2 AND bool_and(choice = 'announce') THEN 'announce'
+        ELSE 'ask' END
+    FROM recognition_choices WHERE organization_id = ${organizationId} AND member_id IN (${from}, ${to}) GROUP BY kind
+    ON CONFLICT (member_id, kind) DO UPDATE SET choice = EXCLUDED.choice`
   await tx.recognitionChoice.deleteMany({ where: { organizationId, memberId: from } })
   await tx.praise.updateMany({ where: { organizationId, memberId: from }, data: { memberId: to } })
   await tx.$executeRaw`

@@ -4,11 +4,11 @@ import { sayIn } from '../chat/messages/catalogue.ts'
 import { defineJob } from '../queue/define-job.ts'
 import { helloCard } from './channel.card.ts'
 import { channelsOf, findChannel, markGreeted, targetOf, teamsOf } from './channels.store.ts'
-import { nextWeekly, weekly } from './posting.rules.ts'
 import { waitingIn } from './posts.store.ts'
 import { followChannel } from './reactions.ts'
 import { sendJob } from './refreshing.ts'
 import { standInTheWay } from './saying.ts'
+import { weekOf } from './week.job.ts'
 
 const ofChannel = z.object({ organizationId: z.string(), channelId: z.string() })
 
@@ -25,12 +25,8 @@ export const followChannelJob = defineJob({
     const channel = await findChannel(prisma, { id, organizationId })
     if (!channel) return
     await prisma.$transaction(async (tx) => {
-      const key = `post-week:${id}`
-      if (channel.mode === 'off') return deps.outbox.cancel(tx, [key])
-      const dueAt = nextWeekly(weekly.channel, channel.timeZone, now)
-      await deps.outbox.later(tx, [
-        { job: 'post-week', payload: { organizationId, channelId: id }, key, dueAt, organizationId },
-      ])
+      if (channel.mode === 'off') return
+      await deps.outbox.later(tx, [weekOf(channel, now)])
       const waiting = await waitingIn(tx, organizationId, id, new Date(now.getTime() - waitedMs))
       await deps.outbox.enqueue(
         tx,

@@ -4,10 +4,13 @@ import type { MessageKey, MessageValues } from '../chat/messages/catalogue.ts'
 import { noticeCard } from '../chat/notice.card.ts'
 import { personOf } from '../chat/people.store.ts'
 import type { Reply } from '../chat/platform.ts'
+import { answerable, isAnswerable } from './answerable.ts'
 import { giveKudos, toggleKudos } from './answers.store.ts'
+import { findChannel } from './channels.store.ts'
 import { findMoment, type Moment } from './moments.store.ts'
 import { findPost } from './posts.store.ts'
 import { refreshPosts } from './refreshing.ts'
+import { tellable } from './render-post.ts'
 
 export const whisper = ({ say }: Context, key: MessageKey, values: MessageValues = {}): Reply => ({
   kind: 'whisper',
@@ -23,7 +26,7 @@ export const kudos: Handler = async (deps, context, intent) => {
   const { organizationId } = member
   const { prisma } = deps.database
   const moment = await findMoment(prisma, { id: intent.args.moment ?? '', organizationId })
-  if (moment?.state !== 'approved') return whisper(context, 'kudos.over')
+  if (!moment || !(await isAnswerable(deps, moment, now))) return whisper(context, 'kudos.over')
   if (isOwn(context, moment)) return whisper(context, 'kudos.own')
   const press = { momentId: moment.id, memberId: member.id, organizationId }
   const what = await prisma.$transaction(async (tx) => {
@@ -49,13 +52,10 @@ export const kudosAll: Handler = async (deps, context, intent) => {
   const { organizationId } = member
   const { prisma } = deps.database
   const post = await findPost(prisma, { id: intent.args.post ?? '', organizationId })
-  const found = await Promise.all(
-    (post?.momentIds ?? []).map((id) => findMoment(prisma, { id, organizationId })),
-  )
-  const moments = found.filter(
-    (moment): moment is Moment => moment?.state === 'approved' && !isOwn(context, moment),
-  )
-  if (moments.length === 0) return whisper(context, post ? 'kudos.own' : 'kudos.over')
+  const channel = post && (await findChannel(prisma, { id: post.channelId, organizationId }))
+  const told = post && channel ? await answerable(deps, await tellable(deps, post, channel), now) : []
+  const moments = told.filter((moment) => !isOwn(context, moment))
+  if (moments.length === 0) return whisper(context, told.length > 0 ? 'kudos.own' : 'kudos.over')
   await prisma.$transaction(async (tx) => {
     const presses = moments.map(({ id }) => ({ momentId: id, memberId: member.id, organizationId }))
     await giveKudos(tx, presses, now)

@@ -131,6 +131,29 @@ export const momentsOfMembers = async (
   )
 }
 
+/** The moments that somebody has answered. */
+export const momentsPressedBy = async (db: Db, organizationId: string, memberId: string): Promise<string[]> =>
+  (
+    await db.recognitionMoment.findMany({
+      where: {
+        organizationId,
+        OR: [{ kudos: { some: { memberId } } }, { wanted: { some: { memberId } } }],
+      },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+    })
+  ).map(({ id }) => id)
+
+/** What was said of teams and the skills that they have covered. */
+export const coverageMoments = async (db: Db, organizationId: string): Promise<string[]> =>
+  (
+    await db.recognitionMoment.findMany({
+      where: { organizationId, kind: 'coverage-reached', state: 'approved' },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+    })
+  ).map(({ id }) => id)
+
 /** What was decided to be posted within a span. */
 export const approvedBetween = async (
   db: Db,

@@ -125,6 +125,18 @@ export const savePost = async (
   })
 }
 
+/** A message is not to be: `false` where it has been decided anew since it was read. */
+export const dropPost = async (
+  db: Db,
+  { id, organizationId, changes }: Pick<Post, 'id' | 'organizationId' | 'changes'>,
+): Promise<boolean> =>
+  (
+    await db.recognitionPost.updateMany({
+      where: { id, organizationId, state: 'planned', changes },
+      data: { state: 'dropped' },
+    })
+  ).count > 0
+
 /** Writes down that a message is being sent now, for one of several that would: `false` for the others. */
 export const beginSending = async (
   db: Db,

@@ -37,8 +37,11 @@ export const credentialShown = ({ organizationId, data }: CredentialShown): JobR
   refreshPostsOf(organizationId, data),
 ]
 
-/** Posts say what holds: of a credential that has changed, of people who have left or are called otherwise. */
+/** Posts say what holds: of a credential that has changed, of people who have left or are called otherwise, of who pressed. */
 export const refreshPostsOf = (
   organizationId: string,
-  of: { readonly credentialId: string } | { readonly memberIds: readonly string[] },
+  of:
+    | { readonly credentialId: string }
+    | { readonly memberIds: readonly string[] }
+    | { readonly pressedBy: string },
 ): JobRequest => ({ job: 'refresh-posts-of', payload: { organizationId, ...of } })

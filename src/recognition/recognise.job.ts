@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Deps } from '../chat/deps.ts'
 import { personOf } from '../chat/people.store.ts'
 import { isValid } from '../credentials/standing.rules.ts'
+import type { LocalDate } from '../kernel/local-date.ts'
 import { instantOf, localDateAt } from '../kernel/time-zone.ts'
 import type { AgendaRequest } from '../queue/define-job.ts'
 import { defineJob } from '../queue/define-job.ts'
@@ -192,7 +193,17 @@ const recogniseTeam = async (deps: Deps, organizationId: string, { happening }: 
   }
 }
 
-/** The next anniversary of a credential: in the morning of the day, local to its holder. */
+/** The day of an anniversary, local to a holder: of 29 February the 28th. */
+const anniversaryOn = (awardedOn: LocalDate, years: number): LocalDate => {
+  const [year = '', month = '', day = ''] = awardedOn.split('-')
+  const isLeapDay = month === '02' && day === '29'
+  return `${Number(year) + years}-${month}-${isLeapDay ? '28' : day}`
+}
+
+/**
+ * The next anniversary of a credential: in the morning of the day, local to its holder. Whether it is valid is looked at then;
+ * those of one that was issued anew are over.
+ */
 const anniversaryOf = async (deps: Deps, asked: Asked): Promise<AgendaRequest[]> => {
   if (asked.what !== 'credential' && asked.what !== 'years') return []
   const { organizationId, id } = asked
@@ -200,14 +211,17 @@ const anniversaryOf = async (deps: Deps, asked: Asked): Promise<AgendaRequest[]>
   const now = deps.clock.now()
   const found = await credentialHappened(prisma, organizationId, id)
   const person = found && (await personOf(prisma, { memberId: found.memberId, organizationId }, now))
-  if (!found || !person || !isValid(found.row, now)) return []
-  const years = asked.what === 'years' ? (asked.years ?? 1) + 1 : 1
-  const [year = '', month = '', day = ''] = localDateAt(person.timeZone, found.awardedAt).split('-')
-  const isLeapDay = month === '02' && day === '29'
-  const date = `${Number(year) + years}-${month}-${isLeapDay ? '28' : day}`
-  const dueAt = instantOf(person.timeZone, date, anniversaryMinute)
+  if (!found || !person || found.row.revokedAt) return []
+  const { timeZone } = person
+  const awardedOn = localDateAt(timeZone, found.awardedAt)
+  const dueIn = (years: number) => instantOf(timeZone, anniversaryOn(awardedOn, years), anniversaryMinute)
+  let years = asked.years ?? 0
+  do years++
+  while (dueIn(years) <= now)
   const payload = { organizationId, what: 'years', id, years }
-  return [{ job: 'recognise', payload, key: `anniversary:${id}:${years}`, dueAt, organizationId }]
+  return [
+    { job: 'recognise', payload, key: `anniversary:${id}:${years}`, dueAt: dueIn(years), organizationId },
+  ]
 }
 
 /** Managers hear on Monday of what has come in the week. */

@@ -4,10 +4,16 @@ import { fromDateColumn } from '../kernel/local-date.ts'
 import { endOfLocalDay } from '../kernel/time-zone.ts'
 import { defineJob } from '../queue/define-job.ts'
 import { findChannel, targetOf } from './channels.store.ts'
-import { lastDaysOf, momentsOfCredential, momentsOfMembers } from './moments.store.ts'
+import {
+  coverageMoments,
+  lastDaysOf,
+  momentsOfCredential,
+  momentsOfMembers,
+  momentsPressedBy,
+} from './moments.store.ts'
 import { nextRefresh } from './posting.rules.ts'
-import { lockPost, savePost } from './posts.store.ts'
-import { refreshJob, refreshPosts } from './refreshing.ts'
+import { lockPost, type Post, replan, savePost } from './posts.store.ts'
+import { refreshJob, refreshPosts, sendJob } from './refreshing.ts'
 import { renderPost } from './render-post.ts'
 import { refusedPictures } from './saying.ts'
 
@@ -31,6 +37,16 @@ const claim = (deps: Deps, key: { id: string; organizationId: string }, now: Dat
     return { ...post, ref: post.ref }
   })
 
+/** It no longer stands. What was decided anew while it was being taken away is posted anew. */
+const takenAway = (deps: Deps, post: Post): Promise<void> =>
+  deps.database.prisma.$transaction(async (tx) => {
+    const present = await lockPost(tx, post)
+    await savePost(tx, post, { state: 'removed' })
+    if (present?.changes === post.changes) return
+    await replan(tx, post)
+    await deps.outbox.enqueue(tx, [sendJob(post)])
+  })
+
 /**
  * Makes a post say what holds now, or takes it away where nothing is left to tell. At most once in five seconds, however many
  * presses come; what comes while it is being changed is in the next change.
@@ -50,11 +66,16 @@ export const refreshPostJob = defineJob({
     const outcome = card
       ? await platform?.update(target, post.ref, card, `post:${id}`)
       : await platform?.remove(target, post.ref)
-    if (card && refusedPictures(outcome, card)) await savePost(prisma, post, { wordsOnly: true })
-    if (outcome?.ok && card) return savePost(prisma, post, { told: post.changes })
-    if (outcome?.ok) return savePost(prisma, post, { state: 'removed' })
+    if (outcome?.ok) return card ? savePost(prisma, post, { told: post.changes }) : takenAway(deps, post)
     const isGone = outcome?.reason === 'refused' && outcome.detail === 'message_not_found'
     if (isGone) return savePost(prisma, post, { state: 'removed' })
+    if (card && refusedPictures(outcome, card)) {
+      await savePost(prisma, post, { wordsOnly: true })
+      const dueAt = nextRefresh(now, now)
+      return prisma.$transaction((tx) =>
+        deps.outbox.later(tx, [{ ...refreshJob(post), dueAt, organizationId }]),
+      )
+    }
     const waitMs = outcome?.reason === 'later' ? outcome.retryAfterMs : retryEveryMs
     const first = since ? new Date(since) : now
     if (now.getTime() - first.getTime() > retryForMs)
@@ -84,7 +105,26 @@ const lookAfterwards = async (
   if (leaving.length > 0) await prisma.$transaction((tx) => deps.outbox.later(tx, leaving))
 }
 
-/** Everything that stands of a credential, or of these people, is made to say what holds. */
+/** Teams have changed with their people: soon, and once for all that change meanwhile. */
+const coverageSoonMs = 60_000
+
+const lookAtCoverage = (deps: Deps, organizationId: string): Promise<void> => {
+  const dueAt = new Date(deps.clock.now().getTime() + coverageSoonMs)
+  const entry = { job: 'refresh-coverage', payload: { organizationId }, dueAt, organizationId }
+  return deps.database.prisma.$transaction((tx) =>
+    deps.outbox.later(tx, [{ ...entry, key: `refresh-coverage:${organizationId}` }]),
+  )
+}
+
+const refreshAll = async (deps: Deps, organizationId: string, moments: readonly string[]): Promise<void> => {
+  for (const id of moments) {
+    await deps.database.prisma.$transaction((tx) =>
+      refreshPosts(deps, tx, organizationId, [id], deps.clock.now()),
+    )
+  }
+}
+
+/** Everything that stands of a credential, of these people, or of what somebody answered, is made to say what holds. */
 export const refreshPostsOfJob = defineJob({
   name: 'refresh-posts-of',
   payload: z.object({
@@ -92,17 +132,26 @@ export const refreshPostsOfJob = defineJob({
     credentialId: z.string().optional(),
     memberIds: z.array(z.string()).optional(),
     momentIds: z.array(z.string()).optional(),
+    pressedBy: z.string().optional(),
   }),
-  run: async (deps: Deps, { organizationId, credentialId, memberIds, momentIds }) => {
+  run: async (deps: Deps, { organizationId, credentialId, memberIds, momentIds, pressedBy }) => {
     const { prisma } = deps.database
     if (memberIds) await lookAfterwards(deps, organizationId, memberIds)
-    const moments =
-      momentIds ??
-      (credentialId
-        ? await momentsOfCredential(prisma, organizationId, credentialId)
-        : await momentsOfMembers(prisma, organizationId, memberIds ?? []))
-    for (const id of moments) {
-      await prisma.$transaction((tx) => refreshPosts(deps, tx, organizationId, [id], deps.clock.now()))
-    }
+    if (memberIds ?? momentIds) await lookAtCoverage(deps, organizationId)
+    const moments = [
+      ...(momentIds ?? []),
+      ...(credentialId ? await momentsOfCredential(prisma, organizationId, credentialId) : []),
+      ...(memberIds ? await momentsOfMembers(prisma, organizationId, memberIds) : []),
+      ...(pressedBy ? await momentsPressedBy(prisma, organizationId, pressedBy) : []),
+    ]
+    await refreshAll(deps, organizationId, moments)
   },
+})
+
+/** What is said of a team's skills holds, or says that it does not, whoever has joined it or left. */
+export const refreshCoverageJob = defineJob({
+  name: 'refresh-coverage',
+  payload: z.object({ organizationId: z.string() }),
+  run: async (deps: Deps, { organizationId }) =>
+    refreshAll(deps, organizationId, await coverageMoments(deps.database.prisma, organizationId)),
 })

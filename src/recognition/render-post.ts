@@ -5,7 +5,7 @@ import type { Channel } from './channels.store.ts'
 import { fits } from './fitting.rules.ts'
 import { momentShown } from './moment-view.ts'
 import { findMoment, type Moment } from './moments.store.ts'
-import { dayCard, type MomentShown, postCard, withoutPictures } from './post.card.ts'
+import { dayCard, hasLeft, type MomentShown, postCard, withoutPictures } from './post.card.ts'
 import type { Post } from './posts.store.ts'
 import { weekCard } from './week.card.ts'
 import { loadWeek } from './week.ts'
@@ -26,7 +26,8 @@ export const renderPost = async (deps: Deps, post: Post, channel: Channel): Prom
   const shown: MomentShown[] = []
   for (const moment of await tellable(deps, post, channel)) {
     const one = await momentShown(deps, moment, say.language)
-    if (one) shown.push(one)
+    // With others, somebody who is no longer named has no line.
+    if (one && (post.kind === 'moment' || !hasLeft(one))) shown.push(one)
   }
   const [first] = shown
   if (!first) return undefined

@@ -3,10 +3,19 @@ import type { Deps } from '../chat/deps.ts'
 import type { MessageRef } from '../chat/platform.ts'
 import { localDateAt } from '../kernel/time-zone.ts'
 import { defineJob } from '../queue/define-job.ts'
+import { answerable } from './answerable.ts'
 import { type Channel, findChannel, postedOn, targetOf } from './channels.store.ts'
-import { isTrue } from './decide.ts'
 import { nextOpen, nextRefresh, type Posting, posting } from './posting.rules.ts'
-import { beginSending, findPost, lockPost, type Post, planPost, replan, savePost } from './posts.store.ts'
+import {
+  beginSending,
+  dropPost,
+  findPost,
+  lockPost,
+  type Post,
+  planPost,
+  replan,
+  savePost,
+} from './posts.store.ts'
 import { refreshJob, refreshPosts, sendJob } from './refreshing.ts'
 import { renderPost, tellable } from './render-post.ts'
 import { lacksRight, refusedPictures, standInTheWay } from './saying.ts'
@@ -19,12 +28,13 @@ const again = (deps: Deps, post: Post, dueAt: Date): Promise<void> =>
     deps.outbox.later(tx, [{ ...sendJob(post), dueAt, organizationId: post.organizationId }]),
   )
 
-/** What is to be posted by itself, and is true: what has been withdrawn since goes nowhere. */
-const isPostable = async (deps: Deps, post: Post, channel: Channel): Promise<boolean> => {
-  const moments = await tellable(deps, post, channel)
-  const now = deps.clock.now()
-  const truths = await Promise.all(moments.map((moment) => isTrue(deps.database.prisma, moment, now)))
-  return truths.some((one) => one)
+/** What is to be posted by itself, and is true: what has been withdrawn since, or is of somebody who has left, goes nowhere. */
+const isPostable = async (deps: Deps, post: Post, channel: Channel): Promise<boolean> =>
+  (await answerable(deps, await tellable(deps, post, channel), deps.clock.now())).length > 0
+
+/** It goes nowhere, unless something was decided meanwhile: then it is looked at again. */
+const drop = async (deps: Deps, post: Post): Promise<void> => {
+  if (!(await dropPost(deps.database.prisma, post))) await again(deps, post, deps.clock.now())
 }
 
 /** When a post goes out: one of several moments waits for quiet hours alone. */
@@ -94,7 +104,7 @@ const isFound = async (deps: Deps, post: Post, channel: Channel, now: Date): Pro
 const send = async (deps: Deps, post: Post, channel: Channel, date: string, now: Date): Promise<void> => {
   const { prisma } = deps.database
   const card = await renderPost(deps, post, channel)
-  if (!card) return savePost(prisma, post, { state: 'dropped' })
+  if (!card) return drop(deps, post)
   const target = targetOf(channel)
   const platform = deps.platforms[channel.platform]
   const stale = new Date(now.getTime() - underwayMs)
@@ -133,12 +143,11 @@ export const sendPostJob = defineJob({
     if (post?.state !== 'planned' || !channel?.isInstalled || channel.problem) return
     // Also what nobody wants told any more: where it stands after all, it is taken away.
     if (await isFound(deps, post, channel, now)) return
-    if (channel.mode === 'off' || !(await isPostable(deps, post, channel)))
-      return savePost(prisma, post, { state: 'dropped' })
+    if (channel.mode === 'off' || !(await isPostable(deps, post, channel))) return drop(deps, post)
     const time = await timeFor(deps, post, channel, now)
     switch (time.is) {
       case 'not':
-        return savePost(prisma, post, { state: 'dropped' })
+        return drop(deps, post)
       case 'later':
         return again(deps, post, time.at)
       case 'together':

@@ -4,6 +4,7 @@ import { noticeCard } from '../chat/notice.card.ts'
 import type { Whose } from '../chat/people.store.ts'
 import type { CriterionSource, LeafCriterion } from '../content/criterion-schemas/registry.ts'
 import type { Db } from '../queue/database.ts'
+import { isAnswerable } from './answerable.ts'
 import { unwish, wish } from './answers.store.ts'
 import { isOwn, whisper } from './kudos.handler.ts'
 import { findMoment } from './moments.store.ts'
@@ -67,7 +68,7 @@ export const wantingToo =
     const { prisma } = deps.database
     const moment = await findMoment(prisma, { id: intent.args.moment ?? '', organizationId })
     const target = moment && (await wishTargetOf(prisma, moment, say.language))
-    if (moment?.state !== 'approved' || !target) return whisper(context, 'kudos.over')
+    if (!target || !(await isAnswerable(deps, moment, now))) return whisper(context, 'kudos.over')
     if (isOwn(context, moment)) return whisper(context, 'want.own')
     const whose = { memberId: member.id, organizationId }
     const has = await alreadyHas(prisma, whose, target, now)

@@ -7,6 +7,7 @@ import { type Person, personOf } from '../chat/people.store.ts'
 import type { Reply } from '../chat/platform.ts'
 import { telling } from '../chat/telling.ts'
 import { newId } from '../kernel/ids.ts'
+import { isAnswerable } from './answerable.ts'
 import { findWord, isReported, reportWord, saveWord, wordsSince } from './answers.store.ts'
 import { adminsOf } from './channels.store.ts'
 import { isOwn, whisper } from './kudos.handler.ts'
@@ -45,7 +46,7 @@ const open = async (
 ): Promise<{ moment: Moment & { memberId: string }; person: Person } | 'kudos.over' | 'kudos.own'> => {
   const { organizationId } = context.member
   const moment = await findMoment(deps.database.prisma, { id, organizationId })
-  if (moment?.state !== 'approved' || !moment.memberId) return 'kudos.over'
+  if (!moment?.memberId || !(await isAnswerable(deps, moment, context.now))) return 'kudos.over'
   if (isOwn(context, moment)) return 'kudos.own'
   const { memberId } = moment
   const person = await personOf(deps.database.prisma, { memberId, organizationId }, context.now)
@@ -91,11 +92,12 @@ export const kindWordSaid: Handler = async (deps, context, intent) => {
   const { name } = person
   const why = await closedTo(deps, context, moment.memberId)
   if (why) return whisper(context, why, { name })
-  const shown = await momentShown(deps, moment, say.language)
   const id = newId(now.getTime())
   const whose = { memberId: moment.memberId, organizationId }
-  const about = { id, from: member.name, title: shown?.title ?? '', text }
-  const jobs = await telling(deps, whose, `kind-word:${id}`, (theirs) => wordCard(about, theirs))
+  const jobs = await telling(deps, whose, `kind-word:${id}`, async (theirs) => {
+    const shown = await momentShown(deps, moment, theirs.language)
+    return wordCard({ id, from: member.name, title: shown?.title ?? '', text }, theirs)
+  })
   const word = { id, momentId: moment.id, fromId: member.id, text, organizationId }
   await prisma.$transaction(async (tx) => {
     if (await saveWord(tx, word, now)) await deps.outbox.enqueue(tx, jobs)
@@ -149,7 +151,8 @@ export const kindWordReportSure: Handler = async (deps, context, intent) => {
   if (!found) return whisper(context, 'kudos.over')
   const { word, name } = found
   const report = { from: name, to: member.name, text: word.text }
-  const admins = await adminsOf(prisma, organizationId)
+  // Its author may be one of them.
+  const admins = (await adminsOf(prisma, organizationId)).filter((id) => id !== word.fromId)
   const jobs = await Promise.all(
     admins.map((memberId) =>
       telling(deps, { memberId, organizationId }, `kind-word-reported:${word.id}:${memberId}`, (theirs) =>

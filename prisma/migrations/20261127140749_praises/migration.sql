@@ -11,3 +11,9 @@ CREATE TABLE "praises" (
 
 -- CreateIndex
 CREATE INDEX "praises_member_id_idx" ON "praises"("member_id");
+
+
+-- Weeks are planned by their date, so that one that is due is not moved on by what is chosen meanwhile.
+UPDATE "agenda" SET "key" = "key" || ':' || to_char("due_at", 'YYYY-MM-DD'),
+  "payload" = "payload" || jsonb_build_object('date', to_char("due_at", 'YYYY-MM-DD'))
+WHERE "job" = 'post-week';

@@ -232,7 +232,8 @@ const recognition = async () => {
       { job: 'lapse-moment', payload: about },
       { job: 'tell-announced', payload: about },
       { job: 'refresh-post', payload: { organizationId, postId } },
-      { job: 'post-week', payload: { organizationId, channelId } },
+      { job: 'post-week', payload: { organizationId, channelId, date: '2026-11-06' } },
+      { job: 'refresh-coverage', payload: { organizationId } },
       { job: 'plan-praise', payload: { organizationId } },
     ]),
   )

@@ -52,6 +52,11 @@ describe('a pathway gone through', () => {
       status: 'completed',
       endedAt: new Date('2026-11-04T08:00:00Z'),
     })
+    await ana.say('more')
+    expect(ana.last().text).toContain('You have finished every lesson that you had taken on')
+    await ana.say('hello')
+    expect(ana.last().text).toContain('a new pathway can begin')
+    expect(ana.last().text).not.toContain('Welcome')
     for (let day = 6; day <= 27; day++) {
       await world.travelTo(`2026-11-${String(day).padStart(2, '0')}T08:00:00Z`)
       if (ana.card().intents.includes('start')) await ana.goThrough()

@@ -140,6 +140,24 @@ describe('a channel', () => {
     expect((await prisma().recognitionChannel.findMany()).map(({ mode }) => mode)).toEqual(['posts', 'posts'])
     await hands('mo').command('/whetstone channel off')
     expect(hands('mo').last().text).toContain('Say this in the channel')
+    // A manager, but of another team than the one that it hears of.
+    const {
+      prisma: db,
+      organizationId,
+      memberId,
+    } = {
+      prisma: prisma(),
+      organizationId: cheerful.world.organizationId,
+      memberId: cheerful.world.memberId,
+    }
+    const [managerId, ana] = [await memberId('bo'), await memberId('ana')]
+    const other = await db.team.create({ data: { id: 'other', organizationId, name: 'Line 2' } })
+    await db.member.update({ where: { id: managerId }, data: { teamId: other.id } })
+    await db.managerAssignment.create({
+      data: { id: 'a', organizationId, managerId, memberId: ana, from: new Date('2026-01-01') },
+    })
+    await hands('bo').command('/whetstone channel off', slackChannel)
+    expect(hands('bo').last(slackChannel).text).toContain('of their own team; this one hears of Line 1')
   })
 
   it('whose pictures can’t be fetched gets the words', async () => {

@@ -169,8 +169,13 @@ describe('a person', () => {
         .all()
         .some(({ text }) => text.includes('Ana has reported what Cy wrote')),
     ).toBe(true)
-    await says('cy', 'teams', 'Still one')
-    expect(read()).toHaveLength(1)
+    // Whom nothing more can be sent to, that is said before anything is written.
+    await hands('cy', 'teams').press('kind-word', { on: post('teams') })
+    expect(hands('cy', 'teams').dialogText()).toContain('can’t be written to from here')
+    for (let more = 0; more < 4; more++) await says('bo', 'slack', `More ${more}`)
+    await hands('bo').press('kind-word', { on: post('slack') })
+    expect(hands('bo').last(slackChannel).text).toContain('You have said enough')
+    expect(read().filter(({ text }) => text.includes('fool'))).toEqual([])
     expect(
       await cheerful.world.database.prisma.auditEntry.count({ where: { action: 'kind-word.reported' } }),
     ).toBe(1)

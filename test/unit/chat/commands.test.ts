@@ -94,6 +94,17 @@ describe('what people type', () => {
   })
 
   test.each([
+    ['channel here', 'here'],
+    ['Kanal Überblick', 'digest'],
+    ['canal no', 'off'],
+    ['channel', 'show'],
+    // Another word is answered with those that can be said.
+    ['channel banana', 'show'],
+  ])('%j is about the channel', (typed, to) => {
+    expect(parseCommand(typed)).toEqual({ name: 'channel', args: { to } })
+  })
+
+  test.each([
     ['link KX4M-7PQD', 'KX4M-7PQD'],
     ['link ABCD', 'ABCD'],
     ['vincular abcd', 'abcd'],
@@ -105,6 +116,7 @@ describe('what people type', () => {
 
   test.each([
     'lunch',
+    'channel surfing is fun',
     'link my other account',
     'link me',
     'Verbinden bitte',

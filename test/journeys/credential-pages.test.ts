@@ -170,6 +170,25 @@ describe('the page of a credential', () => {
     expect((await get('/achievements/nothing/picture.png')).status).toBe(404)
   })
 
+  it('has it in a language in which the title is said, and in the pack’s where it is not', async () => {
+    const { prisma } = world.database
+    const bytes = async (query: string) =>
+      Buffer.from(await (await get(`/achievements/${ids.plain}/picture.png${query}`)).arrayBuffer())
+    const own = await bytes('')
+    const before = await prisma.achievement.findUniqueOrThrow({ where: { id: ids.plain ?? '' } })
+    await prisma.achievement.update({
+      where: { id: ids.plain ?? '' },
+      data: { translations: { de: { title: 'Schraubverbindungen' } } },
+    })
+    expect((await bytes('?in=de')).equals(own)).toBe(false)
+    for (const query of ['', '?in=en', '?in=fr', '?in=__proto__', '?in='])
+      expect((await bytes(query)).equals(own)).toBe(true)
+    await prisma.achievement.update({
+      where: { id: ids.plain ?? '' },
+      data: { translations: before.translations ?? {} },
+    })
+  })
+
   it('is there for its holder alone while it is private, file and pictures too', async () => {
     const cookie = await signIn('ana')
     const paths = ['', '.json', '/picture.png', '/og.png', '/qr.svg'].map((end) => `/c/${ids.private}${end}`)

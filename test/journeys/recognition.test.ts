@@ -343,6 +343,21 @@ describe('a manager', () => {
   })
 })
 
+describe('wanting it, too', () => {
+  it('by somebody who has finished the pathway says where the rest stands; on Teams the answer is in their own chat', async () => {
+    const { hands, chooseChannels, celebrates, post, world } = cheerful
+    await chooseChannels()
+    await celebrates('ana')
+    await world.enrol('bo')
+    await world.database.prisma.enrolment.updateMany({ data: { status: 'completed' } })
+    await hands('bo', 'teams').press('want-too', { on: post('teams') })
+    expect(hands('bo', 'teams').all().at(-1)?.text).toMatch(
+      /“Signal reader”, for you too[\s\S]*You have finished the pathway that leads to it/,
+    )
+    expect(hands('bo', 'teams').last(post('teams').channel).text).toBe('I have answered in our own chat.')
+  })
+})
+
 describe('what somebody is asked', () => {
   it('names the channels, and shows it in each of their languages', async () => {
     const { hands, chooseChannels, earns, asked, world } = cheerful

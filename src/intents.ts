@@ -79,7 +79,7 @@ import {
 } from './recognition/announce.handler.ts'
 import { channel, channelDetails, channelSaved } from './recognition/channel.handler.ts'
 import { kudos, kudosAll } from './recognition/kudos.handler.ts'
-import { praise, praiseSaid } from './recognition/praise.handler.ts'
+import { praise, praiseMore, praiseSaid } from './recognition/praise.handler.ts'
 import { wantingToo, wantingUndone } from './recognition/want.handler.ts'
 import {
   kindWord,
@@ -209,6 +209,7 @@ export const intents: Handlers = {
   'channel-saved': channelSaved,
   praise,
   'praise-said': praiseSaid,
+  'praise-more': praiseMore,
 }
 
 /** What somebody may do whom the organization does not know. */

@@ -29,7 +29,7 @@ export const eraseRecognition = async (tx: Tx, { organizationId, memberIds }: Er
   await tx.recognitionChoice.deleteMany({ where: { organizationId, memberId: them } })
   await tx.recognitionMoment.updateMany({
     where: { organizationId, mentorId: them },
-    data: { mentorId: null, mentorNamed: null },
+    data: { mentorId: null, mentorNamed: null, mentorNamedAt: null },
   })
   // What it was about may name the person, too.
   await tx.$executeRaw`

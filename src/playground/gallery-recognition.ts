@@ -123,6 +123,7 @@ export const recognitionCards = (samples: GallerySamples, say: Say): Card[] => {
   const deed = { memberId: 'm', name, title: samples.pathway, subject: 'c' }
   const kinds = ['badge', 'renewed', 'mentored'] as const
   const pathway = { kind: 'none' as const }
+  const week = { date: '2026-11-09', from: 0 }
   return [
     askCard([asked], { version: 'v', teams: sampleRecognition.channel }, say),
     as(
@@ -172,7 +173,16 @@ export const recognitionCards = (samples: GallerySamples, say: Say): Card[] => {
     noticeCard('want-undone', say.rich('want.undone')),
     praiseCard(
       kinds.map((kind) => ({ ...deed, kind })),
+      week,
       say,
+    ),
+    as(
+      'long',
+      praiseCard(
+        [...kinds, ...kinds, ...kinds].map((kind) => ({ ...deed, kind })),
+        week,
+        say,
+      ),
     ),
     notice('praise.sent', say, { name }),
     notice('praise.already', say, { name }),

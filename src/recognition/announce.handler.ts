@@ -21,6 +21,7 @@ import { type Decision, decide } from './decide.ts'
 import { findMoment, lockMoment, namedIn, saveMoment, waitingOf } from './moments.store.ts'
 import { placesOf } from './places.ts'
 import { nextOpen } from './posting.rules.ts'
+import { mondayOf } from './praise-week.ts'
 import { refreshPosts } from './refreshing.ts'
 
 const whoseOf = ({ member }: Context) => ({ memberId: member.id, organizationId: member.organizationId })
@@ -125,11 +126,13 @@ export const mentorNamed: Handler = async (deps, context, intent) => {
   const { say } = context
   const { memberId, organizationId } = whoseOf(context)
   const named = intent.args.named === 'yes'
+  const monday = await mondayOf(deps, organizationId)
   const isTheirs = await deps.database.prisma.$transaction(async (tx) => {
     const moment = await lockMoment(tx, { id: intent.args.moment ?? '', organizationId })
     if (moment?.mentorId !== memberId) return false
-    await saveMoment(tx, moment, { mentorNamed: named })
+    await saveMoment(tx, moment, { mentorNamed: named, mentorNamedAt: named ? context.now : null })
     await refreshPosts(deps, tx, organizationId, [moment.id], context.now)
+    if (named) await deps.outbox.later(tx, [monday])
     return true
   })
   if (!isTheirs) return over(context)

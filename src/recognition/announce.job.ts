@@ -10,6 +10,7 @@ import { isTrue } from './decide.ts'
 import { momentShown } from './moment-view.ts'
 import { findMoment, lockMoment, saveMoment } from './moments.store.ts'
 import { planPost, replan } from './posts.store.ts'
+import { mondayOf } from './praise-week.ts'
 import { refreshPosts, sendJob } from './refreshing.ts'
 
 const payload = z.object({ organizationId: z.string(), momentId: z.string() })
@@ -95,6 +96,7 @@ export const followMomentJob = defineJob({
     const moment = await findMoment(prisma, { id, organizationId })
     if (!moment) return
     const channels = moment.state === 'approved' ? await allChannelsFor(deps, moment) : []
+    const monday = moment.state === 'approved' && (await mondayOf(deps, organizationId))
     await prisma.$transaction(async (tx) => {
       for (const channel of channels) {
         if (channel.mode !== 'posts') continue
@@ -105,6 +107,8 @@ export const followMomentJob = defineJob({
         await deps.outbox.enqueue(tx, [sendJob({ ...post, id: postId })])
       }
       await refreshPosts(deps, tx, organizationId, [id], now)
+      // Their managers hear of it on Monday.
+      if (monday) await deps.outbox.later(tx, [monday])
     })
   },
 })

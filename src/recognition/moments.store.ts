@@ -19,6 +19,8 @@ export type Moment = {
   readonly line: string | null
   readonly mentorId: string | null
   readonly mentorNamed: boolean | null
+  /** When they said so, where they were asked. */
+  readonly mentorNamedAt: Date | null
   readonly happenedAt: Date
   readonly decidedAt: Date | null
 }
@@ -49,7 +51,7 @@ export const lockMoment = async (tx: Tx, { id, organizationId }: Keyed): Promise
 /** Makes a moment; `undefined` where it was made before. */
 export const createMoment = async (
   tx: Tx,
-  moment: Omit<Moment, 'id' | 'line' | 'audience'>,
+  moment: Omit<Moment, 'id' | 'line' | 'audience' | 'mentorNamedAt'>,
 ): Promise<string | undefined> => {
   const id = newId(moment.happenedAt.getTime())
   const { organizationId, facts, ...rest } = moment
@@ -63,7 +65,9 @@ export const createMoment = async (
 export const saveMoment = async (
   tx: Tx,
   { id, organizationId }: Keyed,
-  change: Partial<Pick<Moment, 'state' | 'audience' | 'line' | 'decidedAt' | 'mentorNamed'>>,
+  change: Partial<
+    Pick<Moment, 'state' | 'audience' | 'line' | 'decidedAt' | 'mentorNamed' | 'mentorNamedAt'>
+  >,
 ): Promise<void> => {
   await tx.recognitionMoment.updateMany({ where: { id, organizationId }, data: change })
 }

@@ -44,15 +44,40 @@ const nodesOf = (deed: DeedShown, say: Say): CardNode[] => [
   },
 ]
 
-/** For a manager: who deserves a word this week, and why. */
-export const praiseCard = (deeds: readonly DeedShown[], say: Say): Card => ({
-  name: 'praise-week',
-  nodes: [
-    { type: 'heading', text: say.plain('praise.heading') },
-    ...deeds.flatMap((deed) => nodesOf(deed, say)),
-    { type: 'context', text: say.rich('praise.private') },
-  ],
-})
+/** More than that nobody answers on a Monday morning; the rest is a press away. */
+const mostAtOnce = 8
+
+/** For a manager: who deserves a word this week, and why; from one of the deeds on. */
+export const praiseCard = (
+  deeds: readonly DeedShown[],
+  { date, from }: { readonly date: string; readonly from: number },
+  say: Say,
+): Card => {
+  const shown = deeds.slice(from, from + mostAtOnce)
+  const count = deeds.length - from - shown.length
+  const next = String(from + shown.length)
+  return {
+    name: 'praise-week',
+    nodes: [
+      { type: 'heading', text: say.plain('praise.heading') },
+      ...shown.flatMap((deed) => nodesOf(deed, say)),
+      ...(count > 0
+        ? [
+            {
+              type: 'actions' as const,
+              buttons: [
+                {
+                  label: say.plain('praise.more', { count }),
+                  action: { intent: 'praise-more', args: { date, from: next } },
+                },
+              ],
+            },
+          ]
+        : []),
+      { type: 'context', text: say.rich('praise.private') },
+    ],
+  }
+}
 
 export const draftOf = (deed: DeedShown, say: Say): string =>
   ({

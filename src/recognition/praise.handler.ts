@@ -1,11 +1,12 @@
+import { z } from 'zod'
 import type { Context, Deps, Handler } from '../chat/deps.ts'
 import type { Intent } from '../chat/intent.ts'
-import { managersOf, type Person, personOf } from '../chat/people.store.ts'
+import { managedBy, managersOf, type Person, personOf } from '../chat/people.store.ts'
 import { telling } from '../chat/telling.ts'
 import { whisper } from './kudos.handler.ts'
-import { draftOf } from './praise.card.ts'
-import { titleOf } from './praise.job.ts'
-import { type Deed, deedsSince, type Praise, savePraise, wasPraised } from './praise.store.ts'
+import { draftOf, praiseCard } from './praise.card.ts'
+import { type Deed, type Praise, savePraise, wasPraised } from './praise.store.ts'
+import { deedsOf, deedsOfWeek, deedsShown, titleOf } from './praise-week.ts'
 import { praiseDialog, praisedCard } from './word.card.ts'
 import { readWords } from './word.handler.ts'
 
@@ -24,8 +25,8 @@ const meant = async (
   const memberId = args.member ?? ''
   const managers = (await managersOf(prisma, organizationId, [memberId], now)).get(memberId) ?? []
   if (!managers.includes(member.id)) return undefined
-  const span = { since: new Date(now.getTime() - answeredWithinMs), now }
-  const deeds = await deedsSince(prisma, organizationId, [memberId], span)
+  const span = { since: new Date(now.getTime() - answeredWithinMs), until: now }
+  const deeds = await deedsOf(deps, organizationId, [memberId], span)
   const deed = deeds.find(({ kind, subject }) => kind === args.kind && subject === args.subject)
   const person = await personOf(prisma, { memberId, organizationId }, now)
   return deed && person?.isPresent ? { deed, person } : undefined
@@ -37,6 +38,21 @@ const praiseOf = ({ member }: Context, { memberId, subject }: Deed): Praise => (
   organizationId: member.organizationId,
   memberId,
 })
+
+/** The others who deserve a word in a week that has more of them than one message holds. */
+export const praiseMore: Handler = async (deps, context, intent) => {
+  const { member, now, say } = context
+  const { organizationId } = member
+  const date = z.iso.date().safeParse(intent.args.date)
+  const from = Number.parseInt(intent.args.from ?? '', 10)
+  if (!date.success || !(from > 0)) return whisper(context, 'kudos.over')
+  const whose = { memberId: member.id, organizationId }
+  const memberIds = await managedBy(deps.database.prisma, whose, now)
+  const deeds = await deedsOfWeek(deps, organizationId, memberIds, date.data)
+  if (deeds.length <= from) return whisper(context, 'kudos.over')
+  const shown = await deedsShown(deps, organizationId, deeds, say)
+  return { kind: 'say', card: praiseCard(shown, { date: date.data, from }, say) }
+}
 
 /** Opens a thank-you that is drafted already. */
 export const praise: Handler = async (deps, context, intent) => {

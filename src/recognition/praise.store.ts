@@ -1,6 +1,9 @@
 import { isValid } from '../credentials/standing.rules.ts'
 import type { Db, Tx } from '../queue/database.ts'
 import { mentorKind } from './choice.rules.ts'
+import type { MomentFacts } from './moments/moment.ts'
+import { momentsIn } from './moments/registry.ts'
+import { badgeOf, credentialHappened } from './subjects.store.ts'
 
 /** Something of a week that somebody deserves a word for, by what a manager may see. */
 export type Deed = {
@@ -30,78 +33,119 @@ export const managersIn = async (
   return managers
 }
 
-/**
- * What of it nobody else is to hear: moments that their people keep to themselves, or have not answered yet, by what they
- * are about; and who never wants to be told of, by kind.
- */
-const keptOf = async (db: Db, organizationId: string, memberIds: readonly string[]) => {
-  const these = { in: [...memberIds] }
-  const moments = await db.recognitionMoment.findMany({
-    where: {
-      organizationId,
-      OR: [
-        { memberId: these, state: { not: 'approved' } },
-        { mentorId: these, mentorNamed: false },
-      ],
-    },
-    select: { subject: true },
-  })
-  const never = await db.recognitionChoice.findMany({
-    where: { organizationId, memberId: these, choice: 'never' },
-    select: { memberId: true, kind: true },
-  })
-  const kinds = { badge: 'credential-issued', renewed: 'renewal-in-time', mentored: mentorKind } as const
-  return ({ memberId, kind, subject }: Deed): boolean =>
-    moments.some((moment) => moment.subject === subject) ||
-    never.some((one) => one.memberId === memberId && one.kind === kinds[kind])
-}
+type Span = { readonly since: Date; readonly until: Date; readonly now: Date }
 
-/**
- * What these people have done since, by what they let others hear: credentials that are valid, and learners who reached their
- * goal with them.
- */
-export const deedsSince = async (
+/** The badges whose people let others hear of them, in the span in which they said so. */
+const announced = async (
   db: Db,
   organizationId: string,
   memberIds: readonly string[],
-  { since, now }: { readonly since: Date; readonly now: Date },
-): Promise<Deed[]> => {
-  const credentials = await db.credential.findMany({
+  { since, until, now }: Span,
+): Promise<Dated[]> => {
+  const kinds = { 'credential-issued': 'badge', 'renewal-in-time': 'renewed' } as const
+  const rows = await db.recognitionMoment.findMany({
+    where: {
+      organizationId,
+      memberId: { in: [...memberIds] },
+      kind: { in: Object.keys(kinds) },
+      state: 'approved',
+      decidedAt: { gt: since, lte: until },
+    },
+    select: { memberId: true, kind: true, subject: true, facts: true, decidedAt: true },
+  })
+  const deeds: Dated[] = []
+  for (const { memberId, kind, subject, facts, decidedAt } of rows) {
+    const badge = await badgeOf(db, organizationId, subject, { language: '', now })
+    if (!memberId || !decidedAt || badge?.standing.state !== 'valid') continue
+    // The column holds what this room wrote.
+    const { achievementId } = facts as MomentFacts
+    const named = achievementId === undefined ? {} : { achievementId }
+    deeds.push({ memberId, kind: kinds[kind as keyof typeof kinds], subject, at: decidedAt, ...named })
+  }
+  return deeds
+}
+
+/** The badges of people whom no channel is about, so that nobody asks them: of those who have not said never. */
+const unasked = async (
+  db: Db,
+  organizationId: string,
+  memberIds: readonly string[],
+  { since, until, now }: Span,
+): Promise<Dated[]> => {
+  const rows = await db.credential.findMany({
     where: {
       organizationId,
       memberId: { in: [...memberIds] },
       achievementId: { not: null },
-      awardedAt: { gt: since, lte: now },
+      awardedAt: { gt: since, lte: until },
     },
-    orderBy: { awardedAt: 'asc' },
+    select: { id: true, memberId: true },
   })
-  const badges = credentials.flatMap((row): Deed[] =>
-    row.memberId && row.achievementId && isValid(row, now)
-      ? [
-          {
-            memberId: row.memberId,
-            kind: row.renewsId ? 'renewed' : 'badge',
-            achievementId: row.achievementId,
-            subject: row.id,
-          },
-        ]
-      : [],
+  const never = await neverSaid(db, organizationId, memberIds)
+  const deeds: Dated[] = []
+  for (const { id, memberId } of rows) {
+    const found = await credentialHappened(db, organizationId, id)
+    if (!found || !memberId || !isValid(found.row, now)) continue
+    const { achievementId, renews, awardedAt } = found
+    const [moment] = momentsIn({ what: 'credential', credentialId: id, achievementId, renews, awardedAt })
+    if (!moment || never.has(`${memberId}/${moment.kind}`)) continue
+    const kind = moment.kind === 'renewal-in-time' ? 'renewed' : 'badge'
+    deeds.push({ memberId, kind, achievementId, subject: id, at: awardedAt })
+  }
+  return deeds
+}
+
+const neverSaid = async (db: Db, organizationId: string, memberIds: readonly string[]) =>
+  new Set(
+    (
+      await db.recognitionChoice.findMany({
+        where: { organizationId, memberId: { in: [...memberIds] }, choice: 'never' },
+        select: { memberId: true, kind: true },
+      })
+    ).map(({ memberId, kind }) => `${memberId}/${kind}`),
   )
-  const pairings = await db.pairing.findMany({
-    where: {
-      organizationId,
-      mentorId: { in: [...memberIds] },
-      state: 'completed',
-      endedAt: { gt: since, lte: now },
-    },
-    select: { id: true, mentorId: true },
-    orderBy: { endedAt: 'asc' },
-  })
-  const isKept = await keptOf(db, organizationId, memberIds)
-  return [
-    ...badges,
-    ...pairings.map(({ id, mentorId }): Deed => ({ memberId: mentorId, kind: 'mentored', subject: id })),
-  ].filter((deed) => !isKept(deed))
+
+/** Learners who reached their goal with mentors who are glad to be named: always, or for this one. */
+const mentored = async (
+  db: Db,
+  organizationId: string,
+  memberIds: readonly string[],
+  { since, until }: Span,
+): Promise<Dated[]> => {
+  const rows = await db.$queryRaw<{ id: string; mentorId: string; at: Date }[]>`
+    SELECT p.id, p.mentor_id AS "mentorId", coalesce(m.mentor_named_at, p.ended_at) AS at FROM pairings p
+    LEFT JOIN recognition_moments m ON m.organization_id = p.organization_id AND m.kind = 'pairing-completed' AND m.subject = p.id
+    LEFT JOIN recognition_choices c ON c.member_id = p.mentor_id AND c.kind = ${mentorKind}
+    WHERE p.organization_id = ${organizationId} AND p.mentor_id = ANY(${[...memberIds]}) AND p.state = 'completed'
+      AND coalesce(m.mentor_named, c.choice = 'announce', false)
+      AND coalesce(m.mentor_named_at, p.ended_at) > ${since} AND coalesce(m.mentor_named_at, p.ended_at) <= ${until}`
+  return rows.map(({ id, mentorId, at }) => ({ memberId: mentorId, kind: 'mentored', subject: id, at }))
+}
+
+type Dated = Deed & { readonly at: Date }
+
+/**
+ * What these people let others hear of, in the span in which they did: badges that are valid, and learners who reached their goal
+ * with them. The deeds of one person stand together, and whose is the first comes first.
+ */
+export const deedsIn = async (
+  db: Db,
+  organizationId: string,
+  people: { readonly asked: readonly string[]; readonly unasked: readonly string[] },
+  span: Span,
+): Promise<Deed[]> => {
+  const all = [...people.asked, ...people.unasked]
+  const found = [
+    ...(await announced(db, organizationId, all, span)),
+    ...(await unasked(db, organizationId, people.unasked, span)),
+    ...(await mentored(db, organizationId, all, span)),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime() || a.subject.localeCompare(b.subject))
+  const known = new Set<string>()
+  const once = found.filter(
+    ({ kind, subject }) => !known.has(`${kind}/${subject}`) && known.add(`${kind}/${subject}`),
+  )
+  const order = [...new Set(once.map(({ memberId }) => memberId))]
+  return order.flatMap((id) => once.filter(({ memberId }) => memberId === id))
 }
 
 /** A manager's thanks for something. */

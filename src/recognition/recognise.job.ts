@@ -7,7 +7,7 @@ import { instantOf, localDateAt } from '../kernel/time-zone.ts'
 import type { AgendaRequest } from '../queue/define-job.ts'
 import { defineJob } from '../queue/define-job.ts'
 import { pathwayLearned } from './behind.store.ts'
-import { channelsOf, organizationOf } from './channels.store.ts'
+import { channelsOf } from './channels.store.ts'
 import { type Choice, mentorKind } from './choice.rules.ts'
 import { choicesOf } from './choices.store.ts'
 import type { MomentDecided } from './events.ts'
@@ -15,7 +15,7 @@ import { fits } from './fitting.rules.ts'
 import type { Happening } from './moments/moment.ts'
 import { kindOf, momentsIn } from './moments/registry.ts'
 import { createMoment, wasAskedSince } from './moments.store.ts'
-import { nextWeekly, weekly } from './posting.rules.ts'
+import { mondayOf } from './praise-week.ts'
 import {
   coverageOf,
   credentialHappened,
@@ -224,14 +224,6 @@ const anniversaryOf = async (deps: Deps, asked: Asked): Promise<AgendaRequest[]>
   ]
 }
 
-/** Managers hear on Monday of what has come in the week. */
-const praiseOf = async (deps: Deps, organizationId: string): Promise<AgendaRequest> => {
-  const { timeZone } = await organizationOf(deps.database.prisma, organizationId)
-  const dueAt = nextWeekly(weekly.manager, timeZone, deps.clock.now())
-  const payload = { organizationId }
-  return { job: 'plan-praise', payload, key: `plan-praise:${organizationId}`, dueAt, organizationId }
-}
-
 /** Looks at what has happened, and makes moments of it. Run twice, each is made once. */
 export const recogniseJob = defineJob({
   name: 'recognise',
@@ -242,7 +234,7 @@ export const recogniseJob = defineJob({
       if (found.memberId === null) await recogniseTeam(deps, organizationId, found)
       else await recogniseMember(deps, organizationId, { ...found, memberId: found.memberId })
     }
-    const agenda = [...(await anniversaryOf(deps, asked)), await praiseOf(deps, organizationId)]
+    const agenda = [...(await anniversaryOf(deps, asked)), await mondayOf(deps, organizationId)]
     await deps.database.prisma.$transaction((tx) => deps.outbox.later(tx, agenda))
   },
 })

@@ -234,7 +234,7 @@ const recognition = async () => {
       { job: 'refresh-post', payload: { organizationId, postId } },
       { job: 'post-week', payload: { organizationId, channelId, date: '2026-11-06' } },
       { job: 'refresh-coverage', payload: { organizationId } },
-      { job: 'plan-praise', payload: { organizationId } },
+      { job: 'plan-praise', payload: { organizationId, date: '2026-11-09' } },
     ]),
   )
   await world.drive.settle()

@@ -1435,4 +1435,5 @@ export const de = {
   'praise.received': '{name} dankt dir',
   'praise.private':
     'Nur, was geteilt werden darf: gültige Abzeichen und Begleitung. Nie Antworten, nie Zeiten.',
+  'praise.more': '{count, plural, one {Noch jemand} other {Noch # weitere}}',
 } as const satisfies Readonly<Record<keyof typeof en, string>>

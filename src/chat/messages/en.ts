@@ -1391,4 +1391,5 @@ export const en = {
   'praise.already': 'You have thanked {name} for this already.',
   'praise.received': '{name} thanks you',
   'praise.private': 'Only what they may share: valid badges and mentoring. Never answers, never times.',
+  'praise.more': '{count, plural, one {One more} other {# more}}',
 }

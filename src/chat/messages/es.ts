@@ -1408,4 +1408,5 @@ export const es = {
   'praise.received': '{name} te da las gracias',
   'praise.private':
     'Solo lo que se puede compartir: insignias válidas y mentoría. Nunca respuestas ni tiempos.',
+  'praise.more': '{count, plural, one {Una más} many {# más} other {# más}}',
 } as const satisfies Readonly<Record<keyof typeof en, string>>

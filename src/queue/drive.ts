@@ -13,6 +13,8 @@ export type DriveDeps = {
   readonly tick: (now: Date) => Promise<void>
   /** Returns when nothing that came in over the network is still being done. */
   readonly underway: () => Promise<void>
+  /** Waits this short belong to what was just asked for: a message held back by a rate limit, unless more is meant. */
+  readonly shortWaitMs?: number
   readonly log: WorkerLog
 }
 
@@ -28,14 +30,13 @@ export type Drive = {
   nextDue(): Promise<Date | null>
 }
 
-/** Waits this short belong to what was just asked for: a message held back by a rate limit. */
-const shortWaitMs = 3_000
+const usualShortWaitMs = 3_000
 const shortWaitsAtMost = 20
 /** So often the same instant may bring new work before something is taken to be wrong. */
 const roundsAtMost = 200
 
 export const createDrive = (deps: DriveDeps): Drive => {
-  const { database, clock } = deps
+  const { database, clock, shortWaitMs = usualShortWaitMs } = deps
   let ran = 0
   const counted: TaskList = Object.fromEntries(
     Object.entries(deps.taskList).map(([name, task]) => [

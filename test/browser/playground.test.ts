@@ -154,6 +154,29 @@ describe('a day in the playground', () => {
     await modal.waitFor({ state: 'hidden' })
   })
 
+  it('has a form that takes what stood there at first, after something else was refused', async () => {
+    const page = await open()
+    await page.getByRole('tab', { name: 'Home' }).click()
+    await button(page, 'Settings').click()
+    const modal = page.getByRole('dialog', { name: 'Settings' })
+    const time = modal.getByLabel('Time of the lesson')
+    const first = await time.inputValue()
+    await time.fill('07:30')
+    await modal.getByRole('textbox', { name: 'What do you want to learn?' }).fill('nothing')
+    await modal.getByRole('button', { name: 'Save' }).click()
+    await modal.getByText('Please want something.').waitFor()
+    await time.fill(first)
+    await modal.getByRole('textbox', { name: 'What do you want to learn?' }).fill('OPC UA')
+    await modal.getByRole('button', { name: 'Save' }).click()
+    await modal.waitFor({ state: 'hidden' })
+    const { body } = await playground.api('traffic')
+    const submitted = (body.traffic as object[])
+      .map((entry) => JSON.stringify(entry))
+      .filter((entry) => entry.includes('view_submission'))
+    expect(submitted).toHaveLength(2)
+    expect(submitted.find((entry) => entry.includes('OPC UA'))).toContain(`"selected_time":"${first}"`)
+  })
+
   it('goes to a date, and says in a sentence when it can not', async () => {
     const page = await open('', { expected: /400/ })
     await page.getByLabel('Go to a date and time').fill('2027-03-03T12:00')
@@ -198,6 +221,26 @@ describe('on a phone', () => {
     await page.goto(`${playground.origin}/playground/gallery`)
     await page.locator('.card-row').first().waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  })
+
+  it('opens the channel at its end', async () => {
+    const page = await open('', { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
+    const { body } = await playground.api('state')
+    const conversations = body.conversations as { id: string; kind: string; members: string[] }[]
+    const { id: conversation, members } = conversations.find(({ kind }) => kind === 'channel') ?? {
+      id: '',
+      members: [],
+    }
+    for (let line = 0; line < 30; line++)
+      await playground.api('say', { person: members[0], conversation, text: `Line ${line}` })
+    await page.reload()
+    await page.getByRole('navigation', { name: 'Parts' }).getByRole('button', { name: 'Channel' }).tap()
+    const list = page.locator('#beside-messages')
+    await list.getByText('Line 29', { exact: true }).waitFor()
+    await expect
+      .poll(() => list.evaluate((all) => all.scrollHeight - all.scrollTop - all.clientHeight))
+      .toBeLessThan(4)
+    expect(await list.evaluate((all) => all.scrollHeight > all.clientHeight)).toBe(true)
   })
 })
 

@@ -3,6 +3,7 @@ import { byId, h, type Keyed, reconcile, withData } from './dom.ts'
 import { hintsFor } from './hints.ts'
 import { messageItems, type Use } from './message-view.ts'
 import { directOf, type PageState, seenKey, sharedOf, visibleTo } from './page-state.ts'
+import { nearEndPx } from './stay-at-end.ts'
 import { homeView } from './surface-view.ts'
 
 /** Which messages are lit up: those that were not there when the conversation was first drawn. */
@@ -21,7 +22,7 @@ const drawMessages = (
   const before = knownIn.get(list)
   const isFirst = before?.conversation !== id
   const fresh = isFirst ? [] : messages.filter((message) => !before.messages.has(seenKey(message)))
-  const atEnd = isFirst || list.scrollHeight - list.scrollTop - list.clientHeight < 80
+  const atEnd = isFirst || list.scrollHeight - list.scrollTop - list.clientHeight < nearEndPx
   const items = messageItems(messages, {
     state: page.state,
     zone: page.me.timeZone,

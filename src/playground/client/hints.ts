@@ -2,9 +2,45 @@ import type { Person } from './page-state.ts'
 
 /** What is worth trying, as it is typed in each language: `commands.rules.ts` reads all of them. */
 const words = {
-  en: ['today', 'more', 'learn', 'progress', 'settings', 'why', 'pause', 'resume', 'help'],
-  de: ['heute', 'mehr', 'lernen', 'Fortschritt', 'Einstellungen', 'warum', 'Pause', 'weiter', 'Hilfe'],
-  es: ['hoy', 'más', 'aprender', 'progreso', 'ajustes', 'por qué', 'pausa', 'seguir', 'ayuda'],
+  en: [
+    'today',
+    'more',
+    'learn',
+    'progress',
+    'badges',
+    'mentor',
+    'settings',
+    'why',
+    'pause',
+    'resume',
+    'help',
+  ],
+  de: [
+    'heute',
+    'mehr',
+    'lernen',
+    'Fortschritt',
+    'Abzeichen',
+    'Mentor',
+    'Einstellungen',
+    'warum',
+    'Pause',
+    'weiter',
+    'Hilfe',
+  ],
+  es: [
+    'hoy',
+    'más',
+    'aprender',
+    'progreso',
+    'insignias',
+    'mentora',
+    'ajustes',
+    'por qué',
+    'pausa',
+    'seguir',
+    'ayuda',
+  ],
 } as const
 
 const wordsFor = (locale: string): readonly string[] => {

@@ -19,12 +19,16 @@ export const markInitial = (holder: HTMLElement): HTMLElement => {
 
 export const enteredIn = (holder: HTMLElement): Entered => valueIn(holder)
 
-/** What a person has changed below `root`, by the id of the action. */
+/**
+ * What a person has changed below `root`, by the id of the action. What was sent once is sent again, also when it is by now what
+ * stood there at first: the other side remembers what it got last.
+ */
 export const changedInputs = (root: ParentNode): Record<string, Entered> => {
   const changed: Record<string, Entered> = {}
   for (const holder of root.querySelectorAll<HTMLElement>('[data-input]')) {
     const value = valueIn(holder)
-    if (JSON.stringify(value) !== holder.dataset.initial) changed[holder.dataset.input ?? ''] = value
+    if (holder.dataset.sent !== undefined || JSON.stringify(value) !== holder.dataset.initial)
+      changed[holder.dataset.input ?? ''] = value
   }
   return changed
 }
@@ -34,6 +38,7 @@ export const restoreInputs = (root: ParentNode, entered: Readonly<Record<string,
   for (const holder of root.querySelectorAll<HTMLElement>('[data-input]')) {
     const value = entered[holder.dataset.input ?? '']
     if (value === undefined) continue
+    holder.dataset.sent = ''
     const boxes = holder.querySelectorAll<HTMLInputElement>('input[type=checkbox], input[type=radio]')
     for (const box of boxes) box.checked = [value].flat().includes(box.value)
     const field = holder.querySelector<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(

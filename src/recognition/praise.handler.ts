@@ -11,8 +11,8 @@ import { praiseDialog, praisedCard } from './word.card.ts'
 import { readWords } from './word.handler.ts'
 
 const longest = 1_000
-/** So long a manager may answer what was told on a Monday. */
-const answeredWithinMs = 30 * 86_400_000
+/** A manager may answer for thirty days what was told on a Monday, of the week before it. */
+const answeredWithinMs = 37 * 86_400_000
 
 /** What a manager means to thank one of their own people for. */
 const meant = async (

@@ -129,6 +129,8 @@ describe('what is offered below the composer', () => {
       'more',
       'learn',
       'progress',
+      'badges',
+      'mentor',
       'settings',
       'why',
       'pause',

@@ -29,6 +29,9 @@ const refuse = (status: 400 | 404, error: string, detail?: string): Answer => ({
 /** Farther than this in one move is taken for a slip of the pen: it would run for a very long time. */
 const farthestMs = 3 * 366 * 24 * 3600 * 1000
 
+/** So long somebody waits for what they pressed: a post in a channel is changed once in five seconds at most. */
+const shortlyMs = 6_000
+
 /**
  * What the control API does, apart from HTTP. Whatever changes something runs one after another, so that each
  * caller sees what its own deed changed.
@@ -150,13 +153,17 @@ const onBehalfOf = async (
     : work(platform, person)
 }
 
-/** Does it, waits until nothing is left to do, and says what has changed on any platform meanwhile. */
+/**
+ * Does it, waits until nothing is left to do, now or in a few seconds, and says what has changed on any platform
+ * meanwhile.
+ */
 const reporting = async (deps: PlaygroundDeps, deed: () => Promise<Outcome>): Promise<Answer> => {
   const before = snapshotOf(deps.platforms)
   const outcome = await deed()
   if (!outcome.ok && refusalStatus(outcome.reason) !== 200)
     return { status: refusalStatus(outcome.reason), body: { error: outcome.reason, ...detailOf(outcome) } }
   await quiet(deps)
+  await waitShortly(deps)
   const changed = changedBetween(before, snapshotOf(deps.platforms))
   if (outcome.ok) return { status: 200, body: { ok: true, changed } }
   return { status: 200, body: { ok: false, changed, error: outcome.reason, ...detailOf(outcome) } }
@@ -167,6 +174,17 @@ const quiet = async (deps: PlaygroundDeps): Promise<void> => {
   await idle(deps)
   await deps.settle()
   await idle(deps)
+}
+
+/** Lets those few seconds pass in which something is due, as they would by themselves on a clock that goes. */
+const waitShortly = async (deps: PlaygroundDeps): Promise<void> => {
+  const until = deps.clock.now().getTime() + shortlyMs
+  for (;;) {
+    const due = await deps.nextDue()
+    if (due === null || due <= deps.clock.now() || due.getTime() > until) return
+    await deps.travel(due)
+    await quiet(deps)
+  }
 }
 
 const idle = async ({ platforms }: PlaygroundDeps): Promise<void> => {

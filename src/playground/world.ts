@@ -89,9 +89,6 @@ export type World = {
   stop(): Promise<void>
 }
 
-/** A post in a channel is changed again so long after its last change: nobody has to move the clock for what they have just pressed. */
-const afterPressMs = 6_000
-
 /** The playground: the product among stand-ins for the chat clouds, with a clock that is moved by hand. */
 export const startPlayground = async <Product extends DrivenProduct>(
   options: WorldOptions<Product>,
@@ -146,7 +143,6 @@ export const startPlayground = async <Product extends DrivenProduct>(
         await teams.deliveries.idle()
         await product.underway()
       },
-      shortWaitMs: afterPressMs,
       log,
     })
     settle = () =>

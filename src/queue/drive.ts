@@ -13,8 +13,6 @@ export type DriveDeps = {
   readonly tick: (now: Date) => Promise<void>
   /** Returns when nothing that came in over the network is still being done. */
   readonly underway: () => Promise<void>
-  /** Waits this short belong to what was just asked for: a message held back by a rate limit, unless more is meant. */
-  readonly shortWaitMs?: number
   readonly log: WorkerLog
 }
 
@@ -30,13 +28,14 @@ export type Drive = {
   nextDue(): Promise<Date | null>
 }
 
-const usualShortWaitMs = 3_000
+/** Waits this short belong to what was just asked for: a message held back by a rate limit. */
+const shortWaitMs = 3_000
 const shortWaitsAtMost = 20
 /** So often the same instant may bring new work before something is taken to be wrong. */
 const roundsAtMost = 200
 
 export const createDrive = (deps: DriveDeps): Drive => {
-  const { database, clock, shortWaitMs = usualShortWaitMs } = deps
+  const { database, clock } = deps
   let ran = 0
   const counted: TaskList = Object.fromEntries(
     Object.entries(deps.taskList).map(([name, task]) => [

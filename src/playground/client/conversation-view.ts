@@ -1,9 +1,9 @@
 import type { StateConversation, StateMessage } from '../state.ts'
-import { byId, h, type Keyed, reconcile, withData } from './dom.ts'
+import { byId, h, type Keyed, reconcile } from './dom.ts'
 import { hintsFor } from './hints.ts'
 import { messageItems, type Use } from './message-view.ts'
 import { directOf, type PageState, seenKey, sharedOf, visibleTo } from './page-state.ts'
-import { nearEndPx } from './stay-at-end.ts'
+import { keep, keepAt } from './scrolling.ts'
 import { homeView } from './surface-view.ts'
 
 /** Which messages are lit up: those that were not there when the conversation was first drawn. */
@@ -22,7 +22,6 @@ const drawMessages = (
   const before = knownIn.get(list)
   const isFirst = before?.conversation !== id
   const fresh = isFirst ? [] : messages.filter((message) => !before.messages.has(seenKey(message)))
-  const atEnd = isFirst || list.scrollHeight - list.scrollTop - list.clientHeight < nearEndPx
   const items = messageItems(messages, {
     state: page.state,
     zone: page.me.timeZone,
@@ -32,17 +31,12 @@ const drawMessages = (
   })
   reconcile(list, items.length > 0 ? items : [empty])
   knownIn.set(list, { conversation: id, messages: new Set(messages.map(seenKey)) })
-  if (fresh.length > 0) showFrom(list, fresh[0])
-  else if (isFirst || atEnd) showFrom(list, messages.at(-1))
+  // In a channel, what has only changed stays under the hand that pressed it.
+  const shown = fresh.find(({ edited }) => conversation?.kind === 'dm' || !edited)
+  if (shown !== undefined) keepAt(list, { from: shown.id })
+  else if (isFirst) keepAt(list, 'end')
+  else keep(list)
   return fresh.filter(({ author }) => author !== page.me.id)
-}
-
-/** Scrolls to the end, but not past the beginning of what is new: a lesson is read from its heading. */
-const showFrom = (list: HTMLElement, message: StateMessage | undefined): void => {
-  const item = message === undefined ? undefined : withData(list, 'key', message.id)
-  if (item === undefined) return
-  const top = item.offsetTop - list.offsetTop - 8
-  list.scrollTop = Math.min(top, list.scrollHeight - list.clientHeight)
 }
 
 const note = (key: string, title: string, ...lines: readonly string[]): Keyed => ({

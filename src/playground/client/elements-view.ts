@@ -167,7 +167,9 @@ const selectView = (drawn: Drawn, drawing: Drawing): HTMLElement => {
     h('option', { value: '', selected: initial === undefined }, placeholder),
     ...options,
   )
-  return listening(drawn, drawing, h('div', { class: 'field', 'data-input': id }, select))
+  // A menu keeps no value.
+  const input = element.type === 'overflow' ? undefined : id
+  return listening(drawn, drawing, h('div', { class: 'field', 'data-input': input }, select))
 }
 
 type Field = HTMLInputElement | HTMLTextAreaElement

@@ -11,7 +11,7 @@ const valueIn = (holder: HTMLElement): Entered => {
   return field?.value ?? ''
 }
 
-/** Remembers what the element shows at first, to know later what a person has changed. */
+/** Remembers what the element shows at first: what a person has changed stays when it is drawn anew. */
 export const markInitial = (holder: HTMLElement): HTMLElement => {
   holder.dataset.initial = JSON.stringify(valueIn(holder))
   return holder
@@ -19,26 +19,28 @@ export const markInitial = (holder: HTMLElement): HTMLElement => {
 
 export const enteredIn = (holder: HTMLElement): Entered => valueIn(holder)
 
+const holdersIn = (root: ParentNode): readonly HTMLElement[] => [
+  ...root.querySelectorAll<HTMLElement>('[data-input]'),
+]
+
+const enteredInAll = (holders: readonly HTMLElement[]): Record<string, Entered> =>
+  Object.fromEntries(holders.map((holder) => [holder.dataset.input ?? '', valueIn(holder)]))
+
 /**
- * What a person has changed below `root`, by the id of the action. What was sent once is sent again, also when it is by now what
- * stood there at first: the other side remembers what it got last.
+ * What stands in every input below `root`, by the id of the action, touched or not: what was sent and refused before
+ * is remembered, and only what is sent takes its place.
  */
-export const changedInputs = (root: ParentNode): Record<string, Entered> => {
-  const changed: Record<string, Entered> = {}
-  for (const holder of root.querySelectorAll<HTMLElement>('[data-input]')) {
-    const value = valueIn(holder)
-    if (holder.dataset.sent !== undefined || JSON.stringify(value) !== holder.dataset.initial)
-      changed[holder.dataset.input ?? ''] = value
-  }
-  return changed
-}
+export const allInputs = (root: ParentNode): Record<string, Entered> => enteredInAll(holdersIn(root))
+
+/** What a person has changed below `root`, by the id of the action. */
+export const changedInputs = (root: ParentNode): Record<string, Entered> =>
+  enteredInAll(holdersIn(root).filter((holder) => JSON.stringify(valueIn(holder)) !== holder.dataset.initial))
 
 /** Puts what was entered before into elements drawn anew, where they are still there. */
 export const restoreInputs = (root: ParentNode, entered: Readonly<Record<string, Entered>>): void => {
-  for (const holder of root.querySelectorAll<HTMLElement>('[data-input]')) {
+  for (const holder of holdersIn(root)) {
     const value = entered[holder.dataset.input ?? '']
     if (value === undefined) continue
-    holder.dataset.sent = ''
     const boxes = holder.querySelectorAll<HTMLInputElement>('input[type=checkbox], input[type=radio]')
     for (const box of boxes) box.checked = [value].flat().includes(box.value)
     const field = holder.querySelector<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(

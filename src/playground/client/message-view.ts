@@ -2,7 +2,7 @@ import type { PlaygroundState, StateMessage } from '../state.ts'
 import { adaptiveView } from './adaptive-view.ts'
 import { blocksView } from './blocks-view.ts'
 import { h, type Keyed } from './dom.ts'
-import { changedInputs, type Entered, restoreInputs } from './inputs.ts'
+import { allInputs, changedInputs, type Entered, restoreInputs } from './inputs.ts'
 import { mrkdwnView, type NameOf } from './mrkdwn-view.ts'
 import { isJson } from './native.ts'
 import { buttonIds, nameIn, seenKey } from './page-state.ts'
@@ -106,7 +106,7 @@ const contentView = (
     errors: {},
     use(action, value) {
       const root = holder()
-      const { [action]: _own, ...inputs } = changedInputs(root)
+      const { [action]: _own, ...inputs } = allInputs(root)
       use({
         on: { message: message.id },
         action,

@@ -2,7 +2,7 @@ import type { StateSurface } from '../state.ts'
 import { adaptiveView } from './adaptive-view.ts'
 import { blocksView } from './blocks-view.ts'
 import { h, withData } from './dom.ts'
-import { changedInputs, type Entered, restoreInputs } from './inputs.ts'
+import { allInputs, changedInputs, type Entered, restoreInputs } from './inputs.ts'
 import { sayLocally } from './local-words.ts'
 import type { Use } from './message-view.ts'
 import { isJson } from './native.ts'
@@ -47,7 +47,7 @@ const surfaceBlocks = (
     prefix: surface.id,
     errors: surface.errors ?? {},
     use(action, value) {
-      const { [action]: _own, ...inputs } = changedInputs(holder())
+      const { [action]: _own, ...inputs } = allInputs(holder())
       use({
         on: { surface: surface.id },
         action,
@@ -119,7 +119,7 @@ const modalForm = (
       novalidate: true,
       onsubmit: (event) => {
         event.preventDefault()
-        deeds.submit(surface, changedInputs(dialog))
+        deeds.submit(surface, allInputs(dialog))
       },
     },
     h(

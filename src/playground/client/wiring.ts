@@ -1,6 +1,5 @@
 import { byId, showMore } from './dom.ts'
 import type { Place } from './page-state.ts'
-import { stayAtEnd } from './stay-at-end.ts'
 import { instantOf } from './times.ts'
 import type { TrafficFilter } from './traffic-view.ts'
 
@@ -28,7 +27,6 @@ export const listenToPage = (deeds: PageDeeds): void => {
   listenToTabs(deeds)
   listenToTraffic(deeds)
   for (const row of document.querySelectorAll<HTMLElement>('.hints, .clock-deeds')) showMore(row)
-  for (const list of ['messages', 'beside-messages']) stayAtEnd(byId(list))
   byId('complaint-close').addEventListener('click', deeds.settle)
   byId('start-over').addEventListener('click', deeds.startOver)
   byId('beside-picker').addEventListener('change', (event) => {

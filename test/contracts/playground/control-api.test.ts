@@ -386,6 +386,22 @@ describe('the clock', () => {
     })
   })
 
+  it('goes on to what is due in a few seconds once somebody has done something, and no farther', async () => {
+    const conversation = (await dmOf('kofi')).id
+    const hello = () => playground.api('say', { person: 'kofi', conversation, text: 'hello' })
+    await playground.api('clock', { to: '2027-03-01T07:59:53Z' })
+    await hello()
+    expect((await state()).now).toBe('2027-03-01T07:59:53.000Z')
+    await playground.api('clock', { to: '2027-03-01T07:59:55Z' })
+    const { body } = await hello()
+    const { now } = await state()
+    expect(now).toBe('2027-03-01T08:00:00.000Z')
+    expect(body.changed).toContain((await lastMessage('ana')).id)
+    expect((await lastMessage('ana')).at).toBe(now)
+    await Promise.all([hello(), hello()])
+    expect((await state()).now).toBe(now)
+  })
+
   it('and presses move one after another', async () => {
     const replies = await Promise.all([1, 2, 3].map(() => playground.api('clock', { advance: 'P1D' })))
     expect(replies.map(({ body }) => body.now).sort()).toEqual([

@@ -131,10 +131,9 @@ describe('what is offered below the composer', () => {
       'progress',
       'badges',
       'mentor',
+      'announcements',
       'settings',
-      'why',
       'pause',
-      'resume',
       'help',
     ])
   })

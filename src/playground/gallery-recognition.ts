@@ -214,6 +214,7 @@ export const channelCards = (say: Say): Card[] => {
     as('digest', channelCard({ ...shown, mode: 'digest', team: null, teamId: null }, true, say)),
     as('off', channelCard({ ...shown, mode: 'off' }, true, say)),
     as('never', channelCard(undefined, false, say)),
+    as('unnamed', channelCard({ ...shown, platform: 'teams', name: null }, true, say)),
     as('always', channelCard({ ...shown, quietUntil: channel.quietFrom }, true, say)),
     channelRefusal({ why: 'only-channel' }, name, say),
     channelRefusal({ why: 'may-not' }, name, say),

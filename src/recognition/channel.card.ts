@@ -26,9 +26,11 @@ const timeOfDay = (minute: number): string =>
 
 const whomOf = (team: string | null, say: Say): string => team ?? say.plain('channel.whom-all')
 
-/** By its name, as what is answered may stand elsewhere. */
-const nameOf = (shown: ChannelShown | undefined, say: Say): string =>
-  shown && shown.name !== null ? placeOf(shown, say) : say.plain('channel.this')
+/** By its name, where that is known: on Teams what is answered stands in the person's own chat. */
+const nameOf = (shown: ChannelShown | undefined, say: Say): string => {
+  if (shown && shown.name !== null) return placeOf(shown, say)
+  return shown?.platform === 'teams' ? say.plain('channel.that') : say.plain('channel.this')
+}
 
 const howItIs = (shown: ChannelShown, say: Say): string => {
   const { mode, dailyLimit: limit, quietFrom, quietUntil, timeZone: zone } = shown

@@ -38,9 +38,13 @@ export const followChannelJob = defineJob({
     const team = (await teamsOf(prisma, organizationId)).find((one) => one.id === channel.teamId)
     const card = helloCard(team?.name ?? null, sayIn(channel.locale))
     const outcome = await deps.platforms[channel.platform]?.send(targetOf(channel), card, `channel:${id}`)
-    if (!outcome || outcome.ok || outcome.reason === 'later') return
+    // What may stand already is not said again.
+    if (!outcome || outcome.ok || (outcome.reason === 'later' && outcome.uncertain)) return
     await prisma.$transaction((tx) => markGreeted(tx, channel, null))
-    await standInTheWay(deps, channel, outcome.detail)
+    if (outcome.reason !== 'later') return standInTheWay(deps, channel, outcome.detail)
+    const dueAt = new Date(now.getTime() + outcome.retryAfterMs)
+    const again = { ...followChannel(organizationId, id), key: `greet-channel:${id}`, dueAt, organizationId }
+    await prisma.$transaction((tx) => deps.outbox.later(tx, [again]))
   },
 })
 

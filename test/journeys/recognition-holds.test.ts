@@ -147,6 +147,25 @@ describe('a post', () => {
   })
 })
 
+describe('a channel', () => {
+  it('is greeted once, also where the platform has it wait', async () => {
+    cheerful = await startCheerful()
+    const { hands, later, world } = cheerful
+    const greetings = () =>
+      hands('bo')
+        .all(slackChannel)
+        .filter(({ text }) => text.startsWith('This channel celebrates'))
+    world.slack.faults.inject({ on: 'chat.postMessage', retryAfterSeconds: 30, times: 1 })
+    await hands('mo').command('/whetstone channel here', slackChannel)
+    expect(greetings()).toEqual([])
+    await later(60_000)
+    expect(greetings()).toHaveLength(1)
+    await hands('mo').command('/whetstone channel here', slackChannel)
+    await later(60_000)
+    expect(greetings()).toHaveLength(1)
+  })
+})
+
 describe('a word', () => {
   it('names what it is about in the language of whoever reads it', async () => {
     await begin()

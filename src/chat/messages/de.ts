@@ -1368,6 +1368,7 @@ export const de = {
   'channel.is-posts-always':
     '{channel} hört von Abzeichen und anderem Erfreulichen von {whom}: höchstens {limit, plural, one {ein Post} other {# Posts}} am Tag, der Rest zusammen, und zu jeder Tageszeit.',
   'channel.this': 'Dieser Kanal',
+  'channel.that': 'Der Kanal in Microsoft Teams, in dem du es gesagt hast,',
   'channel.about': 'Es geht um {channel}. Zweimal dieselbe Zeit heißt: keine Ruhezeit.',
   'channel.weekly': '{channel} (einmal in der Woche)',
   'channel.whom-all': 'allen',

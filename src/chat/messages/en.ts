@@ -1327,6 +1327,7 @@ export const en = {
   'channel.is-posts-always':
     '{channel} hears of badges and other good news of {whom}: at most {limit, plural, one {one post} other {# posts}} a day, the rest together, and at any time of day.',
   'channel.this': 'This channel',
+  'channel.that': 'The channel on Microsoft Teams in which you said it',
   'channel.about': 'About {channel}. The same time twice means no quiet hours.',
   'channel.weekly': '{channel} (once a week)',
   'channel.whom-all': 'everybody',

@@ -1342,6 +1342,7 @@ export const es = {
   'channel.is-posts-always':
     '{channel} se entera de insignias y otras buenas noticias de {whom}: como máximo {limit, plural, one {una publicación} many {# publicaciones} other {# publicaciones}} al día, el resto junto, y a cualquier hora.',
   'channel.this': 'Este canal',
+  'channel.that': 'El canal de Microsoft Teams en el que lo dijiste',
   'channel.about': 'Se trata de {channel}. La misma hora dos veces significa que no hay horas de silencio.',
   'channel.weekly': '{channel} (una vez por semana)',
   'channel.whom-all': 'todo el mundo',

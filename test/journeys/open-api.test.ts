@@ -157,7 +157,7 @@ describe('the OpenAPI document', () => {
 
   /** What people use, by their browsers. */
   const forPeople =
-    /^(\/|\/me|\/me\/.*|\/sign-in\/\{\}|\/sign-out|\/keep\/\{\}|\/tab|\/tab\/session|\/p\/\{\}|\/verify|\/evidence\/.*|\/calendar\/\{\})$/
+    /^(\/|\/me|\/me\/.*|\/sign-in\/\{\}|\/sign-out|\/keep\/\{\}|\/tab|\/tab\/session|\/p\/\{\}|\/m\/\{\}|\/verify|\/evidence\/.*|\/calendar\/\{\})$/
 
   it('has every route that is served to other programs, and no other', () => {
     const served = createPages({

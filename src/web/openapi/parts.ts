@@ -29,4 +29,12 @@ export const inPath = (name: string, description: string) => ({
   schema: { type: 'string' },
 })
 
+export const inQuery = (name: string, description: string) => ({
+  name,
+  in: 'query',
+  required: false,
+  description,
+  schema: { type: 'string' },
+})
+
 export const starting = answer('The program is still starting.', text('text/plain'))

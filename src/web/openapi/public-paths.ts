@@ -1,4 +1,4 @@
-import { answer, bytes, inPath, json, starting, text } from './parts.ts'
+import { answer, bytes, inPath, inQuery, json, starting, text } from './parts.ts'
 
 const id = (what: string) => inPath('id', what)
 const credentialId = id('The end of the credential’s own `id`.')
@@ -117,7 +117,10 @@ export const publicPaths = {
     'Documents',
     'The badge of an achievement before anybody holds it',
     { 200: answer('The picture.', bytes('image/png')), 404: noPage },
-    [id('The end of the achievement’s own `id`.')],
+    [
+      id('The end of the achievement’s own `id`.'),
+      inQuery('in', 'The language of its title, where it is translated: `de`. The pack’s own otherwise.'),
+    ],
   ),
   '/issuers/{id}': documentAndPage(
     'getIssuer',

@@ -68,11 +68,12 @@ export const wantCard = (wanted: Wanted, joined: JoinedPathway, say: Say): Card 
   name: 'want-too',
   nodes: [
     { type: 'heading', text: say.plain('want.heading', { title: wanted.title }) },
+    { type: 'text', text: `**${escapeRich(say.plain('want.takes'))}**` },
     {
       type: 'text',
-      text: `**${escapeRich(say.plain('want.takes'))}**\n\n${stepsOf(wanted, say)
+      text: stepsOf(wanted, say)
         .map((step) => `- ${step}`)
-        .join('\n')}`,
+        .join('\n'),
     },
     ...(joined.kind === 'joined'
       ? withWayBack(joined, say)

@@ -17,10 +17,8 @@ const listed = (title: string, shown: readonly MomentShown[], say: Say): CardNod
   shown.length === 0
     ? []
     : [
-        {
-          type: 'text',
-          text: `**${escapeRich(title)}**\n\n${shown.map((one) => momentLine(one, say)).join('\n')}`,
-        },
+        { type: 'text', text: `**${escapeRich(title)}**` },
+        { type: 'text', text: shown.map((one) => momentLine(one, say)).join('\n') },
       ]
 
 /** The week in a channel. */

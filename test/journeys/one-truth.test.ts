@@ -370,4 +370,4 @@ it('a credential is the same wherever it is shown or used, whatever befalls it i
   })
   await fc.assert(check, { numRuns: 12, endOnFailure: true })
   expect(posted).toBeGreaterThan(12)
-}, 300_000)
+}, 600_000)

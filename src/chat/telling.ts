@@ -8,8 +8,8 @@ import { recipientOf } from './recipient.store.ts'
 import { tellJob } from './tell.ts'
 
 /**
- * A member's words, made once it is known who they are; said once for a key. Nothing where they have left or can't be reached. `replaces` is
- * the message whose place they take, where it stands in the member's own conversation with the bot.
+ * A member's words, made once it is known who they are; said once for a key. Nothing where they have left or can't be reached.
+ * `replaces` is the message whose place they take, where it stands in the member's own conversation with the bot.
  */
 export const telling = async (
   deps: Deps,

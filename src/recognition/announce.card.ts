@@ -29,7 +29,7 @@ const partNodes = ({ shown, say: theirs, where }: AskPart, isFirst: boolean, say
     text: isFirst ? say.rich('announce.exactly', { where }) : say.rich('announce.exactly-more', { where }),
   },
   { type: 'divider' },
-  // The picture is the same for all.
+  // In the other languages the title in the picture is another, and nothing else.
   ...momentNodes(shown, theirs).filter(({ type }) => isFirst || type !== 'image'),
   { type: 'divider' },
 ]

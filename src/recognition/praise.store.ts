@@ -65,7 +65,10 @@ const announced = async (
   return deeds
 }
 
-/** The badges of people whom no channel is about, so that nobody asks them: of those who have not said never. */
+/**
+ * The badges of people whom no channel is about, so that nobody asks them: of those who have not said never. What somebody was
+ * asked about while there was a channel is told by their answer alone.
+ */
 const unasked = async (
   db: Db,
   organizationId: string,
@@ -82,10 +85,11 @@ const unasked = async (
     select: { id: true, memberId: true },
   })
   const never = await neverSaid(db, organizationId, memberIds)
+  const asked = await askedAbout(db, organizationId, memberIds)
   const deeds: Dated[] = []
   for (const { id, memberId } of rows) {
     const found = await credentialHappened(db, organizationId, id)
-    if (!found || !memberId || !isValid(found.row, now)) continue
+    if (!found || !memberId || asked.has(id) || !isValid(found.row, now)) continue
     const { achievementId, renews, awardedAt } = found
     const [moment] = momentsIn({ what: 'credential', credentialId: id, achievementId, renews, awardedAt })
     if (!moment || never.has(`${memberId}/${moment.kind}`)) continue
@@ -94,6 +98,16 @@ const unasked = async (
   }
   return deeds
 }
+
+const askedAbout = async (db: Db, organizationId: string, memberIds: readonly string[]) =>
+  new Set(
+    (
+      await db.recognitionMoment.findMany({
+        where: { organizationId, memberId: { in: [...memberIds] } },
+        select: { subject: true },
+      })
+    ).map(({ subject }) => subject),
+  )
 
 const neverSaid = async (db: Db, organizationId: string, memberIds: readonly string[]) =>
   new Set(

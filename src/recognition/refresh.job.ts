@@ -105,15 +105,15 @@ const lookAfterwards = async (
   if (leaving.length > 0) await prisma.$transaction((tx) => deps.outbox.later(tx, leaving))
 }
 
-/** Teams have changed with their people: soon, and once for all that change meanwhile. */
-const coverageSoonMs = 60_000
+/** Teams have changed with their people: they are looked at when the minute is over, once for all that change in it. */
+const minuteMs = 60_000
 
 const lookAtCoverage = (deps: Deps, organizationId: string): Promise<void> => {
-  const dueAt = new Date(deps.clock.now().getTime() + coverageSoonMs)
-  const entry = { job: 'refresh-coverage', payload: { organizationId }, dueAt, organizationId }
-  return deps.database.prisma.$transaction((tx) =>
-    deps.outbox.later(tx, [{ ...entry, key: `refresh-coverage:${organizationId}` }]),
-  )
+  const dueAt = new Date((Math.floor(deps.clock.now().getTime() / minuteMs) + 1) * minuteMs)
+  // By the minute, so that changes without an end don't put it off without an end.
+  const key = `refresh-coverage:${organizationId}:${dueAt.getTime()}`
+  const entry = { job: 'refresh-coverage', payload: { organizationId }, key, dueAt, organizationId }
+  return deps.database.prisma.$transaction((tx) => deps.outbox.later(tx, [entry]))
 }
 
 const refreshAll = async (deps: Deps, organizationId: string, moments: readonly string[]): Promise<void> => {

@@ -156,6 +156,18 @@ describe('on Monday', () => {
     expect(mondays()[0]).toContain('Ana')
   })
 
+  it('they read nothing that somebody kept private, when no channel is left either', async () => {
+    const { earns, decides, chooseChannels, world } = cheerful
+    await earns('ana')
+    await decides('ana', 'announce-private')
+    await earns('bo')
+    await chooseChannels('off')
+    await issued('cy')
+    await world.travelTo('2026-11-09T10:00:00Z')
+    expect(mondays().join()).toContain('Cy: earned')
+    expect(mondays().join()).not.toMatch(/Ana|Bo/)
+  })
+
   it('nobody who has left reads anything', async () => {
     const { world, celebrates } = cheerful
     await celebrates('ana')
